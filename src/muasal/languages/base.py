@@ -1,0 +1,125 @@
+"""A language is a folder of tables. This is what the folder becomes; a missing file means an empty table.
+
+Nothing here, and nothing in a language's folder, knows another language.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from muasal import tables
+from muasal.errors import TableError
+from muasal.languages.lexicon import Lexicon
+
+FOLDER = Path(__file__).parent
+CODES = ("id", "en", "uk", "ru")
+
+STRENGTHS = ("strong", "medium", "weak")
+FRAMES = ("verb", "tag", "clitic", "prep", "around", "citing", "carried", "impersonal", "hedge")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of cues.tsv.
+
+    frame: verb (the subject is the source) · tag (the source follows at once: *kata X*) · clitic (*katanya*) ·
+    prep (*menurut X*) · around («по его словам»: the source stands in the gap) · citing (a deeper source follows) ·
+    carried (a nearer source follows: *dilansir X*) · impersonal ("it is claimed") · hedge ("reportedly").
+    takes: clause · np · none, or several.
+    """
+
+    phrase: str
+    strength: str
+    frame: str
+    stance: str
+    certainty: str
+    takes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A row of nouns.tsv: what kind of source a noun phrase with this head is."""
+
+    noun: str
+    type: str  # person · organisation · country · place · medium · collective · document · title
+    role: str  # spokesperson · official · anonymous · generic · institution · ""
+
+
+@dataclass(frozen=True)
+class Language:
+    """The tables of one language, loaded when first asked for."""
+
+    code: str
+
+    @property
+    def folder(self) -> Path:
+        return FOLDER / self.code
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """The rows of the table `name`.tsv of this language, [] if it has none."""
+        return tables.load(self.folder / f"{name}.tsv")
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """language.toml: name, quotes, number separators."""
+        path = self.folder / "language.toml"
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    @property
+    def name(self) -> str:
+        return str(self.config.get("name", self.code))
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of quotation marks."""
+        return tuple((o, c) for o, c in self.config.get("quotes", (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))))
+
+    @cached_property
+    def cues(self) -> Lexicon[Cue]:
+        return Lexicon((row["cue"], self._cue(row)) for row in self.table("cues"))
+
+    def _cue(self, row: dict[str, str]) -> Cue:
+        if row["strength"] not in STRENGTHS or row["frame"] not in FRAMES:
+            raise TableError(f"{self.code}/cues.tsv: {row['cue']!r} has an unknown strength or frame")
+        takes = tuple((row["takes"] or "clause").split(","))
+        stance, certainty = row["stance"] or "asserts", row["certainty"] or "certain"
+        return Cue(row["cue"], row["strength"], row["frame"], stance, certainty, takes)
+
+    @cached_property
+    def nouns(self) -> Lexicon[Noun]:
+        return Lexicon((row["noun"], Noun(row["noun"], row["type"], row["role"])) for row in self.table("nouns"))
+
+    @cached_property
+    def hedges(self) -> Lexicon[str]:
+        """Hedging words and phrases to their class: adverb · modal · plan · opinion · conditional · noun."""
+        return Lexicon((row["hedge"], row["class"]) for row in self.table("hedges"))
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Closed-class words by class (see words.tsv); single words, case-folded."""
+        classes: dict[str, set[str]] = {}
+        for row in self.table("words"):
+            classes.setdefault(row["class"], set()).update(form.casefold() for form in tables.expand(row["word"]))
+        return {name: frozenset(words) for name, words in classes.items()}
+
+    def is_(self, word_class: str, low: str) -> bool:
+        """Is the case-folded word in this closed class?"""
+        return low in self.words.get(word_class, ())
+
+    @cached_property
+    def asides(self) -> tuple[str, ...]:
+        """Openings of lines that are no part of an article ("Read also:"), case-folded."""
+        return tuple(form.casefold() for row in self.table("asides") for form in tables.expand(row["opening"]))
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Abbreviations after whose dot a sentence goes on, without the dot, case-folded."""
+        return frozenset(form.casefold() for row in self.table("abbreviations") for form in tables.expand(row["abbreviation"]))
+
+
+@cache
+def get(code: str) -> Language:
+    """The language with this code. An unknown code gives a language without tables: what is neutral still works."""
+    return Language(code)

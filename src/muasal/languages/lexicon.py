@@ -1,0 +1,114 @@
+"""Finds the phrases of a table in a row of tokens.
+
+A phrase is words parted by spaces. `{a,b}` in it is one of several forms; `*` at the end of a word stands for any
+ending; `…` between words for a gap of up to `GAP` tokens. The longest phrase wins; of equal ones the first in the table.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from muasal.model import Token
+from muasal.tables import expand
+
+GAP = 8
+ELLIPSIS = "…"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found. `first` and `last` bound it, end exclusive; `tokens` are the indexes of its own words, gaps left out."""
+
+    first: int
+    last: int
+    tokens: tuple[int, ...]
+    value: T
+
+
+class Lexicon(Generic[T]):
+    """Phrases to values, compiled once."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._prefix: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            for form in expand(phrase):
+                self._add(tuple(form.casefold().replace("’", "'").split()), value)
+        for heads in (self._exact, self._prefix):
+            for found in heads.values():
+                found.sort(key=lambda entry: -len(entry[0]))  # stable: the table's order decides between equals
+        self._lengths = sorted({len(head) for head in self._prefix}, reverse=True)
+
+    def _add(self, words: tuple[str, ...], value: T) -> None:
+        if words:
+            head = words[0]
+            heads, key = (self._prefix, head[:-1]) if head.endswith("*") else (self._exact, head)
+            heads.setdefault(key, []).append((words, value))
+
+    def __bool__(self) -> bool:
+        return bool(self._exact or self._prefix)
+
+    def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
+        """The longest phrase that begins at token `index` and ends before token `end`."""
+        best: Match[T] | None = None
+        for words, value in self._candidates(tokens[index].low):
+            if best is not None and len(words) <= len(best.tokens):
+                break_early = not any(w == ELLIPSIS for w in words)
+                if break_early:
+                    continue
+            places = _fit(words, tokens, index, end)
+            if places and (best is None or len(places) > len(best.tokens)):
+                best = Match(index, places[-1] + 1, places, value)
+        return best
+
+    def find(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match[T]]:
+        """All phrases in tokens [first, last), left to right, without overlap; a gap does not hide what lies in it."""
+        index = first
+        while index < last:
+            match = self.at(tokens, index, last)
+            if match is None:
+                index += 1
+            else:
+                yield match
+                index = _run_end(match.tokens)
+
+    def get(self, low: str) -> T | None:
+        """The value of a single word, None if it is not in the table."""
+        return next((value for words, value in self._candidates(low) if len(words) == 1), None)
+
+    def _candidates(self, low: str) -> Iterator[tuple[tuple[str, ...], T]]:
+        yield from self._exact.get(low, ())
+        for length in self._lengths:
+            if length <= len(low):
+                yield from self._prefix.get(low[:length], ())
+
+
+def _run_end(places: tuple[int, ...]) -> int:
+    """The token after the first unbroken run of places."""
+    end = places[0] + 1
+    for place in places[1:]:
+        if place != end:
+            break
+        end += 1
+    return end
+
+
+def _fit(words: tuple[str, ...], tokens: Sequence[Token], index: int, end: int) -> tuple[int, ...] | None:
+    """Where the words of a phrase stand from `index` on, or None."""
+    if not words:
+        return ()
+    if words[0] == ELLIPSIS:
+        for start in range(index + 1, min(index + GAP, end - 1) + 1):
+            rest = _fit(words[1:], tokens, start, end)
+            if rest:
+                return rest
+        return None
+    if index >= end or not _same(words[0], tokens[index].low):
+        return None
+    rest = _fit(words[1:], tokens, index + 1, end)
+    return None if rest is None else (index, *rest)
+
+
+def _same(word: str, low: str) -> bool:
+    return low.startswith(word[:-1]) if word.endswith("*") else low == word

@@ -1,0 +1,37 @@
+"""The words of the project as frozen dataclasses. Everything that passes between stages is one of these."""
+
+from muasal.model.article import Article, DateCandidate
+from muasal.model.claim import Attribution, Claim, Event, Reference
+from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
+from muasal.model.story import Story, from_json, to_json
+from muasal.model.text import Document, Sentence, Span, Token
+from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "Cluster",
+    "Conflict",
+    "DateCandidate",
+    "Document",
+    "Drift",
+    "Entity",
+    "EntityMention",
+    "Event",
+    "Mention",
+    "Place",
+    "Quantity",
+    "Reference",
+    "Retelling",
+    "SameClaim",
+    "Sentence",
+    "Span",
+    "Story",
+    "Suspicion",
+    "Time",
+    "Token",
+    "Update",
+    "from_json",
+    "to_json",
+]

@@ -1,0 +1,67 @@
+"""Text and its parts. Offsets are code points into the article's original text: `text[start:end]` is what was read."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A piece of text, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of this span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Do the two share a character?"""
+        return self.start < other.end and other.start < self.end
+
+    def within(self, other: "Span") -> bool:
+        """Does this span lie inside the other (or equal it)?"""
+        return other.start <= self.start and self.end <= other.end
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or one mark. `low` is the case-folded form with one kind of apostrophe, for table lookups."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str  # word · number · mark
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its characters [start, end) and its tokens [first, last). `paragraph` counts lines of text from 0."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    headline: bool = False
+    aside: bool = False  # no part of the article: "Read also: …", credits, appeals to subscribe
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A segmented article."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Span, ...]  # what stands between quotation marks, the marks left out
+    dateline: Span | None = None  # "KYIV, Oct. 24 –" at the head of the body

@@ -1,0 +1,85 @@
+"""Details of a claim: as worded when `read` hands them on, with a value once `resolve` has seen them.
+
+A value that could not be decided stays None. Every mention keeps the rule that made it.
+"""
+
+from dataclasses import dataclass
+
+from muasal.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount and what it counts or measures. The span covers amount and noun or unit, and the modifier words."""
+
+    span: Span
+    rule: str
+    value: float | tuple[float, float] | None
+    unit: str  # SI or plain unit in singular English: person, gram, metre, US dollar per tonne, percent; "" if unknown
+    modifier: str = "exactly"  # exactly · approximately · at-least · at-most · more-than · less-than
+    role: str = ""  # count:dead · amount:soap · share:… — a code of what is counted, one for all languages
+    noun: str = ""  # the counted or measured words as written
+    per: str = ""  # "month", "person": 300 grams a month per soldier
+
+    kind = "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date, time, duration or set."""
+
+    span: Span
+    rule: str
+    worded: str  # underspecified TIMEX3: XXXX-10-24, XXXX-WXX-4, PAST_REF …; equals value where nothing is missing
+    value: str | None = None  # ISO 8601 date, month, interval a/b, date-time or duration
+    timex_type: str = "DATE"  # DATE · TIME · DURATION · SET
+    role: str = ""  # event-date · as-of · report-date · statement-date · period · duration
+    note: str = ""  # "Thursday, but 23 October 2024 was a Wednesday"
+
+    kind = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place. `value` is its English name. `reason` says why this place; `runner_up` names the next best, if any."""
+
+    span: Span
+    rule: str
+    value: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None  # point · region · country
+    geonameid: int | None = None
+    role: str = "location"  # location · origin · destination · dateline
+    reason: str = ""
+    runner_up: str = ""
+    doubtful: bool = False
+
+    kind = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A person, organisation, state, medium or collective. `value` is the id of an Entity."""
+
+    span: Span
+    rule: str
+    value: str | None = None
+    role: str = "actor"  # actor · target · recipient
+
+    kind = "entity"
+
+
+Mention = Quantity | Time | Place | EntityMention
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who can be a source or an actor. Registry ids are slugs; `anon-…` ids are unnamed sources; `unspecified` is nobody."""
+
+    id: str
+    name: str
+    type: str  # person · organisation · outlet · country · group · document · none
+    country: str | None = None
+    registry: bool = False  # known from the tables, not only from the article

@@ -1,0 +1,188 @@
+"""Text → tokens, sentences, quotations, dateline. Offsets are code points of the text as given.
+
+A sentence ends at . ! ? … (and what closes after it) before a capital, a digit or an opening mark, unless the word
+before the dot is an abbreviation or an initial. It never ends inside a quotation. Lines are paragraphs.
+"""
+
+import re
+import unicodedata
+
+from muasal.languages import Language
+from muasal.model import Document, Sentence, Span, Token
+
+_MARKS = "\u0300-\u036f\u00ad\u200c\u200d"
+_LETTER = rf"[^\W\d_][{_MARKS}]*"
+_APOSTROPHE = "'’ʼ`"
+_TOKEN = re.compile(
+    rf"(?P<word>(?:{_LETTER})+(?:[{_APOSTROPHE}‑-](?:{_LETTER}|\d)+)*)"
+    rf"|(?P<number>\d+(?:[.,:]\d+)*)"
+    rf"|(?P<mark>[^\w\s]|_)"
+)
+_ENDS = ".!?…"
+_CLOSERS = "\"”»’“')]}"
+_DASHES = "–—-"
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "\u00ad": None, "ё": "е", "Ё": "Е"})
+DATELINE_TOKENS = 14
+
+
+def segment(text: str, language: Language) -> Document:
+    """`text` in its parts. An empty text gives a document without sentences."""
+    tokens = tuple(tokenize(text))
+    paragraphs = _paragraphs(text)
+    quotes = tuple(_quotes(text, paragraphs, language))
+    sentences: list[Sentence] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        first = at
+        while at < len(tokens) and tokens[at].start < paragraph.end:
+            at += 1
+        aside = any(paragraph.of(text).casefold().startswith(opening) for opening in language.asides)
+        for a, b in _sentences(tokens, first, at, quotes, language):
+            start, end = tokens[a].start, tokens[b - 1].end
+            sentences.append(Sentence(start, end, a, b, number, number == 0 and len(paragraphs) > 1, aside))
+    return Document(text, language.code, tokens, tuple(sentences), quotes, _dateline(tokens, sentences))
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of `text`, in order; white space belongs to none."""
+    out = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        out.append(Token(match.start(), match.end(), word, fold(word), str(match.lastgroup)))
+    return out
+
+
+def fold(word: str) -> str:
+    """The form under which tables are searched: case-folded, one apostrophe, ё as е, no accents on top of letters."""
+    low = word.translate(_FOLD).casefold()
+    return unicodedata.normalize("NFC", low) if not low.isascii() else low
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The lines of `text` that hold something."""
+    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*", text)]
+
+
+def _quotes(text: str, paragraphs: list[Span], language: Language) -> list[Span]:
+    """What stands between quotation marks, within a paragraph; an unclosed mark opens nothing."""
+    found: list[Span] = []
+    closing: dict[str, list[str]] = {}
+    for opener, closer in language.quotes:
+        closing.setdefault(opener, []).append(closer)
+    for paragraph in paragraphs:
+        at = paragraph.start
+        while at < paragraph.end:
+            closers = closing.get(text[at])
+            end = _close(text, at, paragraph.end, text[at], closers) if closers and _opens(text, at) else None
+            if end is None:
+                at += 1
+            else:
+                if end > at + 1:
+                    found.append(Span(at + 1, end))
+                at = end + 1
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Can a mark at `at` open a quotation? Not between two letters (an apostrophe), nor before a space."""
+    after = text[at + 1 : at + 2]
+    return bool(after) and not after.isspace() and not (at and text[at - 1].isalnum())
+
+
+def _close(text: str, start: int, end: int, opener: str, closers: list[str]) -> int | None:
+    """Where the quotation opened at `start` closes. Nested marks of the same kind are counted."""
+    depth = 1
+    for at in range(start + 1, end):
+        char = text[at]
+        if char == opener and opener not in closers:
+            depth += 1
+        elif char in closers and not (char == "’" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()):
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def _sentences(
+    tokens: tuple[Token, ...], first: int, last: int, quotes: tuple[Span, ...], language: Language
+) -> list[tuple[int, int]]:
+    """Token ranges of the sentences within one paragraph."""
+    out, begin, at = [], first, first
+    while at < last:
+        if tokens[at].text in _ENDS and not _inside(tokens[at], quotes):
+            after = at + 1
+            while after < last and (tokens[after].text in _ENDS or _closes(tokens, after)):
+                after += 1
+            if after < last and _breaks(tokens, begin, at, after, language):
+                out.append((begin, after))
+                begin = after
+            at = after
+        elif _closes_sentence(tokens, begin, at, last, quotes):
+            out.append((begin, at + 1))
+            begin = at = at + 1
+        else:
+            at += 1
+    if begin < last:
+        out.append((begin, last))
+    return out
+
+
+def _inside(token: Token, quotes: tuple[Span, ...]) -> bool:
+    return any(q.start <= token.start < q.end for q in quotes)
+
+
+def _closes(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is the token a closing mark that leans on the token before it?"""
+    return tokens[at].text in _CLOSERS and tokens[at].start == tokens[at - 1].end
+
+
+def _closes_sentence(tokens: tuple[Token, ...], begin: int, at: int, last: int, quotes: tuple[Span, ...]) -> bool:
+    """A quotation that ends in . ! ? and is followed by a new sentence: `"…." Next`."""
+    if tokens[at].text not in _CLOSERS or at == begin or at + 1 >= last or tokens[at - 1].text not in _ENDS:
+        return False
+    if not any(q.end == tokens[at].start for q in quotes):
+        return False
+    return _starts(tokens[at + 1]) and tokens[at + 1].start > tokens[at].end
+
+
+def _breaks(tokens: tuple[Token, ...], begin: int, at: int, after: int, language: Language) -> bool:
+    """Does a sentence end with the mark at `at`, given what follows at `after`?"""
+    follower = tokens[after]
+    if follower.start == tokens[after - 1].end or not _starts(follower):
+        return False
+    if tokens[at].text != "." or at == begin:
+        return True
+    before = tokens[at - 1]
+    if before.end != tokens[at].start:
+        return True
+    if before.low in language.abbreviations:
+        return False
+    return not (before.kind == "word" and len(before.text) == 1 and before.text.isupper())
+
+
+def _starts(token: Token) -> bool:
+    """Can a sentence begin with this token?"""
+    return token.kind == "number" or token.text[0].isupper() or token.text in "\"“„«‘([–—"
+
+
+def _dateline(tokens: tuple[Token, ...], sentences: list[Sentence]) -> Span | None:
+    """`KYIV, Oct. 24 –` or `Warta Celebes –` at the head of the first body sentence: up to a dash with spaces round it."""
+    body = next((s for s in sentences if not s.headline), None)
+    if body is None or not tokens[body.first].text[0].isupper():
+        return None
+    for at in range(body.first + 1, min(body.first + DATELINE_TOKENS, body.last - 1)):
+        token = tokens[at]
+        spaced = token.start > tokens[at - 1].end and tokens[at + 1].start > token.end
+        if token.text in _DASHES and spaced and _names_only(tokens, body.first, at):
+            return Span(body.start, token.end)
+    return None
+
+
+def _names_only(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Are these tokens names, numbers, months and marks? A lower-case word is allowed only beside a number."""
+    for at in range(first, last):
+        token = tokens[at]
+        beside = any(tokens[i].kind == "number" for i in (at - 1, at + 1) if first <= i < last)
+        if token.kind == "word" and not token.text[0].isupper() and not beside:
+            return False
+    return True
