@@ -31,7 +31,9 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
             if header is None:
                 header = _header(path, number, cells, notes)
             elif len(cells) > len(header):
-                raise TableError(f"{path.name}:{number}: {len(cells)} cells under {len(header)} columns; one tab too many?")
+                raise TableError(
+                    f"{path.name}:{number}: {len(cells)} cells under {len(header)} columns; a tab too many?"
+                )
             else:
                 yield dict(itertools.zip_longest(header, cells, fillvalue=""))
 

@@ -116,7 +116,9 @@ class Language:
     @cached_property
     def abbreviations(self) -> frozenset[str]:
         """Abbreviations after whose dot a sentence goes on, without the dot, case-folded."""
-        return frozenset(form.casefold() for row in self.table("abbreviations") for form in tables.expand(row["abbreviation"]))
+        return frozenset(
+            form.casefold() for row in self.table("abbreviations") for form in tables.expand(row["abbreviation"])
+        )
 
 
 @cache

@@ -1,7 +1,8 @@
 """Finds the phrases of a table in a row of tokens.
 
 A phrase is words parted by spaces. `{a,b}` in it is one of several forms; `*` at the end of a word stands for any
-ending; `…` between words for a gap of up to `GAP` tokens. The longest phrase wins; of equal ones the first in the table.
+ending; `…` between words for a gap of up to `GAP` tokens. The longest phrase wins; of
+equal ones the first in the table.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[T]):
-    """A phrase found. `first` and `last` bound it, end exclusive; `tokens` are the indexes of its own words, gaps left out."""
+    """A phrase found in tokens [first, last); `tokens` are the indexes of its own words, gaps left out."""
 
     first: int
     last: int

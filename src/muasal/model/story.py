@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Story:
-    """All findings over a set of articles. Tuples are in story order: articles by date, the rest by article and offset."""
+    """All findings over a set of articles. Tuples are in story order: articles by date, the rest by offset."""
 
     name: str = "story"
     articles: tuple[Article, ...] = ()
@@ -78,12 +78,23 @@ def to_json(story: Story) -> Json:
         "drifts": [drift_json(d) for d in story.drifts],
         "conflicts": [conflict_json(c) for c in story.conflicts],
         "updates": [
-            {"cluster": u.cluster, "from": u.source, "to": u.target, "slot": u.slot, "before": u.before, "after": u.after}
+            {
+                "cluster": u.cluster,
+                "from": u.source,
+                "to": u.target,
+                "slot": u.slot,
+                "before": u.before,
+                "after": u.after,
+            }
             for u in story.updates
         ],
-        "edges": [{"a": e.a, "b": e.b, "kind": "same-claim", "reason": e.reason, "rule": e.rule} for e in story.same_claims]
+        "edges": [
+            {"a": e.a, "b": e.b, "kind": "same-claim", "reason": e.reason, "rule": e.rule} for e in story.same_claims
+        ]
         + [
-            _drop({"a": r.child, "b": r.parent, "kind": "retells", "reason": r.reason, "rule": r.rule, "words": r.words})
+            _drop(
+                {"a": r.child, "b": r.parent, "kind": "retells", "reason": r.reason, "rule": r.rule, "words": r.words}
+            )
             for r in story.retellings
         ],
         "suspicions": [
@@ -148,7 +159,11 @@ def mention_json(m: Mention) -> Json:
     out: Json = {"role": m.role, "kind": m.kind, "span": list(m.span)}
     if isinstance(m, Quantity):
         out |= {"value": list(m.value) if isinstance(m.value, tuple) else m.value, "unit": m.unit}
-        out |= {"modifier": m.modifier if m.modifier != "exactly" else None, "noun": m.noun or None, "per": m.per or None}
+        out |= {
+            "modifier": m.modifier if m.modifier != "exactly" else None,
+            "noun": m.noun or None,
+            "per": m.per or None,
+        }
     elif isinstance(m, Time):
         out |= {"value": m.value, "worded": m.worded, "timex_type": m.timex_type, "note": m.note or None}
     elif isinstance(m, Place):
@@ -193,7 +208,9 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 def _drop(record: Json) -> Json:
     """The record without its empty (None) fields."""
-    return {key: list(value) if isinstance(value, Span) else value for key, value in record.items() if value is not None}
+    return {
+        key: list(value) if isinstance(value, Span) else value for key, value in record.items() if value is not None
+    }
 
 
 # -- from JSON -------------------------------------------------------------------------------------------------------
@@ -214,11 +231,14 @@ def from_json(data: Json, texts: Mapping[str, str]) -> Story:
         claims=claims,
         entities={i: entity_from(i, e) for i, e in data.get("entities", {}).items()},
         clusters=tuple(cluster_from(i, c, in_cluster.get(i, [])) for i, c in data.get("clusters", {}).items()),
-        same_claims=tuple(SameClaim(e["a"], e["b"], e["reason"], e["rule"]) for e in edges if e["kind"] == "same-claim"),
+        same_claims=tuple(
+            SameClaim(e["a"], e["b"], e["reason"], e["rule"]) for e in edges if e["kind"] == "same-claim"
+        ),
         retellings=tuple(_retellings_from(data, edges)),
         drifts=tuple(drift_from(d) for d in data.get("drifts", [])),
         updates=tuple(
-            Update(u["cluster"], u["from"], u["to"], u["slot"], u["before"], u["after"]) for u in data.get("updates", [])
+            Update(u["cluster"], u["from"], u["to"], u["slot"], u["before"], u["after"])
+            for u in data.get("updates", [])
         ),
         conflicts=tuple(
             Conflict(c["cluster"], (c["between"][0], c["between"][1]), c["kind"], c.get("reason", ""))
@@ -291,7 +311,9 @@ def mention_from(s: Json) -> Mention:
             return Time(span, rule, worded, value, s.get("timex_type", _timex_type(value)), role, s.get("note", ""))
         case "place":
             known = {k: s.get(k) for k in ("country", "lat", "lon", "precision", "geonameid")}
-            place = Place(span, rule, value, role=role, reason=s.get("reason", ""), runner_up=s.get("runner_up", ""), **known)
+            place = Place(
+                span, rule, value, role=role, reason=s.get("reason", ""), runner_up=s.get("runner_up", ""), **known
+            )
             return replace(place, doubtful=bool(s.get("doubtful", False)))
         case _:
             return EntityMention(span, rule, value, role)

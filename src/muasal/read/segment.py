@@ -162,11 +162,11 @@ def _breaks(tokens: tuple[Token, ...], begin: int, at: int, after: int, language
 
 def _starts(token: Token) -> bool:
     """Can a sentence begin with this token?"""
-    return token.kind == "number" or token.text[0].isupper() or token.text in "\"“„«‘([–—"
+    return token.kind == "number" or token.text[0].isupper() or token.text in '"“„«‘([–—'
 
 
 def _dateline(tokens: tuple[Token, ...], sentences: list[Sentence]) -> Span | None:
-    """`KYIV, Oct. 24 –` or `Warta Celebes –` at the head of the first body sentence: up to a dash with spaces round it."""
+    """`KYIV, Oct. 24 –` at the head of the first body sentence: up to a dash with spaces round it."""
     body = next((s for s in sentences if not s.headline), None)
     if body is None or not tokens[body.first].text[0].isupper():
         return None
