@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from muasal.model.article import Article
@@ -310,11 +310,20 @@ def mention_from(s: Json) -> Mention:
             worded = s.get("worded") or value or ""
             return Time(span, rule, worded, value, s.get("timex_type", _timex_type(value)), role, s.get("note", ""))
         case "place":
-            known = {k: s.get(k) for k in ("country", "lat", "lon", "precision", "geonameid")}
-            place = Place(
-                span, rule, value, role=role, reason=s.get("reason", ""), runner_up=s.get("runner_up", ""), **known
+            return Place(
+                span,
+                rule,
+                value,
+                country=s.get("country"),
+                lat=s.get("lat"),
+                lon=s.get("lon"),
+                precision=s.get("precision"),
+                geonameid=s.get("geonameid"),
+                role=role,
+                reason=s.get("reason", ""),
+                runner_up=s.get("runner_up", ""),
+                doubtful=bool(s.get("doubtful", False)),
             )
-            return replace(place, doubtful=bool(s.get("doubtful", False)))
         case _:
             return EntityMention(span, rule, value, role)
 

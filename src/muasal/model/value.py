@@ -76,7 +76,7 @@ Mention = Quantity | Time | Place | EntityMention
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who can be a source or an actor. Registry ids are slugs; `anon-…` are unnamed sources; `unspecified` is nobody."""
+    """Who can be a source or an actor. Registry ids are slugs, `anon-…` is unnamed, `unspecified` is nobody."""
 
     id: str
     name: str
