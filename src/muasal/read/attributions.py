@@ -1,0 +1,100 @@
+"""Who says what: the attributions of a document, source, cue and content as spans, by a token grammar on cue tables.
+
+Works sentence by sentence: `drafts` (one a cue), `chains` (what drafts have to do with each other), then here: the
+content in the sentence before ("this was reported by X") and quotations that go on without a cue.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from muasal.languages import Language
+from muasal.model import Attribution, Document, Reference, Span
+from muasal.read import stance
+from muasal.read.chains import Joined, join
+from muasal.read.contents import quoted_kind
+from muasal.read.drafts import drafts
+from muasal.read.line import Line, Piece
+
+
+def find(document: Document, language: Language, times: Sequence[Span] = ()) -> list[Attribution]:
+    """The attributions of `document` in text order; ids are t1, t2 … within it and `chain` is still empty.
+
+    `times` are the spans of time expressions, which are no part of a source.
+    """
+    out: list[Attribution] = []
+    lines = [Line(document, language, s, times) for s in document.sentences if not s.aside]
+    owner: Line | None = None
+    for line in lines:
+        found = [_attribution(line, owner, joined) for joined in join(line, drafts(line))]
+        kept = [a for a in found if a is not None]
+        if not kept and out and owner is not None and _quotation_only(line) and _next_to(owner, line):
+            out[-1] = _prolonged(out[-1], line)
+        out += kept
+        owner = line
+    return [replace(a, id=f"t{n}") for n, a in enumerate(_in_order(out), 1)]
+
+
+def _attribution(line: Line, before: Line | None, joined: Joined) -> Attribution | None:
+    """The attribution in characters; None where its content lies in a sentence that is not there."""
+    draft, pieces = joined.draft, joined.draft.contents
+    content = tuple(line.span(piece) for piece in pieces)
+    if draft.side == "previous":
+        if before is None or before.sentence.paragraph != line.sentence.paragraph:
+            return None
+        content = (_whole(before),)
+    return Attribution(
+        id="",
+        article="",
+        cue=_spans(line, draft.cue),
+        source=tuple(line.span(p.piece) for p in draft.sources),
+        content=content,
+        stance=draft.stance,
+        certainty=stance.certainty(line, draft.certainty, pieces),
+        quoted=quoted_kind(line, pieces),
+        rule=draft.rule,
+        references=_references(line, joined),
+    )
+
+
+def _references(line: Line, joined: Joined) -> tuple[Reference, ...]:
+    if joined.links:
+        return tuple(Reference(line.span(p.piece), p.kind) for p in joined.links)
+    return (Reference(None, joined.draft.silent or "implicit"),)
+
+
+def _spans(line: Line, indexes: Iterable[int]) -> tuple[Span, ...]:
+    """The tokens as spans, neighbours joined."""
+    pieces: list[Piece] = []
+    for i in indexes:
+        if pieces and pieces[-1][1] == i:
+            pieces[-1] = (pieces[-1][0], i + 1)
+        else:
+            pieces.append((i, i + 1))
+    return tuple(line.span(piece) for piece in pieces)
+
+
+def _whole(line: Line) -> Span:
+    """The sentence without its dateline and its closing mark."""
+    return line.span(line.trim((line.first, line.last)))
+
+
+def _quotation_only(line: Line) -> bool:
+    """Is the sentence nothing but a quotation?"""
+    outside = [i for i in range(line.first, line.last) if line.quoted(i) is None and line.tokens[i].kind != "mark"]
+    return bool(line.quotes) and not outside
+
+
+def _next_to(a: Line, b: Line) -> bool:
+    return b.sentence.paragraph - a.sentence.paragraph <= 1 and not a.sentence.headline
+
+
+def _prolonged(attribution: Attribution, line: Line) -> Attribution:
+    """The attribution with the quotation of `line` as a further content: nobody else has spoken since."""
+    more = tuple(line.span(line.trim(q)) for q in line.quotes)
+    quoted = attribution.quoted if attribution.quoted == "direct" else "mixed"
+    rule = f"{attribution.rule}+goes-on"
+    return replace(attribution, content=(*attribution.content, *more), quoted=quoted, rule=rule)
+
+
+def _in_order(attributions: list[Attribution]) -> list[Attribution]:
+    return sorted(attributions, key=lambda a: (min(s.start for s in (*a.cue, *a.content)), a.cue))

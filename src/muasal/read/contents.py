@@ -1,0 +1,74 @@
+"""What a source says: pieces of a sentence before, after or round a cue."""
+
+from muasal.read.line import Line, Piece
+
+WINDOW = 14  # tokens after a cue within which a that-word, colon or quotation opens its content
+SHORT = 3
+
+
+def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
+    """The content opened after token `index` by a that-word, a colon or a quotation, and which; None if none is."""
+    stop = min(index + WINDOW, line.last)
+    for i in range(index, stop):
+        text = line.tokens[i].text
+        if line.is_("complementizer", i):
+            return (i + 1, line.last), "that"
+        if text == ":" and line.is_break(i) and i + 1 < line.last:
+            return _after_mark(line, i + 1), "colon"
+        quote = line.quoted(i)
+        if quote and quote[0] == i and _spoken(line, quote):
+            return quote, "quote"
+        if text in ";.!?" or (text == "," and not _goes_on(line, i)):
+            return None
+    return None
+
+
+def _goes_on(line: Line, comma: int) -> bool:
+    """Does a that-word or quotation follow the comma at once?"""
+    after = comma + 1
+    if after >= line.last:
+        return False
+    return line.is_("complementizer", after) or line.tokens[after].text in '"“«„'
+
+
+def _after_mark(line: Line, index: int) -> Piece:
+    """What stands after a colon: the quotation, if it is one, else the rest."""
+    quote = next((q for q in line.quotes if q[0] in (index, index + 1) and q[0] > index - 1), None)
+    whole = quote is not None and line.last - quote[1] <= 2
+    return quote if quote and whole else (index, line.last)
+
+
+def _spoken(line: Line, quote: Piece) -> bool:
+    """Is the quotation something said, not a name in quotation marks?"""
+    return quote[1] - quote[0] > SHORT or quote[1] >= line.last - 2
+
+
+def bare_after(line: Line, index: int, times: bool = True) -> Piece:
+    """The content that follows token `index` without a mark: to the end of the sentence, times and addressee skipped."""
+    at = index
+    while at < line.last and times and at in line.timed:
+        at += 1
+    return line.trim((at, line.last))
+
+
+def before(line: Line, index: int, floor: int) -> tuple[Piece, ...]:
+    """The content that ends before token `index`: the quotations, if it consists of them, else the clause."""
+    piece = line.trim((floor, index), "opener", "leading-adverb")
+    inside = tuple(q for q in line.quotes if piece[0] <= q[0] and q[1] <= piece[1] + 1)
+    said = [q for q in inside if _spoken(line, q)]
+    quoted = sum(b - a for a, b in said)
+    if said and quoted >= 0.6 * (piece[1] - piece[0]):
+        return tuple(line.trim(q) for q in said)
+    return (piece,) if piece[1] - piece[0] >= 1 else ()
+
+
+def quoted_kind(line: Line, pieces: tuple[Piece, ...]) -> str:
+    """direct · indirect · mixed, by how much of the content stands in quotation marks."""
+    tokens = [i for a, b in pieces for i in range(a, b) if line.tokens[i].kind != "mark"]
+    inside = sum(line.quoted(i) is not None for i in tokens)
+    if not tokens or not inside:
+        return "indirect"
+    if inside >= 0.9 * len(tokens):
+        return "direct"
+    longest = max((q[1] - q[0] for q in line.quotes), default=0)
+    return "mixed" if longest > SHORT else "indirect"

@@ -1,0 +1,342 @@
+"""One attribution per cue, as the frame of the cue asks for it. What drafts have to do with each other is in `chains`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from muasal.languages import Cue, Match
+from muasal.read import contents, phrases
+from muasal.read.line import Line, Piece
+from muasal.read.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in token indexes, not yet joined to its neighbours.
+
+    `side` says where the content stands: after · before · around · previous (in the sentence before) · none.
+    """
+
+    cue: tuple[int, ...]
+    frame: str
+    stance: str
+    certainty: str
+    sources: tuple[Phrase, ...]
+    contents: tuple[Piece, ...]
+    side: str
+    rule: str
+    silent: str = ""  # clitic · implicit, where there is no source to point at
+
+    @property
+    def start(self) -> int:
+        """The first token of source and cue."""
+        return min((self.cue[0], *(p.piece[0] for p in self.sources)))
+
+    @property
+    def end(self) -> int:
+        """The token after source and cue."""
+        return max((self.cue[-1] + 1, *(p.piece[1] for p in self.sources)))
+
+
+def drafts(line: Line) -> list[Draft]:
+    """The drafts of one sentence, left to right."""
+    found = []
+    for match in line.language.cues.find(line.tokens, line.first, line.last):
+        if line.quoted(match.first) is None and match.first not in line.bracketed:
+            draft = FRAMES[match.value.frame](line, match)
+            if draft is not None:
+                found.append(draft)
+    if line.sentence.headline and not found:
+        label = colon_headline(line)
+        return [label] if label else []
+    return found
+
+
+def _draft(
+    line: Line,
+    match: Match[Cue],
+    source: Phrase | None,
+    pieces: tuple[Piece, ...],
+    side: str,
+    rule: str,
+    silent: str = "",
+) -> Draft | None:
+    """A draft, unless it has no content and needs one."""
+    row = match.value
+    trimmed = tuple(p for p in (line.trim(piece) for piece in pieces) if p[0] < p[1])
+    if not trimmed and "none" not in row.takes and side != "previous":
+        return None
+    sources = (source,) if source else ()
+    return Draft(match.tokens, row.frame, row.stance, row.certainty, sources, trimmed, side, rule, silent)
+
+
+# -- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def verb(line: Line, match: Match[Cue]) -> Draft | None:
+    """The subject is the source; the content stands after the cue, before it, or on both sides."""
+    number = line.segment_of(match.first)
+    a, b = line.segments[number]
+    if _negated(line, match.first, a) or _relative(line, match.first, a):
+        return None
+    source = _subject(line, match.first, number)
+    earlier = _earlier(line, number, source)
+    if source is not None and _anaphor(line, source):
+        return _backward(line, match, b)
+    opened = contents.opened_after(line, match.last)
+    if source is not None and opened and _strong_enough(line, match, source, opened[1]):
+        return _draft(line, match, source, (opened[0],), "after", f"verb:{opened[1]}")
+    if source is None:
+        return _postposed(line, match, earlier, opened)
+    right = contents.bare_after(line, match.last)
+    if earlier and not _says_more(line, match.last, b):
+        return _tagged(line, match, source, earlier)
+    if _strong_enough(line, match, source, "") and right[0] < right[1]:
+        return _draft(line, match, source, (right,), "after", "verb:bare")
+    if "none" in match.value.takes and phrases.typed(line, source):
+        return _draft(line, match, source, (), "none", "verb:refusal")
+    return None
+
+
+def _subject(line: Line, cue: int, number: int) -> Phrase | None:
+    """The phrase before the cue, within its segment or, with an apposition, reaching back over a comma."""
+    a, _ = line.segments[number]
+    inside = phrases.before(line, cue, a)
+    if inside is not None:
+        return inside
+    bare = all(line.is_(c, i) or i in line.timed for i in range(a, cue) for c in ("auxiliary",))
+    if number and bare and line.tokens[a - 1].text in ",–—)" and _appositive(line, number):
+        return phrases.before(line, cue, line.segments[max(0, number - 2)][0])
+    return None
+
+
+def _appositive(line: Line, number: int) -> bool:
+    """Is the segment before number an apposition (a name, an age, a title) to the one before it?"""
+    if number < 2:
+        return False
+    a, b = line.segments[number - 1]
+    opens = line.tokens[line.segments[number - 2][1]].text
+    words = [line.tokens[i] for i in range(a, b) if line.tokens[i].kind == "word"]
+    named = bool(words) and (words[0].text[0].isupper() or bool(phrases.nouns(line, (a, b))))
+    return opens == "," and b - a <= phrases.LONGEST_APPOSITION and named
+
+
+def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
+    """What precedes the cue's segment in the sentence and could be its content; None if there is nothing such."""
+    start = line.segments[number][0] if source is None else min(line.segments[number][0], source.piece[0])
+    if start <= line.first:
+        return None
+    piece = line.trim((line.first, start), "opener", "leading-adverb", times=True)
+    if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
+        return None
+    adverbial = line.is_("preposition", piece[0]) or line.is_("clause-conjunction", piece[0])
+    short = piece[1] - piece[0] <= 6 and not line.is_break(start - 1)
+    return None if (adverbial and piece[1] - piece[0] <= 6) or short else piece
+
+
+def _says_more(line: Line, index: int, end: int) -> bool:
+    """Does a clause follow the cue in its segment, rather than a time, a place or an addressee?"""
+    a, b = line.trim((index, end), times=True)
+    if b - a < contents.SHORT or line.is_("preposition", a):
+        return False
+    return any(line.is_("auxiliary", i) for i in range(a, b)) or b - a > 6
+
+
+def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -> bool:
+    """May this cue report here? Strong always; medium if something opens the content or it takes a noun phrase."""
+    row = match.value
+    if row.strength == "strong":
+        return True
+    if row.strength == "medium":
+        return bool(opened) or ("np" in row.takes and phrases.typed(line, source))
+    return opened in ("that", "quote") and phrases.typed(line, source)
+
+
+def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Draft | None:
+    """`Content, the agency said[, content].` The cue tags what stands before it."""
+    if match.value.strength == "weak" or not phrases.typed(line, source):
+        return None
+    return _draft(line, match, source, _both_sides(line, match, source, earlier), "before", "verb:tag")
+
+
+def _both_sides(line: Line, match: Match[Cue], source: Phrase | None, earlier: Piece) -> tuple[Piece, ...]:
+    """Content before the tag and, for a quotation that goes on or a clause that is only interrupted, after it."""
+    left = contents.before(line, earlier[1], earlier[0])
+    end = max(match.last, source.piece[1] if source else 0)
+    quoted = tuple(q for q in line.quotes if q[0] >= end)
+    if quoted and all(line.quoted(piece[0]) for piece in left):
+        return (*left, *quoted[:1])
+    return left
+
+
+def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tuple[Piece, str] | None) -> Draft | None:
+    """`Content, said the agency` and «…, сообщили в министерстве»; with nothing before, `Said the agency: "…"`."""
+    start = match.last
+    if start < line.last and line.is_("locative-preposition", start):
+        start += 1
+    source = phrases.after(line, start, line.last)
+    if earlier is not None and (source is None or phrases.typed(line, source)) and match.value.strength != "weak":
+        if source is None and opened is None:
+            return None
+        if source is not None:
+            return _draft(line, match, source, _both_sides(line, match, source, earlier), "before", "verb:postposed")
+    if opened is None:
+        return None
+    named = source if source and source.piece[1] <= opened[0][0] and phrases.typed(line, source) else None
+    if named is None:
+        return _draft(line, match, None, (opened[0],), "after", "verb:continued", "continued")
+    return _draft(line, match, named, (opened[0],), "after", "verb:inverted")
+
+
+def _negated(line: Line, cue: int, floor: int) -> bool:
+    """Is the cue negated ("did not say")? Rows such as "did not deny" contain their negation and are no such case."""
+    return any(line.is_("negation", i) for i in range(max(floor, cue - 2), cue))
+
+
+def _relative(line: Line, cue: int, floor: int) -> bool:
+    """Does the cue stand in a relative clause ("the man who said")?"""
+    return any(line.is_("relative", i) for i in range(max(floor, cue - 2), cue))
+
+
+def _anaphor(line: Line, source: Phrase) -> bool:
+    """Does the phrase before the cue point back at what was just told («про це», "hal itu")?"""
+    a, b = source.piece
+    pointing = any(line.is_("demonstrative", i) for i in range(a, b))
+    small = all(
+        any(line.is_(c, i) for c in ("demonstrative", "preposition", "inner-preposition", "anaphor"))
+        for i in range(a, b)
+    )
+    return pointing and small
+
+
+def _backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
+    """«Про це пише видання X»: the content is the sentence before, the source follows the cue."""
+    source = phrases.after(line, match.last, ceiling)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return _draft(line, match, source, (), "previous", "verb:backward")
+
+
+# -- the other frames ------------------------------------------------------------------------------------------------
+
+
+def tag(line: Line, match: Match[Cue]) -> Draft | None:
+    """*…, kata X*: the source follows the cue at once."""
+    source = phrases.after(line, match.last, line.last)
+    if source is None or not phrases.typed(line, source):
+        return None
+    if match.first > line.first:
+        if not (line.is_break(match.first - 1) or line.tokens[match.first - 1].text in '"”»'):
+            return None
+        pieces = _both_sides(line, match, source, (line.first, match.first))
+        return _draft(line, match, source, pieces, "before", "tag")
+    rest = line.trim((source.piece[1], line.last))
+    return _draft(line, match, source, (rest,), "after", "tag:first")
+
+
+def clitic(line: Line, match: Match[Cue]) -> Draft | None:
+    """*…, katanya*: the cue holds its source."""
+    if match.first == line.first:
+        rest = line.trim((match.last, line.last))
+        return _draft(line, match, None, (rest,), "after", "clitic:first", "clitic")
+    pieces = _both_sides(line, match, None, (line.first, match.first))
+    return _draft(line, match, None, pieces, "before", "clitic", "clitic")
+
+
+def prep(line: Line, match: Match[Cue]) -> Draft | None:
+    """`According to X, content` and `content, according to X`."""
+    source = phrases.after(line, match.last, line.last)
+    if source is None:
+        return None
+    return _sided(line, match, source, "prep")
+
+
+def around(line: Line, match: Match[Cue]) -> Draft | None:
+    """«По его словам, …»: the source stands in the gap of the cue."""
+    gap = next(((i + 1, j) for i, j in zip(match.tokens, match.tokens[1:], strict=False) if j > i + 1), None)
+    if gap is None:
+        return None
+    pronoun = gap[1] - gap[0] == 1 and line.is_("pronoun", gap[0])
+    return _sided(line, match, Phrase(gap, "pronoun" if pronoun else "generic"), "around")
+
+
+def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | None:
+    """Content after the source where the frame opens its clause, else before it."""
+    end = max(match.last, source.piece[1])
+    before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
+    after = line.trim((end, line.last))
+    number = line.segment_of(match.first)
+    head = range(line.segments[number][0], match.first)
+    opens = all(any(line.is_(c, i) for c in ("clause-conjunction", "coordinator", "adverb", "opener")) for i in head)
+    leads = bool(head) and opens and number > 0
+    if after[1] - after[0] >= contents.SHORT and (before[0] >= before[1] or leads):
+        return _draft(line, match, source, (after,), "after", f"{rule}:first")
+    if before[0] < before[1]:
+        return _draft(line, match, source, contents.before(line, before[1], before[0]), "before", f"{rule}:last")
+    return None
+
+
+def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
+    """`It is claimed that …`, *disebut*, «сообщается»: no source is said, unless an agent follows ("by", *oleh*)."""
+    if _negated(line, match.first, line.segments[line.segment_of(match.first)][0]):
+        return None
+    agent = _agent(line, match.last)
+    end = agent.piece[1] if agent else match.last
+    silent = "" if agent else "implicit"
+    opened = contents.opened_after(line, end)
+    if opened and opened[1] != "quote":
+        return _draft(line, match, agent, (opened[0],), "after", f"impersonal:{opened[1]}", silent)
+    number = line.segment_of(match.first)
+    a, b = line.segments[number]
+    left = line.trim((a, match.first), "opener", "leading-adverb", "clause-conjunction", times=True)
+    right = line.trim((end, line.last))
+    if left[0] >= left[1] and number == 0 and line.is_break(b if b < line.last else b - 1):
+        return _draft(line, match, agent, (line.trim((b, line.last)),), "after", "impersonal:first", silent)
+    if right[1] - right[0] <= 1 and number:
+        left = line.trim((line.first, match.first), "opener", "leading-adverb", times=True)
+    return _draft(line, match, agent, (left, right), "around", "impersonal", silent)
+
+
+def _agent(line: Line, index: int) -> Phrase | None:
+    """*disampaikan (langsung) oleh X*, `claimed by X`."""
+    for i in range(index, min(index + 2, line.last)):
+        if line.is_("agent-marker", i):
+            return phrases.after(line, i + 1, line.last)
+    return None
+
+
+def hedge(line: Line, match: Match[Cue]) -> Draft | None:
+    """`Reportedly`, *konon*, «якобы»: somebody says it, nobody is named. The content is the clause round the word."""
+    number = line.segment_of(match.first)
+    a, b = line.segments[number]
+    if b - a <= match.last - match.first:
+        b = line.last
+    left = line.trim((a, match.first), "opener", "leading-adverb", "clause-conjunction")
+    return _draft(line, match, None, (left, line.trim((match.last, b))), "around", "hedge", "implicit")
+
+
+def colon_headline(line: Line) -> Draft | None:
+    """`HUR: 12,000 troops sent`: in a headline, a short name before a colon is the source."""
+    at = next((i for i in range(line.first, line.last) if line.tokens[i].text == ":" and line.is_break(i)), None)
+    if at is None or not 1 <= at - line.first <= 6 or at + 1 >= line.last:
+        return None
+    piece = line.trim((line.first, at))
+    heads = phrases.nouns(line, piece)
+    acronym = any(len(t.text) > 1 and t.text.isupper() for t in line.tokens[piece[0] : piece[1]] if t.kind == "word")
+    if not heads and not acronym:
+        return None
+    source = Phrase(piece, "named" if acronym or phrases.has_name(line, piece) else "generic")
+    rest = line.trim((at + 1, line.last))
+    return Draft((at,), "colon", "asserts", "certain", (source,), (rest,), "after", "headline:colon")
+
+
+FRAMES: dict[str, Callable[[Line, Match[Cue]], Draft | None]] = {
+    "verb": verb,
+    "tag": tag,
+    "clitic": clitic,
+    "prep": prep,
+    "around": around,
+    "citing": prep,
+    "carried": prep,
+    "impersonal": impersonal,
+    "hedge": hedge,
+}

@@ -1,0 +1,143 @@
+"""A sentence as the attribution grammar sees it: segments between commas and dashes, quotations whole, times set aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from muasal.languages import Language
+from muasal.model import Document, Sentence, Span, Token
+
+Piece = tuple[int, int]  # token indexes, end exclusive
+
+BREAKS = frozenset(",;:–—")
+QUOTE_MARKS = frozenset('"“”„«»‘’')
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence with what the grammar asks of it. All indexes are token indexes of the document."""
+
+    document: Document
+    language: Language
+    sentence: Sentence
+    times: Sequence[Span] = field(default=())
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.document.tokens
+
+    @cached_property
+    def first(self) -> int:
+        """The first token after a dateline."""
+        dateline, first = self.document.dateline, self.sentence.first
+        if dateline and dateline.start <= self.sentence.start < dateline.end:
+            while first < self.sentence.last and self.tokens[first].start < dateline.end:
+                first += 1
+        return first
+
+    @property
+    def last(self) -> int:
+        return self.sentence.last
+
+    @cached_property
+    def quotes(self) -> tuple[Piece, ...]:
+        """The insides of quotations in this sentence."""
+        spans = [q for q in self.document.quotes if q.start >= self.sentence.start and q.end <= self.sentence.end]
+        pieces = [self.piece(span) for span in spans]
+        return tuple(piece for piece in pieces if piece[0] < piece[1])
+
+    def piece(self, span: Span) -> Piece:
+        """The tokens of this sentence that lie in `span`."""
+        inside = [i for i in range(self.first, self.last) if span.start <= self.tokens[i].start < span.end]
+        return (inside[0], inside[-1] + 1) if inside else (self.first, self.first)
+
+    def quoted(self, index: int) -> Piece | None:
+        """The quotation that token `index` stands in."""
+        return next((q for q in self.quotes if q[0] <= index < q[1]), None)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """Tokens that belong to a time expression."""
+        return frozenset(
+            i
+            for span in self.times
+            if span.start < self.sentence.end and span.end > self.sentence.start
+            for i in range(self.first, self.last)
+            if span.start <= self.tokens[i].start < span.end
+        )
+
+    @cached_property
+    def bracketed(self) -> frozenset[int]:
+        """Tokens within round brackets, the brackets with them."""
+        out, opened = set(), None
+        for i in range(self.first, self.last):
+            if self.tokens[i].text == "(":
+                opened = i
+            elif self.tokens[i].text == ")" and opened is not None:
+                out.update(range(opened, i + 1))
+                opened = None
+        return frozenset(out)
+
+    def is_break(self, index: int) -> bool:
+        """Does a segment end at this token? Not inside quotations, brackets or numbers; a dash needs spaces round it."""
+        token = self.tokens[index]
+        if index in self.bracketed or self.quoted(index) is not None:
+            return False
+        if token.text == "-":
+            return self.spaced(index)
+        return token.text in BREAKS and (token.text not in "–—" or self.spaced(index))
+
+    def spaced(self, index: int) -> bool:
+        """Is there white space on both sides of the token?"""
+        before = index > 0 and self.tokens[index - 1].end < self.tokens[index].start
+        after = index + 1 < len(self.tokens) and self.tokens[index].end < self.tokens[index + 1].start
+        return before and after
+
+    @cached_property
+    def segments(self) -> tuple[Piece, ...]:
+        """The stretches between breaks, none empty."""
+        out, start = [], self.first
+        for i in range(self.first, self.last + 1):
+            if i == self.last or self.is_break(i):
+                if i > start:
+                    out.append((start, i))
+                start = i + 1
+        return tuple(out)
+
+    def segment_of(self, index: int) -> int:
+        """The number of the segment that holds token `index`; the next one if it is a break itself."""
+        return next((n for n, (_, b) in enumerate(self.segments) if index < b), len(self.segments) - 1)
+
+    def is_(self, word_class: str, index: int) -> bool:
+        """Is the token in this closed class of the language?"""
+        return self.language.is_(word_class, self.tokens[index].low)
+
+    def is_mark(self, index: int) -> bool:
+        return self.tokens[index].kind == "mark"
+
+    def span(self, piece: Piece) -> Span:
+        """The characters of a piece."""
+        return Span(self.tokens[piece[0]].start, self.tokens[piece[1] - 1].end)
+
+    def trim(self, piece: Piece, *classes: str, times: bool = False) -> Piece:
+        """The piece without marks at its edges and without leading words of the classes (and times, at both edges)."""
+        a, b = piece
+        while a < b and (self._loose(a) or (times and a in self.timed) or any(self.is_(c, a) for c in classes)):
+            a += 1
+        while b > a and (self._loose(b - 1) or (times and b - 1 in self.timed)):
+            b -= 1
+        return self.balance((a, b))
+
+    def _loose(self, index: int) -> bool:
+        return self.is_mark(index) and self.tokens[index].text not in "()%$€£₽₴"
+
+    def balance(self, piece: Piece) -> Piece:
+        """The piece without a bracket or quotation mark at its edge whose partner lies outside."""
+        a, b = piece
+        while a < b and self.tokens[a].text == ")":
+            a += 1
+        while b > a and self.tokens[b - 1].text == "(":
+            b -= 1
+        if b > a and self.tokens[b - 1].text == ")" and not any(self.tokens[i].text == "(" for i in range(a, b)):
+            b -= 1
+        return a, b

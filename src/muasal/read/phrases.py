@@ -1,0 +1,199 @@
+"""Noun phrases that name a source, by token grammar: before or after a cue, and what kind of source they are.
+
+A parser, where a language has one, replaces the boundaries drawn here; the typing stays.
+"""
+
+from dataclasses import dataclass
+
+from muasal.languages import Noun
+from muasal.read.line import Line, Piece
+
+LONGEST = 16  # tokens in a source noun phrase
+LONGEST_APPOSITION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source noun phrase and its kind: named · pronoun · generic · anonymous."""
+
+    piece: Piece
+    kind: str
+
+
+def before(line: Line, cue: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends before token `cue`, not reaching back beyond `floor`. None if there is none."""
+    end = _skip_back(line, cue, floor)
+    start = _start(line, end, floor)
+    if end > start and line.tokens[end - 1].text in ",–—":
+        start, end = _apposition(line, end - 1, floor)
+    piece = _head_part(line, _peel(line, (start, end)))
+    return _phrase(line, piece)
+
+
+def after(line: Line, index: int, ceiling: int) -> Phrase | None:
+    """The noun phrase that begins at token `index` and ends before `ceiling`. None if there is none."""
+    start = index
+    while start < ceiling and (start in line.timed or line.is_("adverb", start)) and not _titled(line, start):
+        start += 1
+    end = start
+    while end < ceiling and not _ends_phrase(line, start, end):
+        end += 1
+    end = _with_name_apposition(line, start, end, ceiling)
+    return _phrase(line, _peel(line, (start, end)))
+
+
+def _skip_back(line: Line, cue: int, floor: int) -> int:
+    """Back over what may stand between subject and cue: adverbs, auxiliaries, times, bracketed dates."""
+    at = cue
+    while at > floor:
+        i = at - 1
+        dated = i in line.timed and not line.is_("pronoun", i)
+        if not (dated or _dated_bracket(line, i) or any(line.is_(c, i) for c in ("adverb", "auxiliary"))):
+            break
+        at -= 1
+    while at > floor and at < cue and line.is_("preposition", at - 1):
+        at -= 1
+    return at
+
+
+def _dated_bracket(line: Line, index: int) -> bool:
+    """Is the token a bracket round a time?"""
+    near = (index - 1, index + 1)
+    return line.tokens[index].text in "()" and any(i in line.timed for i in near)
+
+
+def _start(line: Line, end: int, floor: int) -> int:
+    """Where the noun phrase that ends at `end` may begin: after a break, a conjunction, a that-word, a relative."""
+    at = end
+    while at > floor and end - at < LONGEST:
+        i = at - 1
+        if line.is_break(i) and i < end - 1:
+            break
+        if any(line.is_(c, i) for c in ("clause-conjunction", "complementizer", "relative")):
+            break
+        if line.quoted(i) and not line.quoted(end - 1):
+            if _scare(line, i):
+                at -= 1
+                continue
+            break
+        at -= 1
+    return at
+
+
+def _scare(line: Line, index: int) -> bool:
+    """Is the quotation round this token a name in quotation marks rather than something said?"""
+    quote = line.quoted(index)
+    return bool(quote) and quote[1] - quote[0] <= 4 if quote else False
+
+
+def _apposition(line: Line, comma: int, floor: int) -> Piece:
+    """`Head, apposition,`: the phrase reaches back over one comma. (start, end) with the closing comma left out."""
+    inner = _start(line, comma, floor)
+    if inner <= floor or not line.is_break(inner - 1) or comma - inner > LONGEST_APPOSITION:
+        return inner, comma
+    outer = _start(line, inner - 1, floor)
+    return (outer, comma) if inner - 1 - outer <= LONGEST_APPOSITION else (inner, comma)
+
+
+def _peel(line: Line, piece: Piece) -> Piece:
+    """Without openers, adverbs, conjunctions, prepositions and times at the head, and loose marks at both ends."""
+    a, b = piece
+    classes = ("opener", "adverb", "coordinator", "clause-conjunction", "leading-adverb", "auxiliary")
+    while a < b:
+        loose = line.is_mark(a) and line.tokens[a].text not in '"“„«'
+        if not (loose or a in line.timed or any(line.is_(c, a) for c in classes)):
+            break
+        a += 1
+    while b > a and (line.is_mark(b - 1) and line.tokens[b - 1].text not in ')"”»“' or b - 1 in line.timed):
+        b -= 1
+    return line.balance((a, b))
+
+
+def _head_part(line: Line, piece: Piece) -> Piece:
+    """Without a place or occasion behind the head: `the envoy [at a meeting in X]`; inner prepositions stay."""
+    a, b = piece
+    for i in range(a + 1, b):
+        if line.is_("preposition", i) and not line.is_("inner-preposition", i) and i not in line.bracketed:
+            return a, i
+    return piece
+
+
+def _ends_phrase(line: Line, start: int, at: int) -> bool:
+    """Does the phrase that began at `start` end before token `at`?"""
+    token = line.tokens[at]
+    if at - start >= LONGEST or line.is_break(at) or at in line.timed or token.text in ".!?…":
+        return True
+    if token.text in '"“«„' and not _scare(line, at + 1):
+        return True
+    if token.text == "(":
+        return not _acronym_follows(line, at)
+    if any(line.is_(c, at) for c in ("clause-conjunction", "complementizer", "relative")):
+        return True
+    outer = line.is_("preposition", at) and not line.is_("inner-preposition", at)
+    return at > start and (outer or line.is_("adverb", at))
+
+
+def _acronym_follows(line: Line, bracket: int) -> bool:
+    """`(HUR)`: an acronym or an age in brackets stays with its phrase."""
+    inside = bracket + 1
+    closed = inside + 1 < line.last and line.tokens[inside + 1].text == ")"
+    return closed and (line.tokens[inside].text.isupper() or line.tokens[inside].kind == "number")
+
+
+def _with_name_apposition(line: Line, start: int, end: int, ceiling: int) -> int:
+    """`the minister, Rina Saputra`: a name of capitals only, after a comma, up to the next break, belongs to it."""
+    if end + 1 >= ceiling or line.tokens[end].text != "," or end == start:
+        return end
+    stop = end + 1
+    while stop < ceiling and not _ends_phrase(line, end + 1, stop):
+        stop += 1
+    words = [line.tokens[i] for i in range(end + 1, stop)]
+    named = 2 <= len(words) <= 6 and all(t.text[0].isupper() or t.text in "()." for t in words if t.kind != "number")
+    return stop if named and not any(i in line.timed for i in range(end + 1, stop)) else end
+
+
+def _titled(line: Line, index: int) -> bool:
+    return line.tokens[index].text[0].isupper() and index > line.first
+
+
+def _phrase(line: Line, piece: Piece) -> Phrase | None:
+    a, b = piece
+    if a >= b or b - a > LONGEST + LONGEST_APPOSITION:
+        return None
+    if not any(line.tokens[i].kind == "word" for i in range(a, b)):
+        return None
+    return Phrase(piece, _kind(line, piece))
+
+
+def nouns(line: Line, piece: Piece) -> list[Noun]:
+    """The head nouns of the language's table in this piece, in order."""
+    return [match.value for match in line.language.nouns.find(line.tokens, *piece)]
+
+
+def _kind(line: Line, piece: Piece) -> str:
+    a, b = piece
+    if b - a == 1 and line.is_("pronoun", a):
+        return "pronoun"
+    found = nouns(line, piece)
+    if any(noun.role == "anonymous" for noun in found):
+        return "anonymous"
+    if has_name(line, piece):
+        return "named"
+    if line.is_("determiner", a) and found:
+        return "anonymous"
+    return "generic"
+
+
+def has_name(line: Line, piece: Piece) -> bool:
+    """Is there a capital that does not merely open the sentence, or a word all in capitals?"""
+    a, b = piece
+    words = [i for i in range(a, b) if line.tokens[i].kind == "word"]
+    capitals = [i for i in words if line.tokens[i].text[0].isupper()]
+    opening = [i for i in capitals if i == line.first or line.tokens[i - 1].text in '"“«„.:']
+    acronyms = [i for i in capitals if len(line.tokens[i].text) > 1 and line.tokens[i].text.isupper()]
+    return bool(acronyms) or len(capitals) > len(opening)
+
+
+def typed(line: Line, phrase: Phrase) -> bool:
+    """Can this phrase speak? A pronoun, a name, or a head noun of the table."""
+    return phrase.kind in ("pronoun", "named", "anonymous") or bool(nouns(line, phrase.piece))

@@ -1,0 +1,28 @@
+"""How sure a source sounds. A hedge counts when it stands in the cue or governs the content's main clause."""
+
+from muasal.read.line import Line, Piece
+
+SUBORDINATE = ("relative", "clause-conjunction")
+OPINION_CLASSES = ("opinion", "plan")
+
+
+def certainty(line: Line, cue_says: str, pieces: tuple[Piece, ...]) -> str:
+    """certain · hedged, for content `pieces` under a cue that by itself says `cue_says`."""
+    if cue_says == "hedged":
+        return "hedged"
+    return "hedged" if any(hedged(line, piece) for piece in pieces[:1]) else "certain"
+
+
+def hedged(line: Line, piece: Piece) -> bool:
+    """Does a hedge govern the main clause of the piece?"""
+    a, b = main_clause(line, piece)
+    return next(line.language.hedges.find(line.tokens, a, b), None) is not None
+
+
+def main_clause(line: Line, piece: Piece) -> Piece:
+    """The piece up to its first subordinate clause."""
+    a, b = piece
+    for i in range(a + 1, b):
+        if any(line.is_(c, i) for c in SUBORDINATE):
+            return a, i
+    return piece
