@@ -47,6 +47,14 @@ class Noun:
     role: str  # spokesperson · official · anonymous · generic · institution · ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A row of organisations.tsv: a kind of institution or group, and its level if the phrase says it."""
+
+    kind: str  # military-intelligence · disaster-agency · police · residents …
+    level: str  # national · local · ""
+
+
 @dataclass(frozen=True)
 class Language:
     """The tables of one language, loaded when first asked for."""
@@ -95,6 +103,16 @@ class Language:
     def hedges(self) -> Lexicon[str]:
         """Hedging words and phrases to their class: adverb · modal · plan · opinion · conditional · noun."""
         return Lexicon((row["hedge"], row["class"]) for row in self.table("hedges"))
+
+    @cached_property
+    def organisations(self) -> Lexicon["Kind"]:
+        """Common names of institutions and groups to their kind: "disaster agency", *badan penanggulangan bencana*."""
+        return Lexicon((row["phrase"], Kind(row["kind"], row["level"])) for row in self.table("organisations"))
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """Letters of this language's script to Latin ones, {} for a Latin script."""
+        return {row["letter"]: row["latin"] for row in self.table("letters")}
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:

@@ -3,6 +3,7 @@
 from muasal.model.article import Article, DateCandidate
 from muasal.model.claim import Attribution, Claim, Event, Reference
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
+from muasal.model.reading import Introduction, Reading
 from muasal.model.story import Story, from_json, to_json
 from muasal.model.text import Document, Sentence, Span, Token
 from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
@@ -19,9 +20,11 @@ __all__ = [
     "Entity",
     "EntityMention",
     "Event",
+    "Introduction",
     "Mention",
     "Place",
     "Quantity",
+    "Reading",
     "Reference",
     "Retelling",
     "SameClaim",

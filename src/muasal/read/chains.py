@@ -1,7 +1,7 @@
 """What drafts of one sentence have to do with each other: nested sources, continued contents, contents cut short.
 
-`X, citing Y, said C` · *dilansir X, Y mengatakan C* · «сообщает X со ссылкой на Y» · `according to Y, quoted by X` are one
-attribution with two links, nearest the article first.
+`X, citing Y, said C` · *dilansir X, Y mengatakan C* · «сообщает X со ссылкой на Y» · `according to Y, quoted by X`
+are one attribution with two links, nearest the article first.
 """
 
 from dataclasses import dataclass, replace

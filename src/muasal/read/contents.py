@@ -44,7 +44,7 @@ def _spoken(line: Line, quote: Piece) -> bool:
 
 
 def bare_after(line: Line, index: int, times: bool = True) -> Piece:
-    """The content that follows token `index` without a mark: to the end of the sentence, times and addressee skipped."""
+    """The content that follows token `index` without a mark: to the end of the sentence, times skipped."""
     at = index
     while at < line.last and times and at in line.timed:
         at += 1

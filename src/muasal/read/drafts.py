@@ -1,4 +1,4 @@
-"""One attribution per cue, as the frame of the cue asks for it. What drafts have to do with each other is in `chains`."""
+"""One attribution per cue, as its frame asks for it. What drafts have to do with each other is in `chains`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

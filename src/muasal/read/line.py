@@ -1,4 +1,4 @@
-"""A sentence as the attribution grammar sees it: segments between commas and dashes, quotations whole, times set aside."""
+"""A sentence as the attribution grammar sees it: segments between commas and dashes, quotations whole, times apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,7 +69,8 @@ class Line:
     @cached_property
     def bracketed(self) -> frozenset[int]:
         """Tokens within round brackets, the brackets with them."""
-        out, opened = set(), None
+        out: set[int] = set()
+        opened: int | None = None
         for i in range(self.first, self.last):
             if self.tokens[i].text == "(":
                 opened = i
@@ -79,7 +80,7 @@ class Line:
         return frozenset(out)
 
     def is_break(self, index: int) -> bool:
-        """Does a segment end at this token? Not inside quotations, brackets or numbers; a dash needs spaces round it."""
+        """Does a segment end at this token? Not inside quotations or brackets; a dash needs spaces round it."""
         token = self.tokens[index]
         if index in self.bracketed or self.quoted(index) is not None:
             return False

@@ -104,7 +104,7 @@ def _peel(line: Line, piece: Piece) -> Piece:
         if not (loose or a in line.timed or any(line.is_(c, a) for c in classes)):
             break
         a += 1
-    while b > a and (line.is_mark(b - 1) and line.tokens[b - 1].text not in ')"”»“' or b - 1 in line.timed):
+    while b > a and ((line.is_mark(b - 1) and line.tokens[b - 1].text not in ')"”»“') or b - 1 in line.timed):
         b -= 1
     return line.balance((a, b))
 

@@ -1,0 +1,47 @@
+"""As worded → value: times by the publication date, places by the gazetteer, sources by the register of entities."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from muasal import languages
+from muasal.model import Article, Attribution, Claim, Entity, Mention, Reading, Suspicion
+from muasal.resolve import claims, names, places, registry, sources, times
+from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
+
+__all__ = ["Outlet", "Resolved", "outlet_keys", "outlet_of", "resolve"]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """One article with values."""
+
+    article: Article
+    attributions: Sequence[Attribution]
+    claims: Sequence[Claim]
+    entities: Mapping[str, Entity]
+    mentions: Sequence[Mention]
+    suspicions: Sequence[Suspicion]
+
+
+def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Resolved:
+    """`reading` with values. `outlets` maps name keys of the batch's outlets to entity ids (see outlet_keys)."""
+    known = registry.load()
+    language = languages.get(reading.article.language)
+    found_times = times.resolve(reading.times, reading.document, reading.article.published)
+    found_places = places.resolve(reading.places, reading.document, outlet.entity.country)
+    placed = Reading(**{**vars(reading), "places": found_places})
+    register = sources.Register(known, language, placed, outlets, outlet.entity.id)
+    register.know(outlet.entity.id, outlet.entity.name, outlet.entity.type)
+    attributions = sources.chains(register)
+    actors = names.resolve(register)
+    mentions: list[Mention] = [*found_times, *reading.quantities, *found_places, *actors]
+    media = frozenset(id for id, e in register.entities.items() if e.type in claims.MEDIA_TYPES)
+    bound = claims.bind(placed, attributions, mentions, outlet.entity.id, media)
+    return Resolved(
+        article=reading.article,
+        attributions=attributions,
+        claims=bound,
+        entities=register.entities,
+        mentions=sorted(mentions, key=lambda m: (m.span, m.kind)),
+        suspicions=[*reading.suspicions, *times.suspicions(reading.article.id, found_times)],
+    )

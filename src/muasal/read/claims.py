@@ -1,0 +1,112 @@
+"""Claims as worded: the contents of attributions, cut into clauses, and what the article says in its own voice."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from muasal.languages import Language
+from muasal.model import Attribution, Claim, Document, Event, Quantity, Span
+from muasal.read.clauses import Signs, clauses, signs
+from muasal.read.line import Line, Piece
+from muasal.read.stance import hedged
+
+WHOLE_CLAUSE = ("denies", "declines", "doubts")  # convention 21: the claim is the whole clause
+SHORTEST_OWN = 4  # words of a claim in the article's own voice
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of a document when its claims are cut."""
+
+    document: Document
+    language: Language
+    attributions: Sequence[Attribution]
+    events: Sequence[Event]
+    quantities: Sequence[Quantity]
+    times: Sequence[Span]
+
+
+def find(context: Context) -> list[Claim]:
+    """The claims of a document in text order, ids c1, c2 …; origins are filled later, slots too."""
+    lines = [
+        Line(context.document, context.language, s, context.times) for s in context.document.sentences if not s.aside
+    ]
+    found = [claim for line in lines for claim in _of_line(context, line)]
+    ordered = sorted(_apart(found), key=lambda c: c.span)
+    return [replace(claim, id=f"c{n}") for n, claim in enumerate(ordered, 1)]
+
+
+def _of_line(context: Context, line: Line) -> Iterable[Claim]:
+    seen = signs(line, context.events, context.quantities)
+    here = [a for a in context.attributions if _touches(a, line)]
+    for attribution in here:
+        yield from _attributed(line, attribution, seen, context)
+    if not here:
+        for piece in clauses(line, (line.first, line.last), seen):
+            if _worth(line, piece, seen):
+                yield _claim(line, line.span(piece), None, "asserts", _certainty(line, piece), "own", context)
+
+
+def _touches(attribution: Attribution, line: Line) -> bool:
+    """Does any part of the attribution lie in this sentence?"""
+    spans = (*attribution.cue, *attribution.source, *attribution.content)
+    return any(span.overlaps(line.sentence.span) for span in spans)
+
+
+def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> Iterable[Claim]:
+    """The claims of one attribution within one sentence."""
+    content = [span for span in a.content if span.overlaps(line.sentence.span)]
+    cue_here = any(span.overlaps(line.sentence.span) for span in a.cue)
+    around = a.rule.startswith(("impersonal", "hedge")) and len(content) > 1
+    if cue_here and (around or (a.stance in WHOLE_CLAUSE and a.quoted != "direct") or not content):
+        spans = [*content, *a.cue, *a.source]
+        spans = [span for span in spans if span.overlaps(line.sentence.span)]
+        hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+        yield _claim(line, hull, a, a.stance, a.certainty, "whole-clause", context)
+        return
+    for span in content:
+        for piece in clauses(line, line.piece(span), seen):
+            certainty = "hedged" if a.certainty == "hedged" else _certainty(line, piece)
+            yield _claim(line, line.span(piece), a, a.stance, certainty, "content", context)
+
+
+def _claim(
+    line: Line, span: Span, a: Attribution | None, stance: str, certainty: str, rule: str, context: Context
+) -> Claim:
+    return Claim(
+        id="",
+        article="",
+        span=span,
+        attributions=(a.id,) if a else (),
+        origins=(),
+        stance=stance,
+        certainty=certainty,
+        slots=(),
+        events=tuple(e for e in context.events if e.span.within(span)),
+        headline=line.sentence.headline,
+        rule=f"claim:{rule}",
+    )
+
+
+def _certainty(line: Line, piece: Piece) -> str:
+    return "hedged" if hedged(line, piece) else "certain"
+
+
+def _worth(line: Line, piece: Piece, seen: Signs) -> bool:
+    """Is a clause in the article's own voice news? It tells an event, and not what is usual or always so."""
+    words = [i for i in range(*piece) if line.tokens[i].kind != "mark"]
+    habitual = any(line.is_("habitual", i) for i in words)
+    event = any(i in seen.triggers for i in words)
+    return len(words) >= (2 if line.sentence.headline else SHORTEST_OWN) and event and not habitual
+
+
+def _apart(claims: list[Claim]) -> list[Claim]:
+    """No claim lies inside another: the attributed one stays, of two alike both their attributions."""
+    out: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (not c.attributions, c.span.start, -c.span.end)):
+        twin = next((n for n, other in enumerate(out) if other.span.overlaps(claim.span)), None)
+        if twin is None:
+            out.append(claim)
+        elif out[twin].span == claim.span:
+            both = (*out[twin].attributions, *claim.attributions)
+            out[twin] = replace(out[twin], attributions=tuple(dict.fromkeys(both)))
+    return out

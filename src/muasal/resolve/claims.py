@@ -1,0 +1,77 @@
+"""Binds resolved details to claims, and claims to their origins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from muasal.model import Attribution, Claim, EntityMention, Mention, Place, Quantity, Reading, Span, Time
+
+MEDIA_TYPES = ("outlet", "medium")
+
+
+def bind(
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    outlet: str,
+    media: frozenset[str],
+) -> list[Claim]:
+    """The reading's claims with slots and origins. The dates of `media` ids are report dates."""
+    by_id = {a.id: a for a in attributions}
+    return [_bound(reading, claim, by_id, mentions, outlet, media) for claim in reading.claims]
+
+
+def _bound(
+    reading: Reading,
+    claim: Claim,
+    by_id: Mapping[str, Attribution],
+    mentions: Sequence[Mention],
+    outlet: str,
+    media: frozenset[str],
+) -> Claim:
+    said = [by_id[id] for id in claim.attributions]
+    origins = tuple(dict.fromkeys(a.chain[-1] for a in said)) or (outlet,)
+    inside = [_as_slot(m) for m in mentions if m.span.within(claim.span) and _is_slot(m)]
+    beside = [m for m in mentions if isinstance(m, Time) and _beside(reading, claim, said, m)]
+    dated = [_statement_date(m, said, media) for m in beside]
+    return replace(claim, origins=origins, slots=tuple(sorted((*inside, *dated), key=lambda m: (m.span, m.kind))))
+
+
+def _is_slot(m: Mention) -> bool:
+    """Is the detail one a claim can carry? Datelines and undecided ones are not."""
+    if isinstance(m, Quantity):
+        return m.value is not None
+    if isinstance(m, Place):
+        return m.value is not None and m.role != "dateline"
+    return m.value is not None
+
+
+def _as_slot(m: Mention) -> Mention:
+    if isinstance(m, Place) and m.role == "actor":
+        return EntityMention(m.span, m.rule, m.value)
+    return m
+
+
+def _beside(reading: Reading, claim: Claim, said: Sequence[Attribution], m: Time) -> bool:
+    """Does a time outside the claim belong to it: in the clause of its cue, in the same sentence?"""
+    if m.value is None or m.span.overlaps(claim.span) or m.timex_type in ("DURATION", "SET"):
+        return False
+    sentences = [s.span for s in reading.document.sentences]
+    home = next((s for s in sentences if m.span.within(s)), None)
+    if home is None or not said:
+        return home is not None and claim.span.within(home) and not _in_dateline(reading, m.span)
+    if _in_dateline(reading, m.span):
+        return False
+    others = [c for c in reading.claims if m.span.overlaps(c.span)]
+    return not others and any(cue.within(home) for a in said for cue in a.cue)
+
+
+def _in_dateline(reading: Reading, span: Span) -> bool:
+    return reading.document.dateline is not None and span.within(reading.document.dateline)
+
+
+def _statement_date(m: Time, said: Sequence[Attribution], media: frozenset[str]) -> Time:
+    """The role of a date that stands with the cue: a medium's is the report's, anyone else's the statement's."""
+    if m.role == "as-of" or not said:
+        return m
+    reported = any(id in media or id.startswith(("media-", "anon-")) for a in said for id in a.chain[-1:])
+    return replace(m, role="report-date" if reported else "statement-date")
