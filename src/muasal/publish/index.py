@@ -1,0 +1,128 @@
+"""A story seen from the side of a reader: lookups, numbers for anchors, and who stands behind a claim."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from muasal.model import Article, Attribution, Claim, Cluster, Conflict, Drift, Story
+from muasal.publish.wording import NOBODY, count
+
+OPPOSING = ("denies", "doubts", "declines")
+
+
+@dataclass(frozen=True)
+class Index:
+    """Lookups over one story. An id that leads nowhere is left out, never an error."""
+
+    story: Story
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.story.articles}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.story.claims}
+
+    @cached_property
+    def attributions(self) -> dict[str, Attribution]:
+        return {attribution.id: attribution for attribution in self.story.attributions}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Entity id to name."""
+        return {id: entity.name for id, entity in sorted(self.story.entities.items())}
+
+    @cached_property
+    def cluster_of(self) -> dict[str, str]:
+        return self.story.cluster_of()
+
+    @cached_property
+    def claim_number(self) -> dict[str, int]:
+        """Claim id to its number in the report, from 1."""
+        return {claim.id: number for number, claim in enumerate(self.story.claims, 1)}
+
+    @cached_property
+    def article_number(self) -> dict[str, int]:
+        return {article.id: number for number, article in enumerate(self.story.articles, 1)}
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        """The clusters, told in most articles first; claims outside any cluster make a cluster each at the end."""
+        held = set(self.cluster_of)
+        single = [
+            Cluster("", self.words(claim), (claim.id,), claim.origins, 0)
+            for claim in self.story.claims
+            if claim.id not in held
+        ]
+        order = {cluster.id: place for place, cluster in enumerate(self.story.clusters)}
+        known = sorted(self.story.clusters, key=lambda c: (-len(self.told_in(c)), -len(c.claims), order[c.id]))
+        return [*known, *single]
+
+    @cached_property
+    def drifts_into(self) -> dict[str, list[Drift]]:
+        """Claim id to the drifts that end in it."""
+        found: dict[str, list[Drift]] = {}
+        for drift in self.story.drifts:
+            found.setdefault(drift.target, []).append(drift)
+        return found
+
+    def drifts_in(self, cluster: Cluster) -> list[Drift]:
+        return [drift for drift in self.story.drifts if drift.cluster == cluster.id]
+
+    def conflicts_in(self, cluster: Cluster) -> list[Conflict]:
+        return [conflict for conflict in self.story.conflicts if conflict.cluster == cluster.id]
+
+    def words(self, claim: Claim) -> str:
+        """The claim's own words."""
+        article = self.articles.get(claim.article)
+        return " ".join(claim.span.of(article.text).split()) if article else ""
+
+    def tellings(self, cluster: Cluster) -> list[Claim]:
+        """The claims of a cluster, oldest article first."""
+        found = [self.claims[id] for id in cluster.claims if id in self.claims]
+        return sorted(found, key=lambda claim: (self.published(claim) or "9999", self.claim_number[claim.id]))
+
+    def published(self, claim: Claim) -> str:
+        article = self.articles.get(claim.article)
+        return (article.published or "") if article else ""
+
+    def told_in(self, cluster: Cluster) -> list[str]:
+        """Ids of the articles that carry the cluster, in story order."""
+        held = {self.claims[id].article for id in cluster.claims if id in self.claims}
+        return [article.id for article in self.story.articles if article.id in held]
+
+    def languages(self, articles: list[str]) -> list[str]:
+        return sorted({self.articles[id].language for id in articles})
+
+    def outlet(self, article: str) -> str:
+        """The outlet's name; without one the file's or the article's id."""
+        found = self.articles.get(article)
+        return (found.outlet or found.file or found.id) if found else article
+
+    def name(self, entity: str) -> str:
+        return self.names.get(entity, entity)
+
+    def chains(self, claim: Claim) -> list[list[str]]:
+        """Names along each chain of the claim, the outlet first, the origin last. A source not named is said so."""
+        outlet = self.outlet(claim.article)
+        found = [self.attributions[id] for id in claim.attributions if id in self.attributions]
+        chains = [[outlet, *map(self.name, attribution.chain or ("",))] for attribution in found]
+        return [[link or NOBODY for link in chain] for chain in chains] or [[outlet]]
+
+    def opponents(self, cluster: Cluster) -> list[str]:
+        """Names of the origins whose own stance denies what the cluster says, in story order."""
+        deniers = [claim for claim in self.tellings(cluster) if claim.stance == "denies"]
+        return list(dict.fromkeys(self.name(origin) for claim in deniers for origin in claim.origins))
+
+    def signature(self, cluster: Cluster) -> str:
+        """The cluster in a line: `1 independent origin · told in 5 articles, 4 languages · 2 drifts · denied by …`."""
+        if cluster.signature:
+            return cluster.signature
+        told = self.told_in(cluster)
+        parts = [count(cluster.independent_origins, "independent origin")] if cluster.id else ["told once"]
+        parts.append(f"told in {count(len(told), 'article')}, {count(len(self.languages(told)), 'language')}")
+        if drifts := len(self.drifts_in(cluster)):
+            parts.append(count(drifts, "drift"))
+        if opponents := self.opponents(cluster):
+            parts.append(f"denied by {', '.join(opponents)}")
+        return " · ".join(parts)

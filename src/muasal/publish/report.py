@@ -1,0 +1,81 @@
+"""One self-contained HTML page about a story: no request, no external part, the same bytes for the same story."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from muasal import __version__
+from muasal.model import Story
+from muasal.publish import changes, summary, tellings, texts, wording
+from muasal.publish.index import Index
+
+HERE = Path(__file__).parent
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# What a page may not hold: controls, halves of surrogate pairs, noncharacters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def render(story: Story) -> str:
+    """The report on `story` as one HTML page. Everything that comes from articles is escaped."""
+    index = Index(story)
+    script = static("report.js")
+    page = (
+        environment()
+        .get_template("report.html")
+        .render(
+            version=__version__,
+            style=Markup(static("report.css")),
+            script=Markup(script),
+            script_digest=digest(script),
+            summary=summary.summary(index),
+            groups=tellings.groups(index),
+            drifts=changes.drifts(index),
+            conflicts=changes.conflicts(index),
+            series=changes.series(index),
+            doubts=changes.doubts(index),
+            texts=texts.texts(index),
+        )
+    )
+    return _UNPRINTABLE.sub("\ufffd", page)
+
+
+@cache
+def static(name: str) -> str:
+    """A file that is put into the page as it is; ours, so it needs no escaping."""
+    return (HERE / "static" / name).read_text(encoding="utf-8").strip()
+
+
+def digest(script: str) -> str:
+    """The script's digest as a content security policy wants it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+@cache
+def environment() -> Environment:
+    """Templates that escape everything, and fail on a name they do not know."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"plain": lambda key, name: wording.plain(name, key), "tag": language_tag, "pips": pips}
+    env.globals |= {"count": wording.count, "NOBODY": wording.NOBODY}
+    return env
+
+
+def language_tag(code: str) -> str:
+    """The code if it may stand in a `lang` attribute, else `und`."""
+    return code if _LANGUAGE_TAG.fullmatch(code) else "und"
+
+
+def pips(number: int | None, most: int = 12) -> range:
+    """As many things to loop over as there are pips to draw: at most `most`."""
+    return range(min(number or 0, most))

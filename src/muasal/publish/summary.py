@@ -1,0 +1,65 @@
+"""The head of a report: the story in a line, and what was counted."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from muasal.publish import wording
+from muasal.publish.index import Index
+from muasal.publish.tellings import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over the whole story. `support`: how many clusters rest on how many independent origins."""
+
+    name: str
+    headline: str
+    articles: int
+    tongues: tuple[str, ...]
+    claims: int
+    clusters: int
+    support: tuple[tuple[int, int], ...]
+    drifts: int
+    conflicts: int
+    denied: int
+    updates: int
+    days: str
+
+
+def summary(index: Index) -> Summary:
+    """What stands at the head of a report on the story."""
+    story = index.story
+    days = sorted(article.published for article in story.articles if article.published)
+    support = Counter(cluster.independent_origins for cluster in story.clusters)
+    first = index.clusters[0].gloss if index.clusters else ""
+    name = " ".join(story.name.replace("-", " ").split())
+    return Summary(
+        name=name,
+        headline=shorten(first, 160) or name or "A story without claims",
+        articles=len(story.articles),
+        tongues=tuple(sorted({wording.language(article.language) for article in story.articles})),
+        claims=len(story.claims),
+        clusters=len(story.clusters),
+        support=tuple(sorted(support.items(), key=lambda pair: (pair[0] == 0, pair[0]))),
+        drifts=len(story.drifts),
+        conflicts=len(story.conflicts),
+        denied=sum(bool(index.opponents(cluster)) for cluster in story.clusters),
+        updates=len(story.updates),
+        days=" – ".join(dict.fromkeys(wording.date(day) for day in (days[:1] + days[-1:]))),
+    )
+
+
+def sentence(head: Summary) -> str:
+    """`6 articles · 4 languages · 75 claims in 16 clusters · …`: the key figures in a line."""
+    support = ", ".join(f"{clusters} with {origins or 'none'}" for origins, clusters in head.support)
+    parts = [
+        wording.count(head.articles, "article"),
+        wording.count(len(head.tongues), "language"),
+        wording.count(head.claims, "claim")
+        + (f" in {wording.count(head.clusters, 'cluster')}" if head.clusters else ""),
+        f"independent origins: {support}" if support else "",
+        wording.count(head.drifts, "drift"),
+        wording.count(head.conflicts, "conflict"),
+        wording.count(head.updates, "update"),
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,184 @@
+"""The claims of a report: clusters, and under each its tellings with source chain, stance, certainty and details."""
+
+from dataclasses import dataclass
+
+from muasal.model import Attribution, Claim, Cluster, Mention, Place, Quantity, Span, Time
+from muasal.publish import wording
+from muasal.publish.highlight import Mark, Piece, hull, pieces
+from muasal.publish.index import Index
+
+GLOSS = 240  # characters of a gloss before it is cut: a machine-made gloss may be a whole paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A slot of a claim in plain words. `worded` is what the article says, `more` coordinates, doubts, reasons."""
+
+    kind: str
+    role: str
+    worded: str
+    value: str
+    more: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One attribution of a claim: the chain as names (outlet first, origin last) and the words it rests on."""
+
+    chain: tuple[str, ...]
+    worded: str
+    cue: str
+    quoted: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim of one article. `language` is the code, `tongue` its English name."""
+
+    number: int
+    outlet: str
+    published: str
+    language: str
+    tongue: str
+    headline: bool
+    passage: tuple[Piece, ...]
+    stance: str
+    certainty: str
+    sources: tuple[Source, ...]
+    details: tuple[Detail, ...]
+    changes: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cluster: its gloss, its signature and its tellings, oldest first."""
+
+    number: int
+    gloss: str
+    signature: str
+    note: str
+    articles: int
+    independent: int | None  # None where no cluster was formed
+    origins: tuple[str, ...]
+    opponents: tuple[str, ...]
+    drifts: int
+    conflicts: int
+    tellings: tuple[Telling, ...]
+
+
+def groups(index: Index) -> list[Group]:
+    """All claims of the story, grouped by what they say; the most told first."""
+    return [group(index, cluster, number) for number, cluster in enumerate(index.clusters, 1)]
+
+
+def group(index: Index, cluster: Cluster, number: int) -> Group:
+    told = index.tellings(cluster)
+    return Group(
+        number=number,
+        gloss=shorten(cluster.gloss) or "(without words)",
+        signature=index.signature(cluster),
+        note=cluster.note,
+        articles=len(index.told_in(cluster)),
+        independent=cluster.independent_origins if cluster.id else None,
+        origins=tuple(index.name(origin) for origin in cluster.origins),
+        opponents=tuple(index.opponents(cluster)),
+        drifts=len(index.drifts_in(cluster)) if cluster.id else 0,
+        conflicts=len(index.conflicts_in(cluster)) if cluster.id else 0,
+        tellings=tuple(telling(index, claim) for claim in told),
+    )
+
+
+def shorten(text: str, length: int = GLOSS) -> str:
+    """`text` on one line and at most `length` characters, cut between words."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + " …"
+
+
+def telling(index: Index, claim: Claim) -> Telling:
+    article = index.articles.get(claim.article)
+    text, language = (article.text, article.language) if article else ("", "und")
+    return Telling(
+        number=index.claim_number[claim.id],
+        outlet=index.outlet(claim.article),
+        published=wording.date(article.published) if article else wording.UNKNOWN,
+        language=language,
+        tongue=wording.language(language),
+        headline=claim.headline,
+        passage=tuple(passage(index, claim, text)),
+        stance=claim.stance,
+        certainty=claim.certainty,
+        sources=tuple(source(index, claim, text)),
+        details=tuple(detail(slot, text, index.names) for slot in claim.slots),
+        changes=len(index.drifts_into.get(claim.id, ())),
+        rule=claim.rule,
+    )
+
+
+def passage(index: Index, claim: Claim, text: str) -> list[Piece]:
+    """The claim's words with its details lit up, widened to the source and cue that stand beside it."""
+    found = [index.attributions[id] for id in claim.attributions if id in index.attributions]
+    words = [span for attribution in found for span in (*attribution.source, *attribution.cue)]
+    near = hull(claim.span, [*words, *(slot.span for slot in claim.slots)], text, reach=160)
+    marks = [Mark(claim.span, "in"), *slot_marks(claim, index.names), *source_marks(found)]
+    return pieces(text, near, marks)
+
+
+def slot_marks(claim: Claim, names: dict[str, str]) -> list[Mark]:
+    """A mark for each detail of a claim; its title says what was understood."""
+    return [Mark(s.span, s.kind, f"{wording.role(s)}: {wording.value(s, names)}") for s in claim.slots]
+
+
+def source_marks(attributions: list[Attribution]) -> list[Mark]:
+    """Marks for the words that name the source and for the cues."""
+    return [
+        Mark(span, css, title)
+        for attribution in attributions
+        for css, title, spans in (("source", "source", attribution.source), ("cue", "cue", attribution.cue))
+        for span in spans
+    ]
+
+
+def source(index: Index, claim: Claim, text: str) -> list[Source]:
+    """Each attribution of the claim; none where the outlet speaks in its own voice."""
+    found = [index.attributions[id] for id in claim.attributions if id in index.attributions]
+    return [
+        Source(
+            chain=tuple(chain),
+            worded=worded(attribution.source, text),
+            cue=worded(attribution.cue, text),
+            quoted=wording.plain("quoted", attribution.quoted),
+            rule=attribution.rule,
+        )
+        for attribution, chain in zip(found, index.chains(claim), strict=False)
+    ]
+
+
+def worded(spans: tuple[Span, ...], text: str) -> str:
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def detail(slot: Mention, text: str, names: dict[str, str]) -> Detail:
+    """A detail in plain words, with what else is known of it."""
+    return Detail(
+        kind=slot.kind,
+        role=wording.role(slot),
+        worded=worded((slot.span,), text),
+        value=wording.value(slot, names),
+        more=tuple(part for part in more(slot) if part),
+        rule=slot.rule,
+    )
+
+
+def more(slot: Mention) -> list[str]:
+    """What is known of a detail beside its value: coordinates, precision, doubts, reasons."""
+    if isinstance(slot, Place):
+        doubt = "doubtful" if slot.doubtful else ""
+        instead = f"or else {slot.runner_up}" if slot.runner_up else ""
+        precision = wording.plain("precision", slot.precision) if slot.precision else ""
+        return [wording.coordinates(slot.lat, slot.lon), precision, doubt, slot.reason, instead]
+    if isinstance(slot, Time):
+        return [slot.note]
+    return [slot.noun] if isinstance(slot, Quantity) else []

@@ -1,0 +1,196 @@
+"""A story in the terminal: claims with their chains, then what drifted and what conflicts side by side."""
+
+from typing import TYPE_CHECKING
+
+from muasal.model import Story
+from muasal.publish import changes, summary, tellings, wording
+from muasal.publish.highlight import Piece
+from muasal.publish.index import Index
+
+if TYPE_CHECKING:  # rich is loaded only when something is shown
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+STYLES = {
+    "quantity": "yellow",
+    "time": "blue",
+    "place": "green",
+    "entity": "magenta",
+    "source": "bold",
+    "cue": "italic",
+    "was": "bold red underline",
+    "now": "bold red underline",
+}
+ALARMS = ("denies", "doubts", "declines")
+
+
+def render(story: Story, console: "Console") -> None:
+    """Shows the story on `console`, in colours where it has them, never wider than it is."""
+    index = Index(story)
+    head(index, console)
+    for group in tellings.groups(index):
+        show_group(group, console)
+    show_pairs("What drifted", "between a telling and its retelling", changes.drifts(index), console)
+    show_pairs("What conflicts", "claims of different origins", changes.conflicts(index), console)
+    show_series(changes.series(index), console)
+    show_doubts(changes.doubts(index), console)
+
+
+def head(index: Index, console: "Console") -> None:
+    """The key figures, and each article with its number."""
+    from rich.padding import Padding
+    from rich.rule import Rule
+
+    found = summary.summary(index)
+    console.print(
+        Rule(line(("Muasal", "bold cyan"), (" where each claim comes from", "dim")), align="left", style="dim")
+    )
+    console.print(line((summary.sentence(found), "bold")))
+    for number, article in enumerate(index.story.articles, 1):
+        tail = f"{wording.language(article.language)}, {wording.date(article.published)}"
+        row = line((f"[{number}] ", "dim"), (index.outlet(article.id), "bold"), (f"  {tail}", "dim"))
+        console.print(Padding(row, (0, 0, 0, 1)))
+    if not index.story.claims:
+        console.print(line(("No claims were found in these articles.", "yellow")))
+
+
+def line(*parts: tuple[str, str]) -> "Text":
+    """Styled text; nothing in it is read as markup or as a control code of the terminal."""
+    from rich.text import Text
+
+    return Text.assemble(*((clean(text), style) for text, style in parts))
+
+
+def clean(text: str) -> str:
+    """`text` on one line without control characters: an article must not move the cursor."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in " ".join(text.split(" ")))
+
+
+def show_group(group: tellings.Group, console: "Console") -> None:
+    """A cluster: gloss, signature, tellings."""
+    from rich.padding import Padding
+
+    console.print()
+    console.print(line((f"{group.number}. ", "bold cyan"), (group.gloss, "bold")))
+    console.print(Padding(line((group.signature, "cyan")), (0, 0, 0, 3)))
+    if group.note:
+        console.print(Padding(line((group.note, "dim")), (0, 0, 0, 3)))
+    for telling in group.tellings:
+        console.print(Padding(telling_lines(telling), (0, 0, 0, 3)))
+
+
+def telling_lines(telling: tellings.Telling) -> "RenderableType":
+    """A telling: the chain with stance and certainty, its words, its details."""
+    from rich.console import Group
+    from rich.padding import Padding
+
+    details = [detail_line(detail) for detail in telling.details]
+    return Group(
+        *chain_lines(telling),
+        Padding(words(telling.passage), (0, 0, 0, 4)),
+        *(Padding(row, (0, 0, 0, 4)) for row in details),
+    )
+
+
+def chain_lines(telling: tellings.Telling) -> list["Text"]:
+    """Each chain of a telling, outlet first, with stance and certainty; a source not named is said."""
+    tone = "bold red" if telling.stance in ALARMS else ""
+    hedge = ", hedged" if telling.certainty == "hedged" else ""
+    tail = (f"  {wording.plain('stance', telling.stance)}{hedge}", tone)
+    where = (f"  ({telling.tongue}, {telling.published})", "dim")
+    if not telling.sources:
+        return [
+            line(("• ", "dim"), (telling.outlet, "bold"), (" ← in its own voice, no source named", "dim"), tail, where)
+        ]
+    return [
+        line(("• ", "dim"), *chain_parts(source.chain), tail, where if place == 0 else ("", ""))
+        for place, source in enumerate(telling.sources)
+    ]
+
+
+def chain_parts(chain: tuple[str, ...]) -> list[tuple[str, str]]:
+    parts = [(chain[0], "bold")]
+    for link in chain[1:]:
+        style = "dim italic" if link == wording.NOBODY else "bold cyan" if link == chain[-1] else ""
+        parts += [(" ← ", "dim"), (link, style)]
+    return parts
+
+
+def words(pieces: tuple[Piece, ...]) -> "Text":
+    """The words of a telling, its details coloured by kind."""
+    return line(("“", "dim"), *((piece.text, style(piece.css)) for piece in pieces), ("”", "dim"))
+
+
+def style(css: str) -> str:
+    """The terminal's style for the classes of a piece: the first that has one."""
+    return next((STYLES[name] for name in css.split() if name in STYLES), "" if "in" in css.split() else "dim")
+
+
+def detail_line(detail: tellings.Detail) -> "Text":
+    more = "".join(f" · {part}" for part in detail.more)
+    tone = STYLES.get(detail.kind, "")
+    return line((f"{detail.role}: ", "dim"), (detail.value, tone), (f"  “{detail.worded}”{more}", "dim"))
+
+
+def show_pairs(title: str, what: str, pairs: list[changes.Pair], console: "Console") -> None:
+    """Pairs of tellings side by side, earlier words left."""
+    from rich.rule import Rule
+
+    console.print()
+    console.print(Rule(line((title, "bold"), (f" {what}", "dim")), align="left", style="dim"))
+    if not pairs:
+        console.print(line(("Nothing was found.", "dim")))
+    for pair in pairs:
+        console.print(line((pair.gloss, "bold")))
+        for change in pair.changes:
+            console.print(change_line(change))
+        console.print(sides(pair))
+
+
+def change_line(change: changes.Change) -> "Text":
+    arrow = [(": ", ""), (change.before, "red"), (" → ", "dim"), (change.after, "bold red")] if change.after else []
+    reason = [(f"  {change.reason}", "dim")] if change.reason else []
+    slot = f" ({change.slot})" if change.slot else ""
+    return line((f"  {change.title}{slot}", "yellow"), *arrow, *reason)
+
+
+def sides(pair: changes.Pair) -> "RenderableType":
+    """Two columns that share the width."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 2), expand=True)
+    for _ in range(2):
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(*(Group(*side_lines(one)) for one in (pair.before, pair.after)))
+    return Padding(table, (0, 0, 1, 0))
+
+
+def side_lines(one: changes.Side) -> list["Text"]:
+    where = (f"  {one.tongue}, {one.published}", "dim")
+    return [line(*chain_parts(one.chain), where), words(one.passage)]
+
+
+def show_series(series: list[changes.Series], console: "Console") -> None:
+    """Updates as series, oldest figure first."""
+    if not series:
+        return
+    from rich.rule import Rule
+
+    console.print(Rule(line(("What was updated", "bold"), (" by the same origin", "dim")), align="left", style="dim"))
+    for one in series:
+        steps = " → ".join(f"{step.value} ({step.published})" for step in one.steps)
+        console.print(line((one.gloss, "bold"), (f"  {one.slot}: ", "dim"), (steps, "yellow")))
+
+
+def show_doubts(doubts: list[changes.Doubt], console: "Console") -> None:
+    """Suspicions, one a line."""
+    if not doubts:
+        return
+    from rich.rule import Rule
+
+    console.print()
+    console.print(Rule(line(("Worth a second look", "bold")), align="left", style="dim"))
+    for doubt in doubts:
+        console.print(line((doubt.outlet, "bold"), (f": “{doubt.words}” ", ""), (doubt.reason, "yellow")))
