@@ -30,6 +30,7 @@ class Side:
     number: int
     outlet: str
     published: str
+    day: str  # the same as ISO 8601, "" if not known
     language: str
     tongue: str
     stance: str
@@ -119,7 +120,7 @@ def change_words(index: Index, drift: Drift, value: str) -> str:
         return "no source" if value == NONE else index.name(value)
     if drift.kind in ("stance", "certainty"):
         return wording.plain(drift.kind, value)
-    return wording.digits(index.names.get(value, value))
+    return index.name(value) if value in index.names else wording.change(value)
 
 
 def before_mark(index: Index, drift: Drift) -> list[Mark]:
@@ -155,6 +156,7 @@ def side(index: Index, claim: Claim, marks: list[list[Mark]]) -> Side:
         number=index.claim_number[claim.id],
         outlet=index.outlet(claim.article),
         published=wording.date(article.published) if article else wording.UNKNOWN,
+        day=index.published(claim),
         language=language,
         tongue=wording.language(language),
         stance=claim.stance,
@@ -207,7 +209,7 @@ def series(index: Index) -> list[Series]:
 
 def step(index: Index, published: str, number: int, value: str) -> Step:
     outlet = index.outlet(index.story.claims[number - 1].article)
-    return Step(number, wording.date(published), outlet, wording.digits(value))
+    return Step(number, wording.date(published), outlet, wording.change(value))
 
 
 def doubts(index: Index) -> list[Doubt]:

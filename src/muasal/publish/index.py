@@ -6,7 +6,8 @@ from functools import cached_property
 from muasal.model import Article, Attribution, Claim, Cluster, Conflict, Drift, Story
 from muasal.publish.wording import NOBODY, count
 
-OPPOSING = ("denies", "doubts", "declines")
+LONG_NAME = 32
+SHORT_ID = 20
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Index:
     def names(self) -> dict[str, str]:
         """Entity id to name."""
         return {id: entity.name for id, entity in sorted(self.story.entities.items())}
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """Entity id to a name for chains: a long name of a known institution gives way to the words of its id."""
+        return {id: short_name(id, name) for id, name in self.names.items()}
 
     @cached_property
     def cluster_of(self) -> dict[str, str]:
@@ -100,7 +106,13 @@ class Index:
         return (found.outlet or found.file or found.id) if found else article
 
     def name(self, entity: str) -> str:
-        return self.names.get(entity, entity)
+        """The name of an entity as it stands in a chain."""
+        return self.short_names.get(entity, entity)
+
+    def full_name(self, entity: str) -> str:
+        """`HUR (Main Directorate of Intelligence …)` where the two differ, else the name."""
+        short, full = self.name(entity), self.names.get(entity, entity)
+        return full if short == full else f"{short} ({full})"
 
     def chains(self, claim: Claim) -> list[list[str]]:
         """Names along each chain of the claim, the outlet first, the origin last. A source not named is said so."""
@@ -126,3 +138,11 @@ class Index:
         if opponents := self.opponents(cluster):
             parts.append(f"denied by {', '.join(opponents)}")
         return " · ".join(parts)
+
+
+def short_name(id: str, name: str) -> str:
+    """`HUR` for `hur` with a name too long for a chain; a short name, or one without a telling id, stays."""
+    if len(name) <= LONG_NAME or len(id) > SHORT_ID or id.startswith(("anon", "unspecified")):
+        return name
+    words = id.split("-")
+    return id.upper() if len(words) == 1 and len(id) <= 4 else " ".join(word.capitalize() for word in words)

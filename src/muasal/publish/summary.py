@@ -51,12 +51,12 @@ def summary(index: Index) -> Summary:
 
 def sentence(head: Summary) -> str:
     """`6 articles · 4 languages · 75 claims in 16 clusters · …`: the key figures in a line."""
-    support = ", ".join(f"{clusters} with {origins or 'none'}" for origins, clusters in head.support)
+    support = ", ".join(f"{number} with {origins or 'none'}" for origins, number in head.support)
+    clusters = f" in {wording.count(head.clusters, 'cluster')}" if head.clusters else ""
     parts = [
         wording.count(head.articles, "article"),
         wording.count(len(head.tongues), "language"),
-        wording.count(head.claims, "claim")
-        + (f" in {wording.count(head.clusters, 'cluster')}" if head.clusters else ""),
+        wording.count(head.claims, "claim") + clusters,
         f"independent origins: {support}" if support else "",
         wording.count(head.drifts, "drift"),
         wording.count(head.conflicts, "conflict"),

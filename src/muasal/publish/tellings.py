@@ -40,6 +40,7 @@ class Telling:
     number: int
     outlet: str
     published: str
+    day: str  # the same as ISO 8601, "" if not known
     language: str
     tongue: str
     headline: bool
@@ -83,7 +84,7 @@ def group(index: Index, cluster: Cluster, number: int) -> Group:
         note=cluster.note,
         articles=len(index.told_in(cluster)),
         independent=cluster.independent_origins if cluster.id else None,
-        origins=tuple(index.name(origin) for origin in cluster.origins),
+        origins=tuple(index.full_name(origin) for origin in cluster.origins),
         opponents=tuple(index.opponents(cluster)),
         drifts=len(index.drifts_in(cluster)) if cluster.id else 0,
         conflicts=len(index.conflicts_in(cluster)) if cluster.id else 0,
@@ -104,6 +105,7 @@ def telling(index: Index, claim: Claim) -> Telling:
         number=index.claim_number[claim.id],
         outlet=index.outlet(claim.article),
         published=wording.date(article.published) if article else wording.UNKNOWN,
+        day=index.published(claim),
         language=language,
         tongue=wording.language(language),
         headline=claim.headline,

@@ -42,12 +42,11 @@ def head(index: Index, console: "Console") -> None:
     from rich.rule import Rule
 
     found = summary.summary(index)
-    console.print(
-        Rule(line(("Muasal", "bold cyan"), (" where each claim comes from", "dim")), align="left", style="dim")
-    )
+    title = line(("Muasal", "bold cyan"), (" where each claim comes from", "dim"))
+    console.print(Rule(title, align="left", style="dim"))
     console.print(line((summary.sentence(found), "bold")))
     for number, article in enumerate(index.story.articles, 1):
-        tail = f"{wording.language(article.language)}, {wording.date(article.published)}"
+        tail = f"{article.language} {article.published or wording.UNKNOWN}"
         row = line((f"[{number}] ", "dim"), (index.outlet(article.id), "bold"), (f"  {tail}", "dim"))
         console.print(Padding(row, (0, 0, 0, 1)))
     if not index.story.claims:
@@ -97,11 +96,10 @@ def chain_lines(telling: tellings.Telling) -> list["Text"]:
     tone = "bold red" if telling.stance in ALARMS else ""
     hedge = ", hedged" if telling.certainty == "hedged" else ""
     tail = (f"  {wording.plain('stance', telling.stance)}{hedge}", tone)
-    where = (f"  ({telling.tongue}, {telling.published})", "dim")
+    where = (f"  {telling.language} {telling.day}", "dim")
     if not telling.sources:
-        return [
-            line(("• ", "dim"), (telling.outlet, "bold"), (" ← in its own voice, no source named", "dim"), tail, where)
-        ]
+        own = (" – in its own voice, no source named", "dim")
+        return [line(("• ", "dim"), (telling.outlet, "bold"), own, tail, where)]
     return [
         line(("• ", "dim"), *chain_parts(source.chain), tail, where if place == 0 else ("", ""))
         for place, source in enumerate(telling.sources)
@@ -168,7 +166,7 @@ def sides(pair: changes.Pair) -> "RenderableType":
 
 
 def side_lines(one: changes.Side) -> list["Text"]:
-    where = (f"  {one.tongue}, {one.published}", "dim")
+    where = (f"  {one.language} {one.day}", "dim")
     return [line(*chain_parts(one.chain), where), words(one.passage)]
 
 

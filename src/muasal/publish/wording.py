@@ -10,6 +10,7 @@ from muasal.model import Mention, Place, Quantity, Time
 UNKNOWN = "not known"
 NOBODY = "source not named in the text"
 _LONG_NUMBER = re.compile(r"(?<![\d.,-])\d{5,}(?![\d-])")
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?) ([^\d\W].*)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?")
@@ -57,6 +58,20 @@ def number(value: float) -> str:
 def digits(text: str) -> str:
     """`text` with separators put into its long numbers; dates are left alone."""
     return _LONG_NUMBER.sub(lambda found: f"{int(found.group()):,}", text)
+
+
+def change(value: str) -> str:
+    """One side of a drift in plain words: `report-date 2024-10-21` is `reported on 21 October 2024`."""
+    head, _, rest = value.partition(" ")
+    if rest and ":" in head:
+        return f"{head.partition(':')[2].replace('-', ' ')}: {change(rest)}"
+    if rest and ("role", head) in _table():
+        return f"{plain('role', head)} {change(rest)}"
+    if rest and ("modifier", head) in _table():
+        return f"{plain('modifier', head)} {change(rest)}"
+    if found := _AMOUNT.fullmatch(value):
+        return f"{number(float(found[1]))} {found[2] if found[1] == '1' else plural(found[2])}"
+    return date(value) if _DAY.match(value) or _MONTH.match(value) else digits(value)
 
 
 def date(value: str | None) -> str:
