@@ -30,12 +30,20 @@ def join(line: Line, drafts: list[Draft]) -> list[Joined]:
         while out and (merged := _merge(line, out[-1], step)) is not None:
             out.pop()
             step = merged
+        if out and _outranked(out[-1], step):
+            out.pop()
         if step.draft.silent == "continued" or (out and _swallowed(line, out[-1], step)):
             continue
         if out:
             out[-1] = _cut(line, out[-1], step)
         out.append(step)
     return [clean for clean in (_without_own_words(line, j) for j in out) if clean]
+
+
+def _outranked(a: Joined, b: Joined) -> bool:
+    """Is the first a nameless hedge inside what the second's named source says?"""
+    nameless = a.draft.silent == "implicit" or a.draft.frame == "hedge"
+    return nameless and bool(b.links) and _inside(a.draft.cue[0], b.draft.contents)
 
 
 def _merge(line: Line, a: Joined, b: Joined) -> Joined | None:
@@ -46,7 +54,7 @@ def _merge(line: Line, a: Joined, b: Joined) -> Joined | None:
     if one.frame in ("citing", "carried") and two.frame in HOSTS and _inside(two.start, one.contents):
         links = (*a.links, *b.links) if one.frame == "carried" else (*b.links, *a.links)
         return _one(a, b, two.contents, links)
-    if two.frame in ("citing", "carried") and one.frame in (*HOSTS, "impersonal"):
+    if two.frame in ("citing", "carried") and one.frame in (*HOSTS, "impersonal", "carried"):
         return _cited(a, b)
     if one.frame in ("prep", "around") and one.side == "after" and two.side == "after" and _opens(two, one.contents):
         return _one(a, b, two.contents, (*a.links, *b.links))

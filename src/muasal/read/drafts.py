@@ -1,5 +1,6 @@
 """One attribution per cue, as its frame asks for it. What drafts have to do with each other is in `chains`."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -79,10 +80,14 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if _negated(line, match.first, a) or _relative(line, match.first, a):
         return None
     source = _subject(line, match.first, number)
+    if _gap(match) is not None:
+        return _embracing(line, match, source, b)
+    if match.value.takes == ("none",):
+        return _refusal(line, match, source)
     earlier = _earlier(line, number, source)
     if source is not None and _anaphor(line, source):
         return _backward(line, match, b)
-    opened = contents.opened_after(line, match.last)
+    opened = _opened(line, match)
     if source is not None and opened and _strong_enough(line, match, source, opened[1]):
         return _draft(line, match, source, (opened[0],), "after", f"verb:{opened[1]}")
     if source is None:
@@ -92,9 +97,34 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
         return _tagged(line, match, source, earlier)
     if _strong_enough(line, match, source, "") and right[0] < right[1]:
         return _draft(line, match, source, (right,), "after", "verb:bare")
-    if "none" in match.value.takes and phrases.typed(line, source):
-        return _draft(line, match, source, (), "none", "verb:refusal")
-    return None
+    return _refusal(line, match, source) if "none" in match.value.takes else None
+
+
+def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
+    """The content that something opens after the cue, or that the cue's own last word ("noted that") opens."""
+    if line.is_("complementizer", match.last - 1):
+        return (match.last, line.last), "that"
+    return contents.opened_after(line, match.last)
+
+
+def _gap(match: Match[Cue]) -> Piece | None:
+    """The gap of a cue such as `put … at`, as a piece; None if it has none."""
+    return next(((i + 1, j) for i, j in itertools.pairwise(match.tokens) if j > i + 1), None)
+
+
+def _embracing(line: Line, match: Match[Cue], source: Phrase | None, end: int) -> Draft | None:
+    """`X put the number at 412`, «X назвал сообщения слухами»: the content begins inside the cue."""
+    gap = _gap(match)
+    if source is None or gap is None or not phrases.typed(line, source):
+        return None
+    return _draft(line, match, source, ((gap[0], max(end, gap[1])),), "after", "verb:embracing")
+
+
+def _refusal(line: Line, match: Match[Cue], source: Phrase | None) -> Draft | None:
+    """A source that says nothing: the cue is all there is."""
+    if source is None or not phrases.typed(line, source):
+        return None
+    return _draft(line, match, source, (), "none", "verb:refusal")
 
 
 def _subject(line: Line, cue: int, number: int) -> Phrase | None:
@@ -117,13 +147,15 @@ def _appositive(line: Line, number: int) -> bool:
     opens = line.tokens[line.segments[number - 2][1]].text
     words = [line.tokens[i] for i in range(a, b) if line.tokens[i].kind == "word"]
     named = bool(words) and (words[0].text[0].isupper() or bool(phrases.nouns(line, (a, b))))
+    if next(line.language.cues.find(line.tokens, a, b), None) is not None:
+        return False
     return opens == "," and b - a <= phrases.LONGEST_APPOSITION and named
 
 
 def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
     """What precedes the cue's segment in the sentence and could be its content; None if there is nothing such."""
     start = line.segments[number][0] if source is None else min(line.segments[number][0], source.piece[0])
-    if start <= line.first:
+    if start <= line.first or line.is_("clause-conjunction", start):
         return None
     piece = line.trim((line.first, start), "opener", "leading-adverb", times=True)
     if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
@@ -245,14 +277,14 @@ def clitic(line: Line, match: Match[Cue]) -> Draft | None:
 def prep(line: Line, match: Match[Cue]) -> Draft | None:
     """`According to X, content` and `content, according to X`."""
     source = phrases.after(line, match.last, line.last)
-    if source is None:
+    if source is None or not phrases.typed(line, source):
         return None
     return _sided(line, match, source, "prep")
 
 
 def around(line: Line, match: Match[Cue]) -> Draft | None:
     """«По его словам, …»: the source stands in the gap of the cue."""
-    gap = next(((i + 1, j) for i, j in zip(match.tokens, match.tokens[1:], strict=False) if j > i + 1), None)
+    gap = _gap(match)
     if gap is None:
         return None
     pronoun = gap[1] - gap[0] == 1 and line.is_("pronoun", gap[0])
@@ -280,6 +312,8 @@ def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
     if _negated(line, match.first, line.segments[line.segment_of(match.first)][0]):
         return None
     agent = _agent(line, match.last)
+    if (agent is None and match.value.stance != "asserts") or _asked(line, match.first):
+        return None
     end = agent.piece[1] if agent else match.last
     silent = "" if agent else "implicit"
     opened = contents.opened_after(line, end)
@@ -294,6 +328,12 @@ def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
     if right[1] - right[0] <= 1 and number:
         left = line.trim((line.first, match.first), "opener", "leading-adverb", times=True)
     return _draft(line, match, agent, (left, right), "around", "impersonal", silent)
+
+
+def _asked(line: Line, cue: int) -> bool:
+    """Does the clause of the cue open with a relative or question word ("what is known of …")?"""
+    a, _ = line.segments[line.segment_of(cue)]
+    return any(line.is_(c, a) for c in ("relative", "complementizer")) and a < cue
 
 
 def _agent(line: Line, index: int) -> Phrase | None:
