@@ -1,0 +1,86 @@
+"""Which finding an id means.
+
+A ledger id is the key of an article (claims c…, attributions t…) or of a story (clusters k…, drifts d…), shortened at
+will, and the finding's name: `3f2a9c01.c5`. A story's own id, `a2.c5` or `k3`, will do while only one story has it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from muasal.errors import UsageError
+from muasal.ledger import schema
+from muasal.ledger.standing import articles_standing, runs_standing
+
+_SHOWN = 8  # candidates an error lists
+
+
+@dataclass(frozen=True, order=True)
+class Found:
+    """A finding: its ledger id, what it is (claim · attribution · cluster · drift), its story's key, its id there."""
+
+    id: str
+    what: str
+    story: str
+    local: str
+
+
+def find(connection: sa.Connection, id: str) -> Found:
+    """What `id` means. UsageError where it means nothing, or several things."""
+    found = sorted(set(_candidates(connection, id.strip())))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(
+            f"nothing in the ledger has the id {id!r}; `muasal claims` lists the claims, `muasal articles` the articles"
+        )
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    raise UsageError(f"{id!r} may be {', '.join(f.id for f in found[:_SHOWN])}{more}; say which")
+
+
+def _candidates(connection: sa.Connection, id: str) -> Iterator[Found]:
+    head, _, name = id.rpartition(".")
+    yield from _in_articles(connection, head, name)
+    yield from _in_stories(connection, head, name)
+
+
+def _in_articles(connection: sa.Connection, head: str, name: str) -> Iterator[Found]:
+    """Claims and attributions: `head` is what a story calls the article, or the beginning of its key."""
+    shown = articles_standing()
+    for what, table in (("claim", schema.claims), ("attribution", schema.attributions)):
+        query = sa.select(shown.c.article, shown.c.story, shown.c.id, table.c.id.label("name"))
+        query = query.join(table, table.c.reading == shown.c.reading).where(table.c.id == name)
+        for row in connection.execute(query.where(sa.or_(*_meant(shown.c.id, shown.c.article, head)))):
+            yield Found(f"{row.article}.{row.name}", what, row.story, f"{row.id}.{row.name}")
+
+
+def _in_stories(connection: sa.Connection, head: str, name: str) -> Iterator[Found]:
+    """Clusters and drifts: `head` is the beginning of the story's key, the story's name, or nothing."""
+    run = runs_standing()
+    meant = sa.or_(*_meant(run.c.name, run.c.story, head)) if head else sa.true()
+    cluster = sa.select(run.c.story).join(schema.clusters, schema.clusters.c.run == run.c.run)
+    for story in connection.scalars(cluster.where(meant, schema.clusters.c.id == name)):
+        yield Found(f"{story}.{name}", "cluster", story, name)
+    if name[:1] == "d" and name[1:].isdecimal() and len(name) < 10:
+        drift = sa.select(run.c.story).join(schema.drifts, schema.drifts.c.run == run.c.run)
+        for story in connection.scalars(drift.where(meant, schema.drifts.c.position == int(name[1:]) - 1)):
+            yield Found(f"{story}.{name}", "drift", story, name)
+
+
+def _meant(name: sa.ColumnElement[Any], key: sa.ColumnElement[Any], head: str) -> list[sa.ColumnElement[bool]]:
+    """Is the head the name, or the beginning of the key (four digits at least)?"""
+    whole = name == head
+    return [whole, key.startswith(head.lower(), autoescape=True)] if len(head) >= 4 else [whole]
+
+
+def story_of(connection: sa.Connection, key: str) -> str:
+    """The full key of the story whose key begins so, or that has this name. UsageError if none or several do."""
+    run = runs_standing()
+    keys = sorted(connection.scalars(sa.select(run.c.story).where(sa.or_(*_meant(run.c.name, run.c.story, key)))))
+    if len(keys) == 1:
+        return str(keys[0])
+    if not keys:
+        raise UsageError(f"the ledger has no story {key!r}; `muasal trace` adds one")
+    raise UsageError(f"{key!r} may be {', '.join(keys[:_SHOWN])}; say which")

@@ -1,0 +1,54 @@
+"""Loads stories back from their rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from muasal.ledger import readings, runs, schema
+from muasal.ledger.readings import Reading
+from muasal.model import Article, Story
+
+CHUNK = 500  # keys a query asks for at once; databases limit them
+Rows = Sequence[Mapping[str, Any]]
+
+
+def load(connection: sa.Connection, run: str) -> Story:
+    """The story as the run with this key found it."""
+    rows = {table: gather(connection, schema.metadata.tables[table].c.run, [run]) for table in runs.TABLES}
+    articles = _articles(connection, rows["run_articles"])
+    found = _readings(connection, rows["run_articles"])
+    return Story(
+        name=connection.scalars(sa.select(schema.runs.c.name).where(schema.runs.c.key == run)).one(),
+        articles=articles,
+        attributions=tuple(t for reading in found for t in reading.attributions),
+        claims=tuple(c for reading in found for c in reading.claims),
+        entities=runs.entities_of(rows),
+        suspicions=tuple(s for reading in found for s in reading.suspicions),
+        **runs.links_of(rows),
+    )
+
+
+def _articles(connection: sa.Connection, rows: Rows) -> tuple[Article, ...]:
+    texts = {row["key"]: row for row in gather(connection, schema.articles.c.key, [row["article"] for row in rows])}
+    return tuple(runs.article_of({**texts[row["article"]], **row}) for row in rows)
+
+
+def _readings(connection: sa.Connection, rows: Rows) -> list[Reading]:
+    keys = [row["reading"] for row in rows]
+    found: dict[str, dict[str, list[Mapping[str, Any]]]] = {key: {t: [] for t in readings.TABLES} for key in keys}
+    for table in readings.TABLES:
+        for row in gather(connection, schema.metadata.tables[table].c.reading, keys):
+            found[row["reading"]][table].append(row)
+    return [readings.from_rows(row["id"], found[row["reading"]]) for row in rows]
+
+
+def gather(connection: sa.Connection, column: sa.Column[Any], keys: Iterable[str]) -> list[dict[str, Any]]:
+    """The rows of the column's table whose value in it is one of the keys, by position where the table has one."""
+    table = column.table
+    wanted, found = sorted(set(keys)), list[dict[str, Any]]()
+    for first in range(0, len(wanted), CHUNK):
+        query = sa.select(table).where(column.in_(wanted[first : first + CHUNK]))
+        order = [table.c.position] if "position" in table.c else []
+        found += [row._asdict() for row in connection.execute(query.order_by(*order))]
+    return found

@@ -1,0 +1,281 @@
+"""The first shape of the ledger. A frozen copy of its tables: later changes go into migrations of their own."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
+
+revision = "0001"
+down_revision = None
+
+KEY = 16  # hex digits of a SHA-256 that make a key
+
+metadata = MetaData(
+    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s"}
+)
+
+
+def _id(name: str) -> "Column[str]":
+    return Column(name, Text, primary_key=True)
+
+
+def _position() -> "Column[int]":
+    """The place within the owner's tuple, from 0."""
+    return Column("position", Integer, primary_key=True, autoincrement=False)
+
+
+def _of(table: str, name: str) -> "Column[str]":
+    """The owner: part of the primary key."""
+    return Column(name, String(KEY), sa.ForeignKey(f"{table}.key"), primary_key=True)
+
+
+def _words(*names: str, empty: bool = False) -> "list[Column[Any]]":
+    return [Column(name, Text, nullable=empty) for name in names]
+
+
+def _span(prefix: str = "span", empty: bool = False) -> "list[Column[Any]]":
+    return [Column(f"{prefix}_{edge}", Integer, nullable=empty) for edge in ("start", "end")]
+
+
+# -- what came in ----------------------------------------------------------------------------------------------------
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),  # as received
+    Column("media_type", Text, nullable=False),
+)
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", String(KEY), primary_key=True),
+    *_words("text", "language"),
+    *_words("outlet", "published", empty=True),
+)
+
+# -- readings: what one article says ---------------------------------------------------------------------------------
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("key", String(KEY), primary_key=True),
+    Column("article", String(KEY), sa.ForeignKey("articles.key"), nullable=False, index=True),
+)
+attributions = Table(
+    "attributions",
+    metadata,
+    _of("readings", "reading"),
+    _id("id"),  # t1: the story's id of it without the article
+    Column("position", Integer, nullable=False),
+    *_words("stance", "certainty", "quoted", "rule"),
+)
+attribution_spans = Table(
+    "attribution_spans",
+    metadata,
+    _of("readings", "reading"),
+    _id("attribution"),
+    _id("part"),  # cue · source · content
+    _position(),
+    *_span(),
+)
+chain_references = Table(
+    "chain_references",
+    metadata,
+    _of("readings", "reading"),
+    _id("attribution"),
+    _position(),
+    *_span(empty=True),  # empty: a silent link
+    *_words("kind"),
+)
+chain_links = Table(
+    "chain_links",
+    metadata,
+    _of("readings", "reading"),
+    _id("attribution"),
+    _position(),
+    Column("entity", Text, nullable=False, index=True),
+)
+claims = Table(
+    "claims",
+    metadata,
+    _of("readings", "reading"),
+    _id("id"),  # c1
+    Column("position", Integer, nullable=False),
+    *_span(),
+    *_words("words", "folded"),  # the claim's words, and the same case-folded for searching
+    Column("stance", Text, nullable=False, index=True),
+    *_words("certainty"),
+    Column("headline", Boolean, nullable=False),
+    *_words("rule"),
+)
+claim_attributions = Table(
+    "claim_attributions",
+    metadata,
+    _of("readings", "reading"),
+    _id("claim"),
+    _position(),
+    *_words("attribution"),
+)
+claim_origins = Table(
+    "claim_origins",
+    metadata,
+    _of("readings", "reading"),
+    _id("claim"),
+    _position(),
+    Column("entity", Text, nullable=False, index=True),
+)
+slots = Table(
+    "slots",
+    metadata,
+    _of("readings", "reading"),
+    _id("claim"),
+    _position(),
+    *_words("kind", "role"),
+    *_span(),
+    *_words("rule"),
+    Column("value", Text, index=True),  # a quantity's is its number, or [low, high], as JSON
+    Column("low", Float),  # a quantity's number again, for searching; low = high where it is no range
+    Column("high", Float),
+    *_words("unit", "modifier", "noun", "per", "worded", "timex_type", "note", "country", empty=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", Text),
+    Column("geonameid", Integer),
+    *_words("reason", "runner_up", empty=True),
+    Column("doubtful", Boolean),
+)
+events = Table(
+    "events",
+    metadata,
+    _of("readings", "reading"),
+    _id("claim"),
+    _position(),
+    Column("kind", Text, nullable=False, index=True),
+    *_span(),
+)
+suspicions = Table("suspicions", metadata, _of("readings", "reading"), _position(), *_span(), *_words("reason", "rule"))
+
+# -- runs: what a comparison of articles says ------------------------------------------------------------------------
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("key", String(KEY), primary_key=True),  # made from the keys of its articles
+    Column("articles", Integer, nullable=False),
+)
+runs = Table(
+    "runs",
+    metadata,
+    Column("key", String(KEY), primary_key=True),
+    Column("story", String(KEY), sa.ForeignKey("stories.key"), nullable=False, index=True),
+    *_words("name", "software", "rank"),  # rank: the software's version in a form that sorts
+)
+history = Table(
+    "history",
+    metadata,
+    _of("stories", "story"),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1; the highest stands
+    Column("run", String(KEY), sa.ForeignKey("runs.key"), nullable=False),
+)
+run_articles = Table(
+    "run_articles",
+    metadata,
+    _of("runs", "run"),
+    _position(),
+    Column("id", Text, nullable=False),  # a1: what the story calls the article
+    Column("article", String(KEY), sa.ForeignKey("articles.key"), nullable=False, index=True),
+    Column("reading", String(KEY), sa.ForeignKey("readings.key"), nullable=False, index=True),
+    *_words("file", "url", empty=True),
+    *_words("digest"),  # SHA-256 of the bytes as received, or ""
+    Column("date_candidates", sa.JSON, nullable=False),  # [[date, found in], …], the best first
+    Column("notes", sa.JSON, nullable=False),
+)
+entities = Table(
+    "entities",
+    metadata,
+    _of("runs", "run"),
+    _id("id"),
+    *_words("name", "type"),
+    *_words("country", empty=True),
+    Column("registry", Boolean, nullable=False),
+)
+clusters = Table(
+    "clusters",
+    metadata,
+    _of("runs", "run"),
+    _id("id"),
+    Column("position", Integer, nullable=False),
+    *_words("gloss"),
+    Column("independent_origins", Integer, nullable=False),
+    *_words("signature", "note"),
+)
+cluster_origins = Table("cluster_origins", metadata, _of("runs", "run"), _id("cluster"), _position(), *_words("entity"))
+cluster_claims = Table(
+    "cluster_claims",
+    metadata,
+    _of("runs", "run"),
+    _id("cluster"),
+    _position(),
+    Column("claim", Text, nullable=False),  # a1.c1: here and below the story's own ids
+    sa.Index(None, "run", "claim"),
+)
+edges = Table(
+    "edges",
+    metadata,
+    _of("runs", "run"),
+    _position(),
+    *_words("kind", "a", "b", "reason", "rule"),  # same-claim: claims a and b; retells: article a retells b
+    *_span(empty=True),  # where a names b
+)
+drifts = Table(
+    "drifts",
+    metadata,
+    _of("runs", "run"),
+    _position(),
+    *_words("cluster", "source", "target", "slot", "kind", "before", "after", "reason"),
+    *_span("before", empty=True),
+    *_span("after", empty=True),
+)
+updates = Table(
+    "updates",
+    metadata,
+    _of("runs", "run"),
+    _position(),
+    *_words("cluster", "source", "target", "slot", "before", "after"),
+)
+conflicts = Table(
+    "conflicts", metadata, _of("runs", "run"), _position(), *_words("cluster", "a", "b", "kind", "reason")
+)
+
+# -- people ----------------------------------------------------------------------------------------------------------
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    *_words("who", "made_at", "why"),  # made_at: ISO 8601
+    Column("target", Text, nullable=False, index=True),  # a ledger id
+    *_words("field"),  # what of it: stance, chain, slot:location …
+    *_words("old", "new", empty=True),
+    Column("supersedes", Integer, sa.ForeignKey("corrections.id"), unique=True),
+)
+
+# -- append-only -----------------------------------------------------------------------------------------------------
+
+
+def upgrade() -> None:
+    """Makes the tables; where the database is SQLite, also what refuses to change or remove a row."""
+    metadata.create_all(op.get_bind(), checkfirst=False)
+    if op.get_bind().dialect.name == "sqlite":
+        for table in metadata.sorted_tables:
+            for change in ("UPDATE", "DELETE"):
+                op.execute(_refusal(table.name, change))
+
+
+def _refusal(table: str, change: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    )

@@ -1,0 +1,208 @@
+"""What one article says, as rows of the ledger and back. Ids go in without their article: a2.c5 is c5."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from muasal.errors import LedgerError
+from muasal.ledger.schema import slots
+from muasal.model import (
+    Article,
+    Attribution,
+    Claim,
+    EntityMention,
+    Event,
+    Mention,
+    Place,
+    Quantity,
+    Reference,
+    Span,
+    Suspicion,
+    Time,
+)
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]  # table name to rows
+Children = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]  # table name to owner's id to rows, by position
+
+PARTS = ("cue", "source", "content")
+# Owned by an attribution or by a claim: table name to the column that names the owner.
+OWNED = {
+    "attribution_spans": "attribution",
+    "chain_references": "attribution",
+    "chain_links": "attribution",
+    "claim_attributions": "claim",
+    "claim_origins": "claim",
+    "slots": "claim",
+    "events": "claim",
+}
+TABLES = ("attributions", "claims", "suspicions", *OWNED)
+
+
+class Reading(NamedTuple):
+    """The findings of one article."""
+
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    suspicions: tuple[Suspicion, ...]
+
+
+# -- to rows ---------------------------------------------------------------------------------------------------------
+
+
+def to_rows(article: Article, reading: Reading) -> Rows:
+    """The rows of a reading, without its key. LedgerError where an id is not of the form `<article>.<name>`."""
+    rows: Rows = {table: [] for table in TABLES}
+    for position, attribution in enumerate(reading.attributions):
+        _add_attribution(rows, article.id, position, attribution)
+    for position, claim in enumerate(reading.claims):
+        _add_claim(rows, article, position, claim)
+    for position, suspicion in enumerate(reading.suspicions):
+        found = {"reason": suspicion.reason, "rule": suspicion.rule}
+        rows["suspicions"].append({"position": position, **span_row(suspicion.span), **found})
+    return rows
+
+
+def _add_attribution(rows: Rows, article: str, position: int, t: Attribution) -> None:
+    name = bare(t.id, article)
+    found = {"stance": t.stance, "certainty": t.certainty, "quoted": t.quoted, "rule": t.rule}
+    rows["attributions"].append({"id": name, "position": position, **found})
+    for part, spans in zip(PARTS, (t.cue, t.source, t.content), strict=True):
+        rows["attribution_spans"] += [
+            {"attribution": name, "part": part, "position": n, **span_row(span)} for n, span in enumerate(spans)
+        ]
+    rows["chain_references"] += [
+        {"attribution": name, "position": n, **span_row(r.span), "kind": r.kind} for n, r in enumerate(t.references)
+    ]
+    rows["chain_links"] += [{"attribution": name, "position": n, "entity": e} for n, e in enumerate(t.chain)]
+
+
+def _add_claim(rows: Rows, article: Article, position: int, c: Claim) -> None:
+    name, words = bare(c.id, article.id), c.span.of(article.text)
+    found = {"stance": c.stance, "certainty": c.certainty, "headline": c.headline, "rule": c.rule}
+    rows["claims"].append(
+        {"id": name, "position": position, **span_row(c.span), "words": words, "folded": words.casefold(), **found}
+    )
+    rows["claim_attributions"] += [
+        {"claim": name, "position": n, "attribution": bare(t, article.id)} for n, t in enumerate(c.attributions)
+    ]
+    rows["claim_origins"] += [{"claim": name, "position": n, "entity": e} for n, e in enumerate(c.origins)]
+    rows["slots"] += [{"claim": name, "position": n, **slot_row(m)} for n, m in enumerate(c.slots)]
+    rows["events"] += [
+        {"claim": name, "position": n, "kind": e.kind, **span_row(e.span)} for n, e in enumerate(c.events)
+    ]
+
+
+_NO_SLOT: Row = {column.name: None for column in slots.columns if column.nullable}
+
+
+def slot_row(m: Mention) -> Row:
+    """A slot's columns; those that its kind does not have are None."""
+    row = _NO_SLOT | {"kind": m.kind, "role": m.role, **span_row(m.span), "rule": m.rule, "value": m.value}
+    if isinstance(m, Quantity):
+        low, high = m.value if isinstance(m.value, tuple) else (m.value, m.value)
+        row |= {"value": None if m.value is None else json.dumps(m.value), "low": low, "high": high}
+        row |= {"unit": m.unit, "modifier": m.modifier, "noun": m.noun, "per": m.per}
+    elif isinstance(m, Time):
+        row |= {"worded": m.worded, "timex_type": m.timex_type, "note": m.note}
+    elif isinstance(m, Place):
+        row |= {"country": m.country, "lat": m.lat, "lon": m.lon, "precision": m.precision, "geonameid": m.geonameid}
+        row |= {"reason": m.reason, "runner_up": m.runner_up, "doubtful": m.doubtful}
+    return row
+
+
+def span_row(span: Span | None, prefix: str = "span") -> Row:
+    """The two columns of a span."""
+    start, end = span or (None, None)
+    return {f"{prefix}_start": start, f"{prefix}_end": end}
+
+
+def bare(id: str, article: str) -> str:
+    """The id without its article."""
+    if not id.startswith(f"{article}.") or "." in id[len(article) + 1 :]:
+        raise LedgerError(f"cannot store {id!r}: an id of article {article!r} should read '{article}.…', with one dot")
+    return id[len(article) + 1 :]
+
+
+# -- from rows -------------------------------------------------------------------------------------------------------
+
+
+def from_rows(article: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Reading:
+    """The reading in `rows` (all of one reading, by position), with ids for the article as the story calls it."""
+    owned = {table: by_owner(rows[table], owner) for table, owner in OWNED.items()}
+    return Reading(
+        tuple(_attribution(article, row, owned) for row in rows["attributions"]),
+        tuple(_claim(article, row, owned) for row in rows["claims"]),
+        tuple(Suspicion(article, _span(row), row["reason"], row["rule"]) for row in rows["suspicions"]),
+    )
+
+
+def by_owner(rows: Iterable[Mapping[str, Any]], owner: str) -> dict[str, list[Mapping[str, Any]]]:
+    """Rows grouped by the column that names their owner, in the order they come."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row[owner], []).append(row)
+    return found
+
+
+def _attribution(article: str, row: Mapping[str, Any], owned: Children) -> Attribution:
+    name = row["id"]
+    spans = owned["attribution_spans"].get(name, [])
+    cue, source, content = (tuple(_span(s) for s in spans if s["part"] == part) for part in PARTS)
+    return Attribution(
+        id=f"{article}.{name}",
+        article=article,
+        cue=cue,
+        source=source,
+        content=content,
+        stance=row["stance"],
+        certainty=row["certainty"],
+        quoted=row["quoted"],
+        rule=row["rule"],
+        references=tuple(Reference(span_of(r), r["kind"]) for r in owned["chain_references"].get(name, [])),
+        chain=tuple(r["entity"] for r in owned["chain_links"].get(name, [])),
+    )
+
+
+def _claim(article: str, row: Mapping[str, Any], owned: Children) -> Claim:
+    name = row["id"]
+    return Claim(
+        id=f"{article}.{name}",
+        article=article,
+        span=_span(row),
+        attributions=tuple(f"{article}.{r['attribution']}" for r in owned["claim_attributions"].get(name, [])),
+        origins=tuple(r["entity"] for r in owned["claim_origins"].get(name, [])),
+        stance=row["stance"],
+        certainty=row["certainty"],
+        slots=tuple(slot_of(r) for r in owned["slots"].get(name, [])),
+        events=tuple(Event(r["kind"], _span(r)) for r in owned["events"].get(name, [])),
+        headline=row["headline"],
+        rule=row["rule"],
+    )
+
+
+def slot_of(row: Mapping[str, Any]) -> Mention:
+    """The slot in a row."""
+    span, rule, role = _span(row), row["rule"], row["role"]
+    match row["kind"]:
+        case "quantity":
+            number = json.loads(row["value"]) if row["value"] is not None else None
+            value = (number[0], number[1]) if isinstance(number, list) else number
+            return Quantity(span, rule, value, row["unit"], row["modifier"], role, row["noun"], row["per"])
+        case "time":
+            return Time(span, rule, row["worded"], row["value"], row["timex_type"], role, row["note"])
+        case "place":
+            columns = ("value", "country", "lat", "lon", "precision", "geonameid", "reason", "runner_up", "doubtful")
+            return Place(span, rule, role=role, **{column: row[column] for column in columns})
+        case _:
+            return EntityMention(span, rule, row["value"], role)
+
+
+def span_of(row: Mapping[str, Any], prefix: str = "span") -> Span | None:
+    """The span in two columns; None where they are empty."""
+    start, end = row[f"{prefix}_start"], row[f"{prefix}_end"]
+    return None if start is None else Span(start, end)
+
+
+def _span(row: Mapping[str, Any]) -> Span:
+    return Span(row["span_start"], row["span_end"])

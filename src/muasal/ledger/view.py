@@ -1,0 +1,92 @@
+"""The reading half of the ledger. Nothing can be written through it.
+
+Rows are dicts whose keys, in order, are named in listing.ARTICLE, CLAIM and STORY. What an id may look like is said in
+finding.py.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, Unpack
+
+import sqlalchemy as sa
+
+from muasal.errors import UsageError
+from muasal.ledger import finding, listing, schema
+from muasal.ledger.database import failing, open_for_reading
+from muasal.ledger.finding import Found
+from muasal.ledger.listing import Filters, Row
+from muasal.ledger.loading import load
+from muasal.model import Story
+
+
+class View:
+    """What stands in a ledger. A context manager; each method reads one consistent state."""
+
+    def __init__(self, engine: sa.Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The ledger in the file at `path`. LedgerError if there is none."""
+        return cls(open_for_reading(path), Path(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    def articles(self) -> list[Row]:
+        """The articles, by date of publication."""
+        with self._reading() as connection:
+            return listing.article_rows(connection)
+
+    def claims(self, **filters: Unpack[Filters]) -> list[Row]:
+        """The claims that pass the filters, each once, by date of publication and place in the article.
+
+        A claim of several stories is shown with the cluster it has in the one that counts (see standing.py).
+        UsageError for a stance or certainty that does not exist.
+        """
+        with self._reading() as connection:
+            return listing.claim_rows(connection, filters)
+
+    def claim(self, id: str) -> Row:
+        """The claim with this id. UsageError if there is none."""
+        found = self.find(id)
+        if found.what != "claim":
+            raise UsageError(f"{id!r} is a {found.what}, not a claim; `muasal explain {id}` explains it")
+        return next(row for row in self.claims(article=found.id.partition(".")[0]) if row["id"] == found.id)
+
+    def stories(self) -> list[Row]:
+        """The stories, by name."""
+        with self._reading() as connection:
+            return listing.story_rows(connection)
+
+    def story(self, key: str, number: int | None = None) -> Story:
+        """The story with this key (the beginning will do) or name: as the run that stands found it, or, by number
+        from 1, as an earlier one did. UsageError if there is none."""
+        h = schema.history
+        with self._reading() as connection:
+            whole = finding.story_of(connection, key)
+            query = sa.select(h.c.run).where(h.c.story == whole).order_by(h.c.number.desc())
+            run = connection.scalars(query if number is None else query.where(h.c.number == number)).first()
+            if run is None:
+                raise UsageError(f"the story {whole} has no run {number}")
+            return load(connection, run)
+
+    def find(self, id: str) -> Found:
+        """What a ledger id, or a story's own id while it is unambiguous, means. UsageError if nothing or several."""
+        with self._reading() as connection:
+            return finding.find(connection, id)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with failing("read", self._path), self._engine.begin() as connection:
+            yield connection

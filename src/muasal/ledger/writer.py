@@ -1,0 +1,163 @@
+"""Writes a story into the ledger: all of it or nothing, and nothing that is there already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from muasal import __version__
+from muasal.errors import LedgerError
+from muasal.ledger import readings, runs, schema
+from muasal.ledger.database import failing
+from muasal.ledger.keys import article_key, digest, story_key, version_rank
+from muasal.ledger.loading import CHUNK
+from muasal.ledger.readings import Reading, Row, Rows
+from muasal.model import Attribution, Claim, Story, Suspicion
+
+Blobs = Mapping[str, tuple[bytes, str]]  # SHA-256 in hex to the bytes as received and their media type
+_Found = TypeVar("_Found", Attribution, Claim, Suspicion)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a writing added: rows by table, tables without new rows left out. `story` and `run` are keys."""
+
+    story: str
+    run: str
+    added: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """New rows in all; 0 where everything was there."""
+        return sum(self.added.values())
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """All rows of a story with their keys, before any is written."""
+
+    story: str
+    run: str
+    articles: dict[str, Row] = field(default_factory=dict)
+    readings: dict[str, tuple[str, Rows]] = field(default_factory=dict)  # key to the article's key and the rows
+    run_row: Row = field(default_factory=dict)
+    run_rows: Rows = field(default_factory=dict)
+
+
+def write(
+    engine: sa.Engine, story: Story, blobs: Blobs = MappingProxyType({}), *, software: str = __version__
+) -> Written:
+    """Stores the story and the bytes its articles came as; `software` is the version of the reader that made it.
+
+    In one transaction: on any failure the ledger is as before. LedgerError if it cannot be written, or if the story
+    contradicts itself (a finding of an article that is not there, bytes that have another digest).
+    """
+    path = engine.dialect.name if engine.url.database is None else engine.url.database
+    with failing("write", path):
+        prepared = _prepare(story, software)
+        _check(blobs)
+        with engine.begin() as connection:
+            return Written(prepared.story, prepared.run, _store(connection, prepared, blobs))
+
+
+# -- preparing -------------------------------------------------------------------------------------------------------
+
+
+def _prepare(story: Story, software: str) -> _Prepared:
+    found = _by_article(story)
+    articles: dict[str, Row] = {}
+    read: dict[str, tuple[str, Rows]] = {}
+    keys: dict[str, tuple[str, str]] = {}
+    for article in story.articles:
+        key = article_key(article)
+        rows = readings.to_rows(article, found[article.id])
+        keys[article.id] = key, digest([key, rows])
+        columns = ("text", "language", "outlet", "published")
+        articles[key] = {"key": key, **{column: getattr(article, column) for column in columns}}
+        read[keys[article.id][1]] = key, rows
+    run_rows = runs.to_rows(story, keys)
+    row = {"story": story_key(key for key, _ in keys.values()), "name": story.name, "software": software}
+    row["key"] = digest([row, run_rows])
+    return _Prepared(row["story"], row["key"], articles, read, row | {"rank": version_rank(software)}, run_rows)
+
+
+def _by_article(story: Story) -> dict[str, Reading]:
+    """Each article's findings, in the story's order."""
+    names = [a.id for a in story.articles]
+    if len(set(names)) < len(names):
+        raise LedgerError(f"cannot store the story {story.name!r}: two of its articles have one id")
+    attributions = _grouped(names, story.attributions)
+    claims = _grouped(names, story.claims)
+    suspicions = _grouped(names, story.suspicions)
+    return {name: Reading(tuple(attributions[name]), tuple(claims[name]), tuple(suspicions[name])) for name in names}
+
+
+def _grouped(names: Iterable[str], found: Iterable[_Found]) -> dict[str, list[_Found]]:
+    groups: dict[str, list[_Found]] = {name: [] for name in names}
+    for item in found:
+        if item.article not in groups:
+            raise LedgerError(f"cannot store a finding of article {item.article!r}: the story has no such article")
+        groups[item.article].append(item)
+    return groups
+
+
+def _check(blobs: Blobs) -> None:
+    for digest_, (content, _) in sorted(blobs.items()):
+        if sha256(content).hexdigest() != digest_:
+            raise LedgerError(f"cannot store {len(content)} bytes as {digest_}: they have another SHA-256")
+
+
+# -- storing ---------------------------------------------------------------------------------------------------------
+
+
+def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs) -> dict[str, int]:
+    added: dict[str, int] = {}
+
+    def put(table: str, rows: Sequence[Row]) -> None:
+        if rows:
+            connection.execute(schema.metadata.tables[table].insert(), rows)
+            added[table] = added.get(table, 0) + len(rows)
+
+    def missing(table: sa.Table, keys: Iterable[str]) -> list[str]:
+        return _missing(connection, table.primary_key.columns[0], sorted(keys))
+
+    put("blobs", [_blob_row(key, *blobs[key]) for key in missing(schema.blobs, blobs)])
+    put("articles", [new.articles[key] for key in missing(schema.articles, new.articles)])
+    for key in missing(schema.readings, new.readings):
+        article, rows = new.readings[key]
+        put("readings", [{"key": key, "article": article}])
+        for table in readings.TABLES:
+            put(table, [{"reading": key, **row} for row in rows[table]])
+    size = len(new.run_rows["run_articles"])
+    put("stories", [{"key": key, "articles": size} for key in missing(schema.stories, [new.story])])
+    for key in missing(schema.runs, [new.run]):
+        put("runs", [new.run_row])
+        for table in runs.TABLES:
+            put(table, [{"run": key, **row} for row in new.run_rows[table]])
+    put("history", _turn(connection, new))
+    return added
+
+
+def _blob_row(key: str, content: bytes, media_type: str) -> Row:
+    return {"sha256": key, "bytes": content, "media_type": media_type}
+
+
+def _missing(connection: sa.Connection, column: sa.ColumnElement[Any], keys: list[str]) -> list[str]:
+    known: set[str] = set()
+    for first in range(0, len(keys), CHUNK):
+        known.update(connection.scalars(sa.select(column).where(column.in_(keys[first : first + CHUNK]))))
+    return [key for key in keys if key not in known]
+
+
+def _turn(connection: sa.Connection, new: _Prepared) -> list[Row]:
+    """The row that makes this run the one that stands; none where it stands already."""
+    h = schema.history
+    last = connection.execute(
+        sa.select(h.c.number, h.c.run).where(h.c.story == new.story).order_by(h.c.number.desc()).limit(1)
+    ).first()
+    if last and last.run == new.run:
+        return []
+    return [{"story": new.story, "number": last.number + 1 if last else 1, "run": new.run}]

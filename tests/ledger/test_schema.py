@@ -1,0 +1,38 @@
+import re
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import muasal.ledger
+from muasal.ledger.schema import HEAD, metadata
+
+MIGRATIONS = Path(muasal.ledger.__file__).parent / "migrations"
+DOCS = Path(__file__).parents[2] / "docs" / "ledger.md"
+
+
+def test_the_migrations_make_the_tables(engine: sa.Engine) -> None:
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_head_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_postgres_takes_the_tables() -> None:
+    from sqlalchemy.dialects import postgresql
+    from sqlalchemy.schema import CreateTable
+
+    for table in metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_each_table_is_documented() -> None:
+    documented = set(re.findall(r"^\| `(\w+)`", DOCS.read_text(encoding="utf-8"), re.M))
+    assert documented == set(metadata.tables)
