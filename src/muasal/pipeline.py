@@ -1,18 +1,81 @@
 """The only file that knows every stage, in order: articles → readings → resolved → one story."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
 
+from muasal.acquire import Acquired, Refused
+from muasal.acquire import gather as acquire
 from muasal.compare import compare
 from muasal.model import Article, Entity, Story
 from muasal.read import read
 from muasal.resolve import Resolved, outlet_keys, outlet_of, resolve
+from muasal.settings import Settings
 
 Progress = Callable[[str, int, int], None]  # what, done, of
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says about articles that do not say it themselves."""
+
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    def fill(self, article: Article) -> Article:
+        """The article with unknown fields filled; a language that was said wins over one that was guessed."""
+        return replace(
+            article,
+            outlet=article.outlet or self.outlet,
+            published=article.published or self.published,
+            language=self.language or article.language,
+        )
+
+
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True)
+class Traced:
+    """What came of a list of sources: the story, what was refused, and the bytes as received by SHA-256."""
+
+    story: Story
+    refused: Sequence[Refused]
+    received: Mapping[str, tuple[bytes, str]]
+
+
 def silent(what: str, done: int, of: int) -> None:
     """No progress shown."""
+
+
+def trace_sources(
+    sources: Sequence[str],
+    settings: Settings,
+    given: Given = NOTHING_GIVEN,
+    stdin: BinaryIO | None = None,
+    progress: Progress = silent,
+) -> Traced:
+    """Paths, folders and addresses as a person gives them → one story. What cannot be used is in `refused`."""
+    acquired, refused = acquire_all(sources, settings, given, stdin)
+    story = trace([a.article for a in acquired], story_name(sources), progress)
+    return Traced(story, refused, {a.article.digest: (a.raw, a.media_type) for a in acquired})
+
+
+def acquire_all(
+    sources: Sequence[str], settings: Settings, given: Given, stdin: BinaryIO | None
+) -> tuple[list[Acquired], list[Refused]]:
+    """The articles of the sources, with what the person said of them filled in where they do not say it themselves."""
+    results = list(acquire(sources, settings, stdin=stdin))
+    acquired = [replace(r, article=given.fill(r.article)) for r in results if isinstance(r, Acquired)]
+    return acquired, [r for r in results if isinstance(r, Refused)]
+
+
+def story_name(sources: Sequence[str]) -> str:
+    """A name for what is traced: the folder's, if it is one folder."""
+    path = Path(sources[0]) if len(sources) == 1 else None
+    return path.resolve().name if path is not None and path.is_dir() else "story"
 
 
 def trace(articles: Iterable[Article], name: str = "story", progress: Progress = silent) -> Story:

@@ -1,0 +1,303 @@
+"""The command line: a command parses, makes one library call, prints. Results on stdout, all else on stderr.
+
+Exit 0: done. 1: an input could not be used (the rest was). 2: wrong usage. Heavy imports wait until a command runs.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from muasal import __version__
+from muasal.errors import MuasalError
+from muasal.settings import Settings
+
+if TYPE_CHECKING:
+    from muasal.acquire import Refused
+    from muasal.model import Story
+
+LANGUAGES = ("id", "en", "uk", "ru")
+
+
+class Commands(click.Group):
+    """Commands in the order of the file; a MuasalError becomes one line, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MuasalError as error:
+            say(f"muasal: {error}")
+            ctx.exit(1)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of our output has gone; nobody is left to tell
+            ctx.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="muasal")
+def main() -> None:
+    """Where each claim in the news comes from: who said it first, who only repeats it, what changed on the way."""
+
+
+def say(line: str) -> None:
+    """One line to stderr."""
+    click.echo(line, err=True)
+
+
+def refuse(refused: "Sequence[Refused]") -> None:
+    """Name every input that could not be used."""
+    for item in refused:
+        say(f"muasal: {item.error}")
+
+
+sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+ledger_option = click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("muasal.db"),
+    show_default=True,
+    help="The SQLite file that keeps what was found.",
+)
+outlet_option = click.option("--outlet", help="The outlet of articles that do not name theirs.")
+published_option = click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The date of publication of articles that do not give theirs.",
+)
+language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The language, instead of a guess.")
+
+
+@main.command()
+@sources_argument
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Write the report.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "story", "markdown", "csv"]),
+    default="text",
+    show_default=True,
+    help="What to print; story is JSON in the shape of story.json.",
+)
+@ledger_option
+@click.option("--no-ledger", is_flag=True, help="Keep nothing.")
+@outlet_option
+@published_option
+@language_option
+def trace(
+    sources: tuple[str, ...],
+    report: Path | None,
+    format_: str,
+    ledger: Path,
+    no_ledger: bool,
+    **given: Any,
+) -> None:
+    """Trace the claims of some articles to their origins.
+
+    SOURCE is a text, HTML or JSONL file, a folder of them, an http(s) address, or - for standard input.
+    """
+    from muasal import pipeline
+
+    traced = pipeline.trace_sources(
+        sources, Settings(ledger=ledger), said(given), sys.stdin.buffer, progress("Reading", format_ == "text")
+    )
+    refuse(traced.refused)
+    if not traced.story.articles:
+        raise click.exceptions.Exit(1)
+    if not no_ledger:
+        keep(traced.story, traced.received, ledger)
+    if report is not None:
+        write_report(traced.story, report)
+    show_story(traced.story, format_)
+    if traced.refused:
+        raise click.exceptions.Exit(1)
+
+
+def said(given: dict[str, Any]) -> Any:
+    """What the person said of the articles."""
+    from muasal.pipeline import Given
+
+    published = given["published"].date().isoformat() if given["published"] else None
+    return Given(given["outlet"], published, given["language"])
+
+
+def progress(what: str, wanted: bool) -> Any:
+    """A progress line on a terminal's stderr; silence elsewhere."""
+    from muasal.pipeline import silent
+
+    if not (wanted and sys.stderr.isatty()):
+        return silent
+
+    def show(_: str, done: int, of: int) -> None:
+        click.echo(f"\r{what} {done}/{of}" + ("\n" if done == of else ""), err=True, nl=False)
+
+    return show
+
+
+def keep(story: "Story", received: Any, ledger: Path) -> None:
+    """Write the story into the ledger and say what was new."""
+    from muasal.ledger import open_ledger, write
+
+    engine = open_ledger(ledger)
+    written = write(engine, story, received)
+    engine.dispose()
+    say(f"{ledger}: {written.total} new rows" if written.total else f"{ledger}: nothing new")
+
+
+def write_report(story: "Story", path: Path) -> None:
+    """Write the report and say where it is."""
+    from muasal.errors import UsageError
+    from muasal.publish import report
+
+    try:
+        path.write_text(report.render(story), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write the report to {path}: {error.strerror}; try another --report") from error
+    say(f"Report: {path}")
+
+
+def show_story(story: "Story", format_: str) -> None:
+    """Print the story on stdout."""
+    from muasal.publish import formats
+
+    if format_ == "text":
+        from rich.console import Console
+
+        from muasal.publish import terminal
+
+        terminal.render(story, Console())
+    else:
+        printer = {"story": formats.story_json, "markdown": formats.markdown, "csv": formats.claims_csv}[format_]
+        click.echo(printer(story), nl=False)
+
+
+@main.command()
+@sources_argument
+@click.option(
+    "--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One article a line."
+)
+@outlet_option
+@published_option
+@language_option
+def read(sources: tuple[str, ...], format_: str, **given: Any) -> None:
+    """Read articles one by one: attributions, times, quantities, places and names, each with its span.
+
+    SOURCE is as for trace. Nothing is compared and nothing is kept.
+    """
+    from muasal import pipeline
+    from muasal.publish.readings import reading_line
+
+    acquired, refused = pipeline.acquire_all(sources, Settings(), said(given), sys.stdin.buffer)
+    for part in pipeline.resolved([a.article for a in acquired], progress("Reading", True)):
+        article = part.article
+        click.echo(
+            reading_line(article.id, article.language, part.attributions, part.mentions, part.entities, article.text)
+        )
+    refuse(refused)
+    if refused or not acquired:
+        raise click.exceptions.Exit(1)
+
+
+def listing_options(function: Any) -> Any:
+    """--json and --csv."""
+    function = click.option("--csv", "shape", flag_value="csv", help="Print CSV.")(function)
+    function = click.option("--json", "shape", flag_value="json", help="Print JSON.")(function)
+    return ledger_option(function)
+
+
+def show_rows(rows: Sequence[dict[str, Any]], columns: Sequence[str], shape: str | None, table: Sequence[str]) -> None:
+    """Print rows in the shape asked for; a table shows the columns in `table` only. The count goes to stderr."""
+    from muasal.publish import tabular
+
+    if shape == "json":
+        click.echo(tabular.as_json(rows, columns), nl=False)
+    elif shape == "csv":
+        click.echo(tabular.as_csv(rows, columns), nl=False)
+    else:
+        from rich.console import Console
+
+        Console().print(tabular.as_table(rows, table))
+    say(f"{len(rows)} rows")
+
+
+@main.command()
+@listing_options
+@click.option("--language", help="Only this language.")
+@click.option("--outlet", help="Only this outlet.")
+@click.option("--origin", help="Only claims with this origin: an entity's id or name.")
+@click.option("--stance", help="asserts, denies, confirms, doubts or declines.")
+@click.option("--certainty", help="certain or hedged.")
+@click.option("--kind", help="Only this kind of event: die, send …")
+@click.option("--text", help="Only claims with these words.")
+def claims(ledger: Path, shape: str | None, **filters: Any) -> None:
+    """List the claims in the ledger."""
+    from muasal.ledger import CLAIM, View
+
+    with View.open(ledger) as view:
+        rows = view.claims(**filters)
+    show_rows(rows, CLAIM, shape, ("short", "outlet", "published", "text", "origins", "stance", "certainty", "told_in"))
+
+
+@main.command()
+@listing_options
+def articles(ledger: Path, shape: str | None) -> None:
+    """List the articles in the ledger."""
+    from muasal.ledger import ARTICLE, View
+
+    with View.open(ledger) as view:
+        rows = view.articles()
+    show_rows(rows, ARTICLE, shape, ("short", "outlet", "language", "published", "headline", "claims"))
+
+
+@main.command()
+@listing_options
+def stories(ledger: Path, shape: str | None) -> None:
+    """List the stories in the ledger."""
+    from muasal.ledger import STORY, View
+
+    with View.open(ledger) as view:
+        rows = view.stories()
+    show_rows(rows, STORY, shape, STORY)
+
+
+@main.command()
+@click.argument("id")
+@ledger_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(id: str, ledger: Path, as_json: bool) -> None:
+    """Show one claim, article or cluster: its words, chain of sources, details, and who else tells it.
+
+    ID is as listed by claims or articles, or a story's own (a2.c5).
+    """
+    from muasal.publish import explain as explaining
+
+    click.echo(explaining.show(*found(ledger, id), as_json=as_json), nl=False)
+
+
+@main.command()
+@click.argument("id")
+@ledger_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def explain(id: str, ledger: Path, as_json: bool) -> None:
+    """Explain a finding: the spans it rests on, the rules that made it, the edges with their reasons."""
+    from muasal.publish import explain as explaining
+
+    click.echo(explaining.explain(*found(ledger, id), as_json=as_json), nl=False)
+
+
+def found(ledger: Path, id: str) -> "tuple[Story, str]":
+    """The story that holds `id`, and the id within it."""
+    from muasal.ledger import View
+
+    with View.open(ledger) as view:
+        hit = view.find(id)
+        return view.story(hit.story), hit.local
+
+
+if __name__ == "__main__":
+    main()
