@@ -51,15 +51,13 @@ class Lexicon(Generic[T]):
         return bool(self._exact or self._prefix)
 
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
-        """The longest phrase that begins at token `index` and ends before token `end`."""
+        """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
         best: Match[T] | None = None
         for words, value in self._candidates(tokens[index].low):
-            if best is not None and len(words) <= len(best.tokens):
-                break_early = not any(w == ELLIPSIS for w in words)
-                if break_early:
-                    continue
+            if best is not None and len(words) < len(best.tokens):
+                continue
             places = _fit(words, tokens, index, end)
-            if places and (best is None or len(places) > len(best.tokens)):
+            if places and (best is None or (len(places), best.last) > (len(best.tokens), places[-1] + 1)):
                 best = Match(index, places[-1] + 1, places, value)
         return best
 
