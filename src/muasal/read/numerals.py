@@ -256,7 +256,7 @@ class _Reader:
             return taken * self._stretch(value)
         if value < MAGNITUDE:
             return taken * self._multiply_tail(value)
-        if self.begun and not self.current or value >= self.lowest:
+        if (self.begun and not self.current) or value >= self.lowest:
             return 0
         self.total += (self.current or 1) * value
         self.current, self.scale, self.lowest, self.worth = 0.0, value, value, True
@@ -363,4 +363,3 @@ def _range(a: Number, b: Number, tokens: Sequence[Token], table: Numerals) -> Nu
     if not low < b.value:
         return None
     return replace(a, first=a.first - opened, last=b.last, value=(low, b.value), scale=b.scale)
-

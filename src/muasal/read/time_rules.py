@@ -1,0 +1,113 @@
+"""The grammar of times: patterns over the letters of time_words, one for all languages.
+
+A rule is a name, a pattern and what reads a match. `{class}` is a class of words in calendar.tsv.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from muasal.read import time_values
+from muasal.read.time_values import Found, Reading
+
+FILL = r"(?:{prep}|{filler}){0,4}"  # bounded, like every run here: a hostile text must not make patterns slow
+LEAD = r"(?:{asof}|{since}|{until}|{prep}|{during}|{filler}|{approx}){0,5}"
+PART = rf"(?:{{part}}-?{FILL})"
+DAY = r"(?:{day}|{dayth}|{ordinal})"
+MONTH = r"(?:{month}|{weakmonth})\.?"
+YEAR = r"(?:{yearword}?{year}(?:{yearword}\.?)?)"
+DMY = rf"(?:{DAY}(?:-?{{filler}}){{0,2}}{MONTH}(?:,?{YEAR})?)"
+MDY = r"(?:{monthfirst}\.?(?:{day}|{dayth})(?:,?{year})?)"
+SLASHED = r"(?:{day}[/-]{day}[/-](?:{year}|{day}|{num}|{hour}))"
+SHORT = r"(?:{day}/{day})"
+ISO = r"(?:{year}-{day}-{day})"
+DAY_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{SHORT}|{ISO}|{{fulldate}})"
+FREE_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{ISO}|{{fulldate}})"
+MONTH_DATE = rf"(?:{MONTH},?{FILL}{YEAR}|{{month}}\.?|(?<={{prep}}|{{since}}|{{until}}){{weakmonth}})"
+YEAR_DATE = r"(?:{yearword}{year}|{year}{yearword}|{bareyear})"
+WEEKDAY = r"(?:(?:{pre}|{every})?{weekday}\.?|(?:{prep}|{since}|{until}|{asof}|{pre}|{every}){weakweekday})"
+WEEKDAY_DATE = rf"(?:(?:{WEEKDAY}|{{weakweekday}}\.?){{post}}?,?{FILL}\(?{DAY_DATE}\)?)"
+DATE_WEEKDAY = rf"(?:{FREE_DATE},?\(?(?:{{weekday}}|{{weakweekday}})\)?)"
+TODAY_DATE = rf"(?:{{relday}},?\(?(?:{{weekday}},?)?{DAY_DATE}\)?)"
+ANY_DAY = rf"(?:{WEEKDAY_DATE}|{DATE_WEEKDAY}|{TODAY_DATE}|{FREE_DATE}|{{relday}}|{WEEKDAY}{{post}}?|\({SHORT}\))"
+DAYPART = r"(?:,?(?:{prep}|{filler}|{pre}){0,4}{part}?{daypart})"
+MERIDIEM = r"(?:{ampm}\.?)"
+CLOCK = (
+    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?(?:{{time}}|{{dotclock}}|{{day}}|{{hour}})(?:{{unit}}(?={{daypart}}))?"
+    rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|{{day}}{{oclock}}|{{halfto}}{{ordinal}}|{{half}}{{day}}|{{clockword}}"
+    r"|{day}{unit}(?={daypart})|(?:{dotclock}|{day})(?={zone}))"
+    rf"(?:(?:-|{{until}})(?:{{time}}|{{dotclock}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
+)
+THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4}}{CLOCK})"
+NUMBER = r"(?:(?:{num}|{one})(?:(?:-|{until}){num})?)"
+
+MOMENT = rf"{LEAD}{PART}?{ANY_DAY}(?:{DAYPART}{{post}}?)?{THEN_CLOCK}?"
+CLOCK_FIRST = rf"{LEAD}{CLOCK}(?:(?:,|{{local}}|{{prep}}|{{filler}}){{0,4}}(?:{DAYPART}?,?{FILL}{ANY_DAY})?)"
+DAYPART_FIRST = rf"{LEAD}{PART}?{{daypart}}{FILL}{ANY_DAY}{THEN_CLOCK}?"
+THIS_DAYPART = rf"{LEAD}(?:{PART}?{{pre}}{{part}}?{{daypart}}|{{daypart}}{{post}}){THEN_CLOCK}?"
+MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}})"
+UNIT_NEAR = r"(?:{filler}?{pre}{unit}|{unit}{post}|{relunit})"
+RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
+MONTH_OF_UNIT = (
+    rf"{LEAD}{PART}?(?:{{pre}}(?:{{month}}|{{weakmonth}})|{{day}}?{{month}}{{post}}|{DAY}?{{month}}{FILL}{UNIT_NEAR})"
+)
+OFFSET = (
+    r"{approx}?(?:{num}|{one}){unit},?{ago}|{bareunit}{ago}|{unitone}{ago}"
+    r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})"
+)
+SPAN_OF_UNITS = rf"{LEAD}(?:(?:{{pre}}|{{span}}){{num}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
+DURATION = (
+    rf"(?:{{during}}|{{prep}}|{{approx}}){{0,4}}{NUMBER}{{unit}}"
+    r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit})"
+)
+)
+PERIOD = (
+    r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}"
+    r"|(?P<after>{per}{unit}|{perprep}{bareunit}|{one}{unit}|{unitone})"
+)
+DAYS_OF_MONTH = (
+    rf"{LEAD}(?:{{between}})?(?:{DAY}(?:-|{{until}}|{{since}}|{{and}}){DAY}{{filler}}?{MONTH}(?:,?{YEAR})?"
+    r"|{monthfirst}\.?{day}(?:-|{until}|{and}){day}(?:,?{year})?)"
+)
+DATES = rf"(?:{LEAD}|{{between}})(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}|{WEEKDAY})(?:-|{{until}}|{{and}})"
+FROM_TO = rf"{DATES}{FILL}(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}{{yearword}}?|{WEEKDAY})"
+SPLIT_YEAR = r"{LEAD}{yearword}?{year}/(?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
+QUARTER = (
+    rf"{LEAD}(?:(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}{FILL}(?:{YEAR}|{UNIT_NEAR})?"
+    rf"|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
+)
+SEASON = rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}}))"
+DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?"
+CENTURY = rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}))"
+REFERENCE = r"{ref}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name, a pattern over letters, and the function that reads a match (None where the match means nothing)."""
+
+    name: str
+    pattern: str
+    read: Callable[[Found], Reading | None]
+
+
+RULES: Sequence[Rule] = (
+    Rule("date-range", DAYS_OF_MONTH, time_values.days_of_month),
+    Rule("date-range", FROM_TO, time_values.from_to),
+    Rule("date-range", SPLIT_YEAR, time_values.split_year),
+    Rule("day", MOMENT, time_values.moment),
+    Rule("clock", CLOCK_FIRST, time_values.moment),
+    Rule("day", DAYPART_FIRST, time_values.moment),
+    Rule("part-of-day", THIS_DAYPART, time_values.this_daypart),
+    Rule("quarter", QUARTER, time_values.quarter),
+    Rule("season", SEASON, time_values.season),
+    Rule("month-of", MONTH_OF_UNIT, time_values.month_of_unit),
+    Rule("month-or-year", MONTH_OR_YEAR, time_values.month_or_year),
+    Rule("relative", RELATIVE_UNIT, time_values.relative_unit),
+    Rule("offset", OFFSET, time_values.offset),
+    Rule("span", SPAN_OF_UNITS, time_values.span_of_units),
+    Rule("duration", DURATION, time_values.duration),
+    Rule("period", PERIOD, time_values.period),
+    Rule("decade", DECADE, time_values.decade),
+    Rule("century", CENTURY, time_values.century),
+    Rule("reference", REFERENCE, time_values.reference),
+)

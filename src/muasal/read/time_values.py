@@ -1,0 +1,370 @@
+"""What a matched time says: the underspecified value, in the notation of docs/details.md.
+
+Every function takes the matched items and gives a Reading, or None where the words mean no time after all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from muasal.read.time_words import Item, TimeWords
+
+DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
+_DAY = r"(?P<d>{day}|{dayth}|{ordinal})"
+_DATES = (
+    r"(?P<full>{fulldate})",
+    r"(?P<y>{year})-(?P<n>{day})-(?P<d>{day})",
+    r"(?P<d>{day})(?P<mark>[/-])(?P<n>{day})(?:(?P=mark)(?P<y>{year}|{day}|{num}|{hour}))?",
+    _DAY + r"(?:-?{filler})*(?P<m>{month}|{weakmonth})\.?(?:,?{yearword}?(?P<y>{year}))?",
+    r"(?P<m>{monthfirst})\.?(?P<d>{day}|{dayth})(?:,?(?P<y>{year}))?",
+    r"(?P<m>{month}|{weakmonth})\.?,?(?:{prep}|{filler})*{yearword}?(?P<y>{year})",
+    r"(?P<m>{month}|{weakmonth})",
+    r"(?P<y>{year})",
+)
+_CLOCKS = (
+    r"(?P<t>{time}|{dotclock})(?:(?:-|{until})(?:{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
+    r"(?P<h>{day}|{hour})\.?(?P<ap>{ampm})",
+    r"(?P<h>{day}){oclock}",
+    r"(?P<to>{halfto})(?P<o>{ordinal})",
+    r"(?P<past>{half})(?P<h>{day})",
+    r"{clockmark}{approx}?(?P<h>{day}|{hour})",
+    r"(?P<h>{day}){unit}(?={daypart})",
+    r"(?P<h>{day})(?={zone})",
+    r"(?P<w>{clockword})",
+)
+_AFTERNOON = frozenset({"AF", "EV", "NI"})
+_DESIGNATORS = {"MIDNIGHT": "NI", "DW": "MO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """worded: see docs/details.md. role: as-of, period or duration where the words themselves decide, else ""."""
+
+    worded: str
+    timex_type: str = DATE
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A matched run of items: `letters` is their row, `words` the language's words, `group` the named groups."""
+
+    items: Sequence[Item]
+    letters: str
+    words: TimeWords
+    before: Sequence[Item]
+    groups: Mapping[str, str | None]
+
+    def value(self, *classes: str) -> str | None:
+        """The value of the first item that belongs to one of the classes."""
+        return next((item.classes[c] for item in self.items for c in classes if c in item.classes), None)
+
+    def has(self, *classes: str) -> bool:
+        return self.value(*classes) is not None
+
+    def parts(self, pattern: str) -> dict[str, str] | None:
+        """Values by group of the first place where the pattern fits; a group is named after what it holds."""
+        match = self.words.pattern(pattern).search(self.letters)
+        if match is None:
+            return None
+        return {name: _value(self.items[match.start(name)], name) for name, text in match.groupdict().items() if text}
+
+
+_CLASSES = {
+    "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth"), "y": ("year", "day", "hour", "num"),
+    "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour"), "ap": ("ampm",), "to": ("halfto",),
+    "o": ("ordinal",), "past": ("half",), "w": ("clockword",), "u": ("unit", "bareunit", "unitone"),
+    "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),
+}  # fmt: skip
+
+
+def _value(item: Item, group: str) -> str:
+    return next((item.classes[c] for c in _CLASSES.get(group, ()) if c in item.classes), "")
+
+
+# -- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _date(found: Found) -> str | None:
+    """The date in the items: YYYY-MM-DD with X for what is not said, YYYY-MM, YYYY; None if there is none."""
+    for pattern in _DATES:
+        parts = found.parts(pattern)
+        if parts:
+            return _compose(parts)
+    return None
+
+
+def _compose(parts: Mapping[str, str]) -> str | None:
+    if "full" in parts:
+        day, month, year = parts["full"].split(".")
+    else:
+        day, month, year = parts.get("d", ""), parts.get("m", "") or parts.get("n", ""), parts.get("y", "")
+    if month and day and int(month) > 12 >= int(day):
+        day, month = month, day
+    year = "20" + year if len(year) == 2 else year
+    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31) or len(year) not in (0, 4):
+        return None
+    if not month:
+        return year or None
+    return f"{year or 'XXXX'}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+
+
+def _clock(found: Found) -> str | None:
+    """The time of day in the items as HH:MM, None if there is none."""
+    for pattern in _CLOCKS:
+        parts = found.parts(pattern)
+        if parts:
+            return _time_of(parts, found.value("daypart"))
+    return None
+
+
+def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
+    if "w" in parts:
+        return parts["w"]
+    if "o" in parts:
+        hour, minute = int(parts["o"]) - 1, 30
+    elif "t" in parts:
+        hour, minute = map(int, parts["t"].split(":"))
+    else:
+        hour, minute = int(parts["h"]), 30 if "past" in parts else 0
+    late = parts.get("ap") == "pm" or ("ap" not in parts and daypart in _AFTERNOON)
+    if late and hour < 12 and not (daypart == "NI" and hour < 5):
+        hour += 12
+    elif parts.get("ap") == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
+
+
+def _tail(found: Found) -> str:
+    """The time of day behind a date: T21:30+08:00, TEV, or nothing."""
+    clock = _clock(found)
+    if clock:
+        return f"T{clock}{found.value('zone') or ''}"
+    part = found.value("daypart")
+    return f"T{_DESIGNATORS.get(part, part)}" if part else ""
+
+
+def _part(found: Found) -> str:
+    part = found.value("part")
+    return f";{part}" if part else ""
+
+
+def _role(found: Found) -> str:
+    """As-of where the words that open the time say so."""
+    for item in found.items:
+        if "asof" in item.classes:
+            return "as-of"
+        if not any(c in item.classes for c in ("prep", "filler", "approx")):
+            return ""
+    return ""
+
+
+def moment(found: Found) -> Reading | None:
+    """A day, with a time of day if one is said: weekday, date, today, clock, in any order."""
+    tail, weekday, date = _tail(found), found.value("weekday", "weakweekday"), None
+    if found.has("every"):
+        return Reading(f"XXXX-WXX-{weekday}", SET, "period")
+    if found.has("month", "weakmonth", "fulldate") or "/" in found.letters or found.has("year"):
+        date = _date(found)
+        if date is None:
+            return None
+    relative = found.value("relday")
+    if date:
+        worded = date + tail + (f";W{weekday}" if weekday else "")
+    elif relative:
+        worded = relative if "T" in relative else relative + tail
+    elif weekday:
+        worded = f"XXXX-WXX-{weekday}{tail}{_direction(found)}"
+    elif "T" in tail and ":" in tail:
+        worded = f"@day+0{tail}"
+    else:
+        return None
+    return Reading(worded + _day_part(found), TIME if "T" in worded.replace("XXXX-W", "") else DATE, _role(found))
+
+
+def _day_part(found: Found) -> str:
+    """`late on Monday`: kept as start, mid or end, unless a part of the day follows the word."""
+    return "" if found.has("daypart") else _part(found)
+
+
+def _direction(found: Found) -> str:
+    step = found.value("pre", "post")
+    return {"-1": ";past", "@-1": ";past", "1": ";future", "0": ";this"}.get(step or "", "")
+
+
+def this_daypart(found: Found) -> Reading | None:
+    """`this afternoon`, *malam ini*."""
+    step = (found.value("pre", "post") or "0").lstrip("@")
+    return Reading(f"day{int(step):+d}{_tail(found)}", TIME, _role(found))
+
+
+def month_or_year(found: Found) -> Reading | None:
+    date = _date(found)
+    return Reading(date + _part(found), DATE, _role(found)) if date else None
+
+
+# -- relative ---------------------------------------------------------------------------------------------------------
+
+
+def _anchored(step: str, unit: str, count: float = 1) -> str | None:
+    """`week-1`, `@day+2`: so many units from the publication, or with @ from the date told last."""
+    at, step = ("@", step[1:]) if step.startswith("@") else ("", step)
+    amount, name = float(step) * count, unit
+    if unit[:-1].isdigit():
+        amount, name = amount * int(unit[:-1]), unit[-1]
+    if unit == "N":
+        name = "D"
+    return f"{at}{name}{amount:+g}"
+
+
+def _near(found: Found) -> str | None:
+    """The unit said to be last, this or next, as an anchor."""
+    if found.has("relunit"):
+        return "Y-1"
+    return _anchored(found.value("pre", "post") or "0", found.value("unit") or "D")
+
+
+def relative_unit(found: Found) -> Reading | None:
+    worded = _near(found)
+    return Reading(worded + _part(found), DATE, _role(found)) if worded else None
+
+
+def month_of_unit(found: Found) -> Reading | None:
+    """`last October`, *Maret lalu*, «11 февраля прошлого года»."""
+    month, day = found.value("month", "weakmonth"), found.value("day", "dayth", "ordinal")
+    rest = f"{int(month or 0):02d}" + (f"-{int(day):02d}" if day else "")
+    if found.has("unit", "relunit"):
+        near = _near(found)
+        return Reading(f"{near}:{rest}", DATE, _role(found)) if near and near.startswith("Y") else None
+    return Reading(f"XXXX-{rest}{_direction(found)}{_part(found)}", DATE, _role(found))
+
+
+def offset(found: Found) -> Reading | None:
+    """`two days ago`, *sepekan lalu*, «через два дня»."""
+    count = found.value("num", "one") or "1"
+    unit = found.value("unit", "bareunit", "unitone")
+    worded = _anchored(found.value("ago", "preago") or "0", unit or "D", float(count))
+    return Reading(worded, DATE) if worded else None
+
+
+# -- durations and periods --------------------------------------------------------------------------------------------
+
+
+def _length(count: str, unit: str) -> str:
+    if unit[:-1].isdigit():
+        count, unit = f"{float(count) * int(unit[:-1]):g}", unit[-1]
+    if unit.startswith("T") and unit[1:-1].isdigit():
+        count, unit = f"{float(count) * int(unit[1:-1]):g}", "TM"
+    unit = {"N": "D", "WE": "W", "Q": "Q"}.get(unit, unit)
+    if unit == "Q":
+        count, unit = f"{float(count) * 3:g}", "M"
+    return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
+
+
+def _unit_length(found: Found) -> str:
+    parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?(?P<u>{unit})")
+    if parts:
+        low = _length(parts.get("k") or "1", parts["u"])
+        return f"{low}/{_length(parts['k2'], parts['u'])}" if "k2" in parts else low
+    return _length("1", found.value("unitone", "bareunit", "unit") or "D")
+
+
+def span_of_units(found: Found) -> Reading | None:
+    return Reading(_unit_length(found), DURATION, "duration")
+
+
+def duration(found: Found) -> Reading | None:
+    """`for six hours`; not an age, and not *a month* alone, which is a period."""
+    if found.has("one") and not found.has("num", "during", "prep"):
+        return None
+    if any("age" in item.classes for item in found.before[-2:]):
+        return None
+    return Reading(_unit_length(found), DURATION, "duration")
+
+
+def period(found: Found) -> Reading | None:
+    """`per month`, `each month`, «щомісяця»; where the words could mean else, only behind an amount."""
+    if found.groups.get("after") and not any("num" in item.classes for item in found.before[-12:]):
+        return None
+    if found.has("set"):
+        return Reading(found.value("set") or "", SET, "period")
+    if found.has("weekday", "weakweekday"):
+        return Reading(f"XXXX-WXX-{found.value('weekday', 'weakweekday')}", SET, "period")
+    if found.has("daypart") and not found.has("unit"):
+        return Reading("P1D", SET, "period")
+    count = found.value("num") or "1"
+    return Reading(_length(count, found.value("unit", "bareunit", "unitone") or "D"), SET, "period")
+
+
+# -- intervals --------------------------------------------------------------------------------------------------------
+
+
+def days_of_month(found: Found) -> Reading | None:
+    """`11–24 February 2025`, *11 sampai 24 Februari*."""
+    days = [int(next(item.classes[c] for c in ("day", "dayth", "ordinal") if c in item.classes))
+            for item in found.items if {"day", "dayth", "ordinal"} & set(item.classes)]  # fmt: skip
+    month, year = found.value("month", "weakmonth"), found.value("year") or "XXXX"
+    if len(days) < 2 or not month or not days[0] < days[1] <= 31:
+        return None
+    return Reading(f"{year}-{int(month):02d}-{days[0]:02d}/{year}-{int(month):02d}-{days[1]:02d}", DATE, "period")
+
+
+def from_to(found: Found) -> Reading | None:
+    """From one date to another: each side is read by itself; a year said once holds for both."""
+    for match in found.words.pattern(r"(?:-|{until}|{and})").finditer(found.letters):
+        start, end = _side(found, 0, match.start()), _side(found, match.end(), len(found.letters))
+        if start and end:
+            if start.startswith("XXXX-") and end[:4].isdigit() and "W" not in start:
+                start = end[:4] + start[4:]
+            return Reading(f"{start}/{end}", DATE, "period") if _ordered(start, end) else None
+    return None
+
+
+def _side(found: Found, start: int, end: int) -> str | None:
+    part = Found(found.items[start:end], found.letters[start:end], found.words, (), {})
+    weekday = part.value("weekday", "weakweekday")
+    return _date(part) or (f"XXXX-WXX-{weekday}" if weekday else None)
+
+
+def _ordered(start: str, end: str) -> bool:
+    return "X" in start or "X" in end or start <= end
+
+
+def split_year(found: Found) -> Reading | None:
+    """`2023/24`: a season that straddles two years."""
+    year = int(found.value("year") or 0)
+    after = next((item.classes["num"] for item in reversed(found.items) if "num" in item.classes), "")
+    return Reading(f"{year}/{year + 1}", DATE, "period") if after[-2:] == f"{(year + 1) % 100:02d}" else None
+
+
+# -- longer stretches -------------------------------------------------------------------------------------------------
+
+
+def _stretch_year(found: Found) -> str:
+    return found.value("year") or (_near(found) if found.has("pre", "post", "relunit") else None) or "XXXX"
+
+
+def quarter(found: Found) -> Reading | None:
+    number = found.value("ordinal", "roman", "dayth", "day")
+    return Reading(f"{_stretch_year(found)}-Q{number}", DATE) if number in ("1", "2", "3", "4") else None
+
+
+def season(found: Found) -> Reading | None:
+    name = found.value("season")
+    if found.has("year"):
+        return Reading(f"{found.value('year')}-{name}", DATE)
+    step = (found.value("pre", "post") or "0").lstrip("@")
+    return Reading(f"Y{int(step):+d}-{name}" if found.has("unit") else f"{name}{int(step):+d}", DATE)
+
+
+def decade(found: Found) -> Reading | None:
+    text = found.value("decade") or ""
+    return Reading((text if len(text) == 4 else "19" + text)[:3], DATE)
+
+
+def century(found: Found) -> Reading | None:
+    number = found.value("roman", "ordinal", "dayth", "day") or "0"
+    return Reading(f"{int(number) - 1:02d}", DATE) if 1 <= int(number) <= 21 else None
+
+
+def reference(found: Found) -> Reading | None:
+    return Reading(found.value("ref") or "", DATE)

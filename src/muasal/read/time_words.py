@@ -1,0 +1,227 @@
+"""Words of time: a document as a row of items, one letter an item, so that rules are patterns over letters.
+
+A word may belong to several classes (Indonesian *malam* is a part of the day and a night). Each set of classes gets a
+letter of its own; `{class}` in a rule stands for every letter whose set holds that class. Marks stand for themselves,
+any other word for `_`, the end of a sentence for a line feed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from muasal import tables
+from muasal.languages import Language
+from muasal.model import Document, Token
+from muasal.read import numerals
+from muasal.read.segment import tokenize
+
+Classes = Mapping[str, str]
+OTHER, BREAK = "_", "\n"
+_MARKS = {**{mark: mark for mark in ",()/.:;'"}, **dict.fromkeys(numerals.DASHES, "-")}
+_PRIVATE = 0xE000  # the first letter handed out; the private use area cannot meet a mark
+_COLON_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
+_DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_FULL_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
+_ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+YEARS = range(1000, 2101)
+BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
+NUMBER_SETS = (
+    ("num",),
+    ("day", "num"),
+    ("hour", "num"),
+    ("year", "num"),
+    ("bareyear", "num", "year"),
+    ("dotclock", "num"),
+    ("time",),
+    ("fulldate",),
+    ("dayth", "ordinal"),
+    ("ordinal",),
+    ("decade",),
+    ("roman",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Tokens [first, last) read as one word; `classes` holds a value for each class the word belongs to."""
+
+    first: int
+    last: int
+    classes: Classes
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document as items, and the same as letters."""
+
+    items: Sequence[Item]
+    letters: str
+
+
+@dataclass(frozen=True)
+class TimeWords:
+    """The words of time of one language, by their first token: the longest form first."""
+
+    forms: Mapping[str, tuple[tuple[tuple[str, ...], Classes, str], ...]]
+    letters: Mapping[frozenset[str], str]
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def pattern(self, source: str) -> re.Pattern[str]:
+        """The rule `source` with each `{class}` spelled out in letters; compiled once."""
+        if source not in self._patterns:
+            self._patterns[source] = re.compile(re.sub(r"\{([a-z]+)\}", self._letters_of, source), re.X)
+        return self._patterns[source]
+
+    def _letters_of(self, match: re.Match[str]) -> str:
+        letters = "".join(letter for classes, letter in self.letters.items() if match[1] in classes)
+        return f"[{letters}]" if letters else "(?!)"
+
+    @cached_property
+    def lone(self) -> frozenset[str]:
+        """First words of all forms, for a quick test."""
+        return frozenset(self.forms)
+
+
+@cache
+def time_words(language: Language) -> TimeWords:
+    """The calendar of a language, compiled once."""
+    merged: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
+    for row in language.table("calendar"):
+        for form in tables.expand(row["form"]):
+            words = tuple(token.low for token in tokenize(form))
+            classes = merged.setdefault((words, row["if"]), {})
+            classes.update(dict.fromkeys(row["class"].split(","), row["value"]))
+    forms: dict[str, list[tuple[tuple[str, ...], Classes, str]]] = {}
+    for (words, condition), classes in merged.items():
+        # A conditional form stands beside the same word without condition; it must know its classes too.
+        everything = {**merged.get((words, ""), {}), **classes} if condition else classes
+        forms.setdefault(words[0], []).append((words, everything, condition))
+    for entries in forms.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), not entry[2]))
+    sets = {frozenset(classes) for entries in forms.values() for _, classes, _ in entries}
+    ordered = sorted(sets | set(map(frozenset, NUMBER_SETS)), key=sorted)
+    letters = {classes: chr(_PRIVATE + number) for number, classes in enumerate(ordered)}
+    return TimeWords({head: tuple(entries) for head, entries in forms.items()}, letters)
+
+
+def row(document: Document, language: Language, numbers: Sequence[numerals.Number]) -> Row:
+    """The document as items and letters. `numbers` are its numbers, as numerals.scan gives them."""
+    words, table = time_words(language), numerals.numerals(language)
+    items: list[Item] = []
+    letters: list[str] = []
+    starts = {number.first: number for number in numbers}
+    for sentence in document.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            item = _item(document.tokens, at, sentence.last, words, table, starts)
+            items.append(item)
+            letters.append(_letter(item, document.tokens[at], words))
+            at = item.last
+        items.append(Item(at, at, {}))
+        letters.append(BREAK)
+    return Row(items, "".join(letters))
+
+
+def _letter(item: Item, token: Token, words: TimeWords) -> str:
+    if item.classes:
+        return words.letters[frozenset(item.classes)]
+    return _MARKS.get(token.text, OTHER) if token.kind == "mark" else OTHER
+
+
+def _item(
+    tokens: Sequence[Token],
+    at: int,
+    end: int,
+    words: TimeWords,
+    table: numerals.Numerals,
+    starts: Mapping[int, numerals.Number],
+) -> Item:
+    token = tokens[at]
+    if token.kind == "mark":
+        return Item(at, at + 1, {})
+    if token.low in words.forms:
+        for form, classes, condition in words.forms[token.low]:
+            if at + len(form) <= end and _fits(form, tokens, at) and _allowed(condition, token):
+                return Item(at, at + len(form), classes)
+    if token.kind == "number":
+        return _digits(tokens, at, end, words, table, starts)
+    if at in starts and not starts[at].vague:
+        return Item(at, starts[at].last, {"num": f"{starts[at].value:g}"})
+    entry = table.of(token.low, "ordinal")
+    if entry:
+        return Item(at, at + 1, {"ordinal": f"{entry[1]:g}"})
+    if token.text[0] in "IVX" and _ROMAN.fullmatch(token.text):
+        return Item(at, at + 1, {"roman": str(_roman(token.text))})
+    return Item(at, at + 1, {})
+
+
+def _fits(form: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    return all(tokens[at + offset].low == word for offset, word in enumerate(form))
+
+
+def _allowed(condition: str, token: Token) -> bool:
+    capital = token.text[0].isupper()
+    return not condition or capital == (condition == "capital")
+
+
+def _digits(
+    tokens: Sequence[Token],
+    at: int,
+    end: int,
+    words: TimeWords,
+    table: numerals.Numerals,
+    starts: Mapping[int, numerals.Number],
+) -> Item:
+    """What digits can be: a day, a year, a clock time, a full date, or only a number."""
+    text = tokens[at].text
+    if at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].kind == "word":
+        return Item(at, at + 1, {"day": text, "num": text} if tokens[at - 1].low == "q" else {})
+    if _COLON_CLOCK.fullmatch(text):
+        return Item(at, at + 1, {"time": text})
+    if _FULL_DATE.fullmatch(text):
+        return Item(at, at + 1, {"fulldate": text})
+    ending = _ending(tokens, at, end, words, table)
+    if ending:
+        return ending
+    number = starts.get(at)
+    if number is not None and number.last > at + 1 and not number.vague:
+        return Item(at, number.last, {"num": f"{number.value:g}"})
+    if _DOT_CLOCK.fullmatch(text):
+        return Item(at, at + 1, {"dotclock": text.replace(".", ":"), "num": text})
+    return Item(at, at + 1, _plain(text, number))
+
+
+def _plain(text: str, number: numerals.Number | None) -> Classes:
+    """The classes of digits without separators, by their size."""
+    if text.isdigit() and len(text) <= 2:
+        return {"day" if 1 <= int(text) <= 31 else "hour": text, "num": text}
+    if text.isdigit() and len(text) == 4 and int(text) in YEARS:
+        bare = {"bareyear": text} if int(text) in BARE_YEARS and int(text) != 2000 else {}
+        return {**bare, "year": text, "num": text}
+    value = number.value if number is not None and not isinstance(number.value, tuple) else None
+    return {"num": f"{value:g}"} if value is not None else {}
+
+
+def _ending(tokens: Sequence[Token], at: int, end: int, words: TimeWords, table: numerals.Numerals) -> Item | None:
+    """Digits with a written ending: `21st`, «17-й» an ordinal, `1990s`, «1990-х» a decade."""
+    after = at + 1
+    if after < end and tokens[after].text in numerals.DASHES and tokens[after].start == tokens[at].end:
+        after += 1
+    if after >= end or tokens[after].start != tokens[after - 1].end or tokens[after].kind != "word":
+        return None
+    text, low = tokens[at].text, tokens[after].low
+    if not text.isdigit():
+        return None
+    ends_decade = any("decadeend" in classes for _, classes, _ in words.forms.get(low, ()))
+    if ends_decade and text[-1] == "0" and (len(text) == 4 or (len(text) == 2 and int(text) >= 20)):
+        return Item(at, after + 1, {"decade": text})
+    if table.of(low, "ordinal-ending") and len(text) <= 2:
+        return Item(at, after + 1, {"dayth": text, "ordinal": text})
+    return None
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

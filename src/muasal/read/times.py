@@ -1,0 +1,63 @@
+"""Dates, times, durations and periods in an article, as worded. Values come with resolve.times."""
+
+from collections.abc import Iterator, Sequence
+
+from muasal.languages import Language
+from muasal.model import Document, Span, Time
+from muasal.read import numerals
+from muasal.read.time_rules import RULES, Rule
+from muasal.read.time_values import Found, Reading
+from muasal.read.time_words import Row, TimeWords, row, time_words
+
+Candidate = tuple[int, int, int, Rule, Reading]  # first item, past the last, the rule's place, the rule, what it read
+
+
+def find(document: Document, language: Language) -> list[Time]:
+    """All times of the document in order, without overlap.
+
+    `worded` holds the underspecified value (docs/details.md), `value` is None. The role is as-of, period or duration
+    where the words decide, "" for now, recently and the like, event-date otherwise. Spans take a leading preposition.
+    """
+    words = time_words(language)
+    if not words.forms:
+        return []
+    read = row(document, language, numerals.scan(document, language))
+    return [_time(document, read, *chosen) for chosen in _choose(_candidates(read, words))]
+
+
+def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
+    """Every match of every rule that means something."""
+    for place, rule in enumerate(RULES):
+        for match in words.pattern(rule.pattern).finditer(read.letters):
+            start, end = match.start(), match.end()
+            before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
+            reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
+            if reading is not None and start < end:
+                yield start, end, place, rule, reading
+
+
+def _choose(candidates: Iterator[Candidate]) -> list[Candidate]:
+    """The longest from left to right; of equal ones that of the earlier rule."""
+    chosen: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c[0], -c[1], c[2])):
+        if not chosen or candidate[0] >= chosen[-1][1]:
+            chosen.append(candidate)
+    return chosen
+
+
+def _time(document: Document, read: Row, first: int, end: int, _: int, rule: Rule, reading: Reading) -> Time:
+    items = read.items[first:end]
+    while len(items) > 1 and _trailing(document, items[-1].first, items):
+        items = items[:-1]
+    while len(items) > 1 and set(items[0].classes) == {"filler"}:
+        items = items[1:]
+    span = Span(document.tokens[items[0].first].start, document.tokens[items[-1].last - 1].end)
+    role = reading.role or ("" if rule.name == "reference" else "event-date")
+    return Time(span, f"time/{rule.name}", reading.worded, None, reading.timex_type, role)
+
+
+def _trailing(document: Document, token: int, items: Sequence[object]) -> bool:
+    """A full stop behind a month or year word may be the sentence's own; a comma never belongs to a time."""
+    text = document.tokens[token].text
+    after = document.tokens[token + 1] if token + 1 < len(document.tokens) else None
+    return text == "," or (text == "." and (after is None or not after.text[0].islower()))

@@ -1,0 +1,80 @@
+"""Days, weeks, months and longer stretches on the calendar: pure arithmetic on datetime.date."""
+
+import calendar
+from datetime import date, timedelta
+
+Stretch = tuple[date, date]
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def parse(text: str | None) -> date | None:
+    """The day at the head of an ISO 8601 text, None if there is none or no such day exists."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The day, None if there is no such day."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def nearest(anchor: date, month: int, number: int) -> date | None:
+    """The day of this month and number that lies nearest to `anchor`."""
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [found for year in years if (found := day(year, month, number))]
+    return min(days, key=lambda found: abs((found - anchor).days), default=None)
+
+
+def weekday(anchor: date, number: int, direction: str) -> date:
+    """The weekday 1–7: the latest up to the anchor; `past`, `future`: never the anchor itself; `this`: in its week."""
+    back = (anchor.isoweekday() - number) % 7
+    if direction == "future":
+        return anchor + timedelta(days=7 - back)
+    if direction == "this":
+        return anchor + timedelta(days=number - anchor.isoweekday())
+    return anchor - timedelta(days=back or 7 if direction == "past" else back)
+
+
+def week(anchor: date, step: int) -> Stretch:
+    start = anchor - timedelta(days=anchor.isoweekday() - 1) + timedelta(weeks=step)
+    return start, start + timedelta(days=6)
+
+
+def months_on(anchor: date, step: int) -> tuple[int, int]:
+    """Year and month so many months from the anchor."""
+    years, month = divmod(anchor.year * 12 + anchor.month - 1 + step, 12)
+    return years, month + 1
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def quarter(year: int, number: int) -> Stretch:
+    return date(year, 3 * number - 2, 1), month_end(year, 3 * number)
+
+
+def season(year: int, name: str) -> Stretch:
+    """The three months of a season; winter begins in December of its year."""
+    first = _SEASONS[name]
+    end = (year + 1, 2) if first == 12 else (year, first + 2)
+    return date(year, first, 1), month_end(*end)
+
+
+def years(first: int, last: int) -> Stretch:
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def interval(stretch: Stretch) -> str:
+    return f"{stretch[0].isoformat()}/{stretch[1].isoformat()}"
+
+
+def spoken(found: date) -> str:
+    """`23 October 2024`."""
+    return f"{found.day} {calendar.month_name[found.month]} {found.year}"
