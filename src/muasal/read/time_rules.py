@@ -59,7 +59,6 @@ DURATION = (
     rf"(?:{{during}}|{{prep}}|{{approx}}){{0,4}}{NUMBER}{{unit}}"
     r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit})"
 )
-)
 PERIOD = (
     r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}"
     r"|(?P<after>{per}{unit}|{perprep}{bareunit}|{one}{unit}|{unitone})"
