@@ -1,0 +1,128 @@
+"""Every table of every language loads, says nothing twice, and uses the words the grammar knows."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from muasal import tables
+from muasal.languages import CODES, get
+from muasal.languages.base import FOLDER, FRAMES, STRENGTHS
+from muasal.model.claim import CERTAINTIES, STANCES
+
+TABLES = sorted(path for code in CODES for path in (FOLDER / code).glob("*.tsv"))
+SENTENCES = sorted(Path(__file__).parent.glob("*/attributions.txt"))
+TAKES = {"clause", "np", "none"}
+NOUN_TYPES = {"person", "organisation", "country", "place", "medium", "collective", "document", "title"}
+NOUN_ROLES = {"", "spokesperson", "official", "anonymous", "generic", "institution", "resident", "member"}
+HEDGE_CLASSES = {"adverb", "modal", "plan", "opinion", "conditional", "noun"}
+COLUMNS = {
+    "cues": ["cue", "strength", "frame", "stance", "certainty", "takes", "note"],
+    "words": ["word", "class", "note"],
+    "nouns": ["noun", "type", "role", "note"],
+    "hedges": ["hedge", "class", "note"],
+    "asides": ["opening", "note"],
+}
+MARK = re.compile(r"\[([SCT])(\d?): ([^\[\]]+)\]")
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def table(code: str, name: str) -> list[dict[str, str]]:
+    return get(code).table(name)
+
+
+def forms(code: str, name: str) -> list[str]:
+    """All forms of a table's first column, case-folded; words with their class, since a word may have several."""
+    found = []
+    for row in table(code, name):
+        first = next(iter(row.values()))
+        suffix = f" ({row['class']})" if name == "words" else ""
+        found += [" ".join(form.casefold().split()) + suffix for form in tables.expand(first)]
+    return found
+
+
+@pytest.mark.parametrize("path", TABLES, ids=named)
+def test_a_table_loads_and_has_rows(path: Path) -> None:
+    assert tables.load(path)
+
+
+@pytest.mark.parametrize("path", TABLES, ids=named)
+def test_the_first_cell_of_a_row_is_filled(path: Path) -> None:
+    assert all(next(iter(row.values())) for row in tables.rows(path))
+
+
+@pytest.mark.parametrize("path", TABLES, ids=named)
+def test_no_brace_is_left_open(path: Path) -> None:
+    cells = [next(iter(row.values())) for row in tables.rows(path)]
+    assert [cell for cell in cells if any(re.search(r"[{}]", form) for form in tables.expand(cell))] == []
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("code", CODES)
+def test_columns_are_the_agreed_ones(code: str, name: str) -> None:
+    for row in table(code, name)[:1]:
+        assert [column for column in COLUMNS[name] if column != "note"] == [c for c in row if c != "note"]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("code", CODES)
+def test_no_form_stands_twice(code: str, name: str) -> None:
+    assert [form for form, times in Counter(forms(code, name)).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_cues_have_legal_values(code: str) -> None:
+    for row in table(code, "cues"):
+        assert row["strength"] in STRENGTHS, row
+        assert row["frame"] in FRAMES, row
+        assert row["stance"] in {"", *STANCES}, row
+        assert row["certainty"] in {"", *CERTAINTIES}, row
+        assert set((row["takes"] or "clause").split(",")) <= TAKES, row
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nouns_have_legal_values(code: str) -> None:
+    for row in table(code, "nouns"):
+        assert row["type"] in NOUN_TYPES, row
+        assert row["role"] in NOUN_ROLES, row
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_hedges_have_legal_classes(code: str) -> None:
+    assert {row["class"] for row in table(code, "hedges")} <= HEDGE_CLASSES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_closed_class_words_are_single_words(code: str) -> None:
+    assert [row["word"] for row in table(code, "words") if len(row["word"].split()) != 1] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_cue_compiles(code: str) -> None:
+    language = get(code)
+    assert all((language.cues, language.nouns, language.words))
+
+
+@pytest.mark.parametrize("path", SENTENCES, ids=named)
+def test_marked_sentences_are_well_formed(path: Path) -> None:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            sentence, _, fields = line.partition("\t")
+            assert not re.search(r"[\[\]]", MARK.sub("", sentence)), f"{named(path)}:{number}: a broken mark"
+            groups = {mark[1] for mark in MARK.findall(sentence)}
+            assert all(_has_cue(sentence, group) for group in groups), f"{named(path)}:{number}: no cue"
+            assert all(_legal_field(field) for field in fields.split()), f"{named(path)}:{number}: {fields}"
+
+
+def _has_cue(sentence: str, group: str) -> bool:
+    return any(letter == "C" and number == group for letter, number, _ in MARK.findall(sentence))
+
+
+def _legal_field(field: str) -> bool:
+    name, _, value = field.partition("=")
+    allowed = {"stance": STANCES, "certainty": CERTAINTIES}
+    return value in allowed.get(name.rstrip("0123456789"), ())
