@@ -11,7 +11,7 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
     stop = min(index + WINDOW, line.last)
     for i in range(index, stop):
         text = line.tokens[i].text
-        if line.is_("complementizer", i):
+        if line.is_("complementizer", i) and (i <= index + 1 or not line.is_("question-word", i)):
             return (i + 1, line.last), "that"
         if text == ":" and line.is_break(i) and i + 1 < line.last:
             return _after_mark(line, i + 1), "colon"

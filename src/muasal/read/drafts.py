@@ -42,10 +42,12 @@ def drafts(line: Line) -> list[Draft]:
     """The drafts of one sentence, left to right."""
     found = []
     for match in line.language.cues.find(line.tokens, line.first, line.last):
-        if line.quoted(match.first) is None and match.first not in line.bracketed:
-            draft = FRAMES[match.value.frame](line, match)
-            if draft is not None:
-                found.append(draft)
+        if match.first in line.bracketed:
+            continue
+        quote = line.quoted(match.first)
+        draft = FRAMES[match.value.frame](line, match) if quote is None else interposed(line, match, quote)
+        if draft is not None:
+            found.append(draft)
     if line.sentence.headline and not found:
         label = colon_headline(line)
         return [label] if label else []
@@ -70,6 +72,19 @@ def _draft(
     return Draft(match.tokens, row.frame, row.stance, row.certainty, sources, trimmed, side, rule, silent)
 
 
+def interposed(line: Line, match: Match[Cue], quote: Piece) -> Draft | None:
+    """«Content, – сказал он. – Content»: one pair of marks round the words and the tag between them."""
+    opens = match.first - 1
+    closes = next((i for i in range(match.last, quote[1]) if line.tokens[i].text in "–—" and line.spaced(i)), quote[1])
+    if opens <= quote[0] or line.tokens[opens].text not in "–—" or not line.spaced(opens):
+        return None
+    source = phrases.after(line, match.last, closes)
+    if source is None or not phrases.typed(line, source):
+        return None
+    rest = ((closes + 1, quote[1]),) if closes < quote[1] else ()
+    return _draft(line, match, source, ((quote[0], opens), *rest), "before", "verb:interposed")
+
+
 # -- verbs -----------------------------------------------------------------------------------------------------------
 
 
@@ -87,6 +102,8 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     earlier = _earlier(line, number, source)
     if source is not None and _anaphor(line, source):
         return _backward(line, match, b)
+    if source is not None and line.is_("topic-preposition", source.piece[0]):
+        return _fronted(line, match, source, b)
     opened = _opened(line, match)
     if source is not None and opened and _strong_enough(line, match, source, opened[1]):
         return _draft(line, match, source, (opened[0],), "after", f"verb:{opened[1]}")
@@ -133,6 +150,8 @@ def _subject(line: Line, cue: int, number: int) -> Phrase | None:
     inside = phrases.before(line, cue, a)
     if inside is not None:
         return inside
+    if number >= 2 and any(line.is_("relative", i) for i in range(*line.segments[number - 1])[:2]):
+        return phrases.before(line, line.segments[number - 2][1], line.segments[number - 2][0])
     bare = all(line.is_(c, i) or i in line.timed for i in range(a, cue) for c in ("auxiliary",))
     if number and bare and line.tokens[a - 1].text in ",–—)" and _appositive(line, number):
         return phrases.before(line, cue, line.segments[max(0, number - 2)][0])
@@ -160,6 +179,8 @@ def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
     piece = line.trim((line.first, start), "opener", "leading-adverb", times=True)
     if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
         return None
+    if source is None:
+        return piece
     adverbial = line.is_("preposition", piece[0]) or line.is_("clause-conjunction", piece[0])
     short = piece[1] - piece[0] <= 6 and not line.is_break(start - 1)
     return None if (adverbial and piece[1] - piece[0] <= 6) or short else piece
@@ -185,9 +206,15 @@ def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -
 
 def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Draft | None:
     """`Content, the agency said[, content].` The cue tags what stands before it."""
-    if match.value.strength == "weak" or not phrases.typed(line, source):
+    pieces = _both_sides(line, match, source, earlier)
+    if not phrases.typed(line, source) or (match.value.strength == "weak" and not _direct(line, pieces)):
         return None
-    return _draft(line, match, source, _both_sides(line, match, source, earlier), "before", "verb:tag")
+    return _draft(line, match, source, pieces, "before", "verb:tag")
+
+
+def _direct(line: Line, pieces: tuple[Piece, ...]) -> bool:
+    """Is the content all quotation? Then even a weak cue reports."""
+    return contents.quoted_kind(line, pieces) == "direct"
 
 
 def _both_sides(line: Line, match: Match[Cue], source: Phrase | None, earlier: Piece) -> tuple[Piece, ...]:
@@ -197,6 +224,9 @@ def _both_sides(line: Line, match: Match[Cue], source: Phrase | None, earlier: P
     quoted = tuple(q for q in line.quotes if q[0] >= end)
     if quoted and all(line.quoted(piece[0]) for piece in left):
         return (*left, *quoted[:1])
+    rest = line.trim((end, line.last))
+    if end < line.last and line.is_break(end) and rest[0] < rest[1] and line.is_("auxiliary", rest[0]):
+        return (*left, rest)
     return left
 
 
@@ -206,11 +236,10 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
     if start < line.last and line.is_("locative-preposition", start):
         start += 1
     source = phrases.after(line, start, line.last)
-    if earlier is not None and (source is None or phrases.typed(line, source)) and match.value.strength != "weak":
-        if source is None and opened is None:
-            return None
-        if source is not None:
-            return _draft(line, match, source, _both_sides(line, match, source, earlier), "before", "verb:postposed")
+    if earlier is not None and source is not None and phrases.typed(line, source):
+        pieces = _both_sides(line, match, source, earlier)
+        if match.value.strength != "weak" or _direct(line, pieces):
+            return _draft(line, match, source, pieces, "before", "verb:postposed")
     if opened is None:
         return None
     named = source if source and source.piece[1] <= opened[0][0] and phrases.typed(line, source) else None
@@ -246,6 +275,14 @@ def _backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
     if source is None or not phrases.typed(line, source):
         return None
     return _draft(line, match, source, (), "previous", "verb:backward")
+
+
+def _fronted(line: Line, match: Match[Cue], topic: Phrase, ceiling: int) -> Draft | None:
+    """«О начале расследования объявила прокуратура»: what it is about stands first, the source follows the cue."""
+    source = phrases.after(line, match.last, ceiling)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return _draft(line, match, source, (topic.piece,), "before", "verb:fronted")
 
 
 # -- the other frames ------------------------------------------------------------------------------------------------
@@ -337,10 +374,13 @@ def _asked(line: Line, cue: int) -> bool:
 
 
 def _agent(line: Line, index: int) -> Phrase | None:
-    """*disampaikan (langsung) oleh X*, `claimed by X`."""
+    """*disampaikan (langsung) oleh X*, `claimed by X`, and *disampaikan X* where the agent needs no marker."""
     for i in range(index, min(index + 2, line.last)):
         if line.is_("agent-marker", i):
             return phrases.after(line, i + 1, line.last)
+    bare = line.language.config.get("bare_agents", False) and index < line.last and index > line.first + 1
+    if bare and any(noun.type != "document" for noun in phrases.nouns(line, (index, index + 2))):
+        return phrases.after(line, index, line.last)
     return None
 
 

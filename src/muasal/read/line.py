@@ -10,7 +10,7 @@ from muasal.model import Document, Sentence, Span, Token
 Piece = tuple[int, int]  # token indexes, end exclusive
 
 BREAKS = frozenset(",;:–—")
-QUOTE_MARKS = frozenset('"“”„«»‘’')
+SCARE = 3  # tokens up to which words in quotation marks are a name or a scare quote
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ class Line:
         return next((q for q in self.quotes if q[0] <= index < q[1]), None)
 
     @cached_property
+    def closings(self) -> frozenset[int]:
+        """The closing marks of quotations that are something said: long ones, or such as end in a mark."""
+        said = (q for q in self.quotes if q[1] - q[0] > SCARE or self.tokens[q[1] - 1].text in ",.!?…")
+        return frozenset(q[1] for q in said if q[1] < self.last)
+
+    @cached_property
     def timed(self) -> frozenset[int]:
         """Tokens that belong to a time expression."""
         return frozenset(
@@ -82,6 +88,8 @@ class Line:
     def is_break(self, index: int) -> bool:
         """Does a segment end at this token? Not inside quotations or brackets; a dash needs spaces round it."""
         token = self.tokens[index]
+        if index in self.closings:
+            return True
         if index in self.bracketed or self.quoted(index) is not None:
             return False
         if token.text == "-":

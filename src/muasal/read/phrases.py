@@ -83,7 +83,7 @@ def _start(line: Line, end: int, floor: int) -> int:
 def _scare(line: Line, index: int) -> bool:
     """Is the quotation round this token a name in quotation marks rather than something said?"""
     quote = line.quoted(index)
-    return bool(quote) and quote[1] - quote[0] <= 4 if quote else False
+    return quote is not None and quote[1] not in line.closings
 
 
 def _apposition(line: Line, comma: int, floor: int) -> Piece:
@@ -113,7 +113,8 @@ def _head_part(line: Line, piece: Piece) -> Piece:
     """Without a place or occasion behind the head: `the envoy [at a meeting in X]`; inner prepositions stay."""
     a, b = piece
     for i in range(a + 1, b):
-        if line.is_("preposition", i) and not line.is_("inner-preposition", i) and i not in line.bracketed:
+        outer = line.is_("preposition", i) and not line.is_("inner-preposition", i) and i not in line.bracketed
+        if outer and i + 1 < b and not line.tokens[i + 1].text[0].isupper():
             return a, i
     return piece
 
