@@ -1,0 +1,97 @@
+"""Scores the comparing stage alone: each story's gold reading goes into `compare`, the result is scored.
+
+    python evaluation/gold_reading.py [--json] STORY_DIR...
+
+The clusters, retellings, drifts and conflicts of the gold file are dropped before comparing; kinds of event are found
+in the texts by `read.events`, a claim inside the first line is a headline. Mean over the stories last.
+"""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from score_story import Scorer, load_gold
+
+from muasal.compare import compare
+from muasal.languages import get
+from muasal.model import Claim, Event, Story, from_json, to_json
+from muasal.read import events
+from muasal.read.segment import segment
+
+FIGURES = {
+    "B-cubed": "clustering/b_cubed/f1",
+    "pairwise": "clustering/pairwise/f1",
+    "origins": "independent_origins/accuracy",
+    "retellings": "retellings/f1",
+    "drifts strict": "drifts/strict/f1",
+    "drifts relaxed": "drifts/relaxed/f1",
+    "conflicts relaxed": "conflicts/relaxed/f1",
+}
+
+
+def gold_reading(folder: Path) -> Story:
+    """What a perfect reader would hand to `compare`: articles, attributions, claims, entities."""
+    data = json.loads((folder / "story.json").read_text(encoding="utf-8"))
+    for article in data["articles"]:
+        article["retells"] = []
+    for key in ("clusters", "drifts", "conflicts"):
+        data.pop(key, None)
+    texts = {a["id"]: (folder / a["file"]).read_text(encoding="utf-8") for a in data["articles"]}
+    story = from_json(data, texts)
+    named = {a.id: found_events(a.text, a.language) for a in story.articles}
+    headlines = {a.id: len(a.text.partition("\n")[0]) for a in story.articles}
+    claims = tuple(with_events(c, named[c.article], headlines[c.article]) for c in story.claims)
+    return replace(story, claims=claims)
+
+
+def found_events(text: str, code: str) -> list[Event]:
+    language = get(code)
+    return events.find(segment(text, language), language)
+
+
+def with_events(claim: Claim, found: list[Event], headline: int) -> Claim:
+    return replace(
+        claim, events=tuple(e for e in found if e.span.within(claim.span)), headline=claim.span.end <= headline
+    )
+
+
+def figures(scores: dict[str, object]) -> dict[str, float | None]:
+    """The figures by name; None where the story has nothing of the kind."""
+    out: dict[str, float | None] = {}
+    for name, path in FIGURES.items():
+        value: object = scores
+        for key in path.split("/"):
+            value = value.get(key) if isinstance(value, dict) else None
+        out[name] = float(value) if isinstance(value, int | float) else None
+    return out
+
+
+def main(arguments: list[str]) -> int:
+    folders = [Path(a) for a in arguments if not a.startswith("-")]
+    if not folders:
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    rows = {f.name: figures(Scorer(load_gold(str(f)), to_json(compare(gold_reading(f)))).score()) for f in folders}
+    rows["mean"] = {n: mean([row[n] for row in rows.values()]) for n in FIGURES}
+    if "--json" in arguments:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    width = max(len(name) for name in rows)
+    print(" " * width, *FIGURES, sep="  ")
+    for name, row in rows.items():
+        print(
+            name.ljust(width),
+            *((f"{row[n]:.3f}" if row[n] is not None else "–").ljust(len(n)) for n in FIGURES),
+            sep="  ",
+        )
+    return 0
+
+
+def mean(values: list[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""Claims → pairs worth a look, by language-neutral signatures: kinds of event, roles, amounts, actors, places, times.
+
+A sign weighs the more the rarer it is; what more than a third of the claims share weighs nothing. The number of pairs
+stays near-linear: a sign shared by many claims pairs each only with its nearest in time.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from muasal.compare.setting import Setting
+from muasal.compare.slots import base, number
+from muasal.model import Claim, EntityMention, Mention, Place, Quantity, Time
+
+Sign = tuple[str, ...]
+STANCE_KINDS = frozenset({"deny", "decline", "doubt"})  # how it is said, not what happened
+COMMON = 1 / 3  # a sign that a larger share of the claims bears says nothing
+FEW = 9  # with fewer claims than this, shares are chance
+BUCKET = 40  # up to so many claims under one sign, all pairs are looked at
+NEAREST = 6  # above it, each claim meets so many neighbours
+PLAIN_ROLES = frozenset({"", "count", "amount", "share", "location", "actor"})
+STRENGTH = {"kind": 1.0, "role": 1.0, "amount": 1.0, "entity": 0.6, "time": 0.5, "place": 0.35}
+
+
+def signs(claim: Claim) -> frozenset[Sign]:
+    """The signature of a claim: signs that a claim in another language would share."""
+    kinds = {("kind", event.kind) for event in claim.events if event.kind not in STANCE_KINDS}
+    return frozenset(kinds.union(*(slot_signs(slot) for slot in claim.slots)))
+
+
+def slot_signs(slot: Mention) -> set[Sign]:
+    """The signs of one detail."""
+    match slot:
+        case Quantity():
+            return quantity_signs(slot)
+        case Time(value=str(value), role=role) if role in ("event-date", "period", "duration", ""):
+            return {("time", value[:10] if "/" not in value else value)}
+        case Place(value=str(value)):
+            return {("place", str(slot.geonameid or value))}
+        case EntityMention(value=str(value)):
+            return {("entity", value)}
+    return set()
+
+
+def quantity_signs(q: Quantity) -> set[Sign]:
+    """The code of the counted thing, and the amount where it is not a small bare number."""
+    out: set[Sign] = set() if q.role in PLAIN_ROLES else {("role", q.role)}
+    if isinstance(q.value, float | int):
+        value, unit = base(float(q.value), q.unit)
+        if q.role not in PLAIN_ROLES or value >= 10:
+            out.add(("amount", number(round(value, 6)), unit if unit != "person" else ""))
+    return out
+
+
+def weights(bearers: Iterable[frozenset[Sign]]) -> dict[Sign, float]:
+    """Each sign's weight, 0 to its class's strength: how rare it is among the claims given."""
+    all_signs = list(bearers)
+    total, seen = len(all_signs), dict[Sign, int]()
+    for claim_signs in all_signs:
+        for sign in claim_signs:
+            seen[sign] = seen.get(sign, 0) + 1
+    return {
+        sign: 0.0 if total >= FEW and n > total * COMMON else STRENGTH[sign[0]] * rarity(n, total)
+        for sign, n in seen.items()
+    }
+
+
+def rarity(n: int, total: int) -> float:
+    """1 for a sign of two claims, falling towards 0 for one that all bear."""
+    return min(1.0, math.log((total + 2) / n) / math.log((total + 2) / 2)) if total > 1 else 1.0
+
+
+def pairs(setting: Setting, borne: Mapping[str, frozenset[Sign]], weight: Mapping[Sign, float]) -> set[tuple[int, int]]:
+    """Places of claims (lower first) that share a sign of some weight."""
+    buckets: dict[Sign, list[int]] = {}
+    for claim_id, claim_signs in borne.items():
+        for sign in claim_signs:
+            if weight.get(sign, 0.0) > 0:
+                buckets.setdefault(sign, []).append(setting.place[claim_id])
+    out: set[tuple[int, int]] = set()
+    for places in buckets.values():
+        out.update(neighbours(sorted(places)))
+    return out
+
+
+def neighbours(places: list[int]) -> Iterable[tuple[int, int]]:
+    """All pairs of a small bucket; of a large one, each with its nearest in story order."""
+    if len(places) <= BUCKET:
+        return combinations(places, 2)
+    return ((a, b) for at, a in enumerate(places) for b in places[at + 1 : at + 1 + NEAREST])

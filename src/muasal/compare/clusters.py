@@ -1,0 +1,82 @@
+"""Pairs → edges between claims that say the same thing happened, each with its reason.
+
+Evidence is summed over shared signs and held against what the two do not share; claims are then joined from the
+strongest pair down, two groups only while their members agree on average.
+"""
+
+import heapq
+from collections.abc import Mapping
+
+from muasal.compare.candidates import Sign
+from muasal.model import Claim, SameClaim
+
+JOIN = 0.34  # average agreement from which two groups are one
+DISJOINT = {"kind": 0.25, "role": 0.35}  # held against two claims that both have such signs and share none
+
+Scores = dict[tuple[int, int], float]
+
+
+def agreement(a: frozenset[Sign], b: frozenset[Sign], weight: Mapping[Sign, float]) -> float:
+    """How much speaks for two claims saying the same: shared weight against their own, less what speaks against."""
+    shared = sum(weight.get(sign, 0.0) for sign in sorted(a & b))
+    if not shared:
+        return 0.0
+    own_a, own_b = (sum(weight.get(s, 0.0) for s in sorted(x)) for x in (a, b))
+    score = shared / (0.5 + 0.5 * min(own_a, own_b) + 0.15 * max(own_a, own_b))
+    for group, cost in DISJOINT.items():
+        ours, theirs = ({s for s in x if s[0] == group} for x in (a, b))
+        if ours and theirs and not ours & theirs:
+            score -= cost
+    return score
+
+
+def join(scores: Scores, size: int) -> list[list[int]]:
+    """Groups of places 0…size-1, joined greedily by average agreement; pairs without a score count as 0."""
+    groups = {at: [at] for at in range(size)}
+    links: dict[int, dict[int, float]] = {at: {} for at in range(size)}
+    for (a, b), score in scores.items():
+        links[a][b] = links[b][a] = score
+    heap = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= JOIN]
+    heapq.heapify(heap)
+    while heap:
+        _, a, b, size_a, size_b = heapq.heappop(heap)
+        if a in groups and b in groups and (len(groups[a]), len(groups[b])) == (size_a, size_b):
+            merge(groups, links, a, b)
+            for other in sorted(links[a]):
+                average = links[a][other] / (len(groups[a]) * len(groups[other]))
+                if average >= JOIN:
+                    low, high = min(a, other), max(a, other)
+                    heapq.heappush(heap, (-average, low, high, len(groups[low]), len(groups[high])))
+    return sorted(sorted(group) for group in groups.values())
+
+
+def merge(groups: dict[int, list[int]], links: dict[int, dict[int, float]], a: int, b: int) -> None:
+    """Group b goes into group a; links add up."""
+    groups[a] = groups[a] + groups.pop(b)
+    for other, score in links.pop(b).items():
+        links[other].pop(b, None)
+        if other != a:
+            links[a][other] = links[other][a] = links[a].get(other, 0.0) + score
+
+
+def edges(
+    group: list[int],
+    claims: tuple[Claim, ...],
+    scores: Scores,
+    borne: Mapping[str, frozenset[Sign]],
+    weight: Mapping[Sign, float],
+) -> list[SameClaim]:
+    """A tree over the group: each claim with the earlier one it agrees with most."""
+    out = []
+    for at, place in enumerate(group[1:], 1):
+        best = max(group[:at], key=lambda other: (scores.get((other, place), 0.0), -other))
+        a, b = claims[best], claims[place]
+        out.append(SameClaim(a.id, b.id, reason(borne[a.id] & borne[b.id], weight), "signature"))
+    return out
+
+
+def reason(shared: frozenset[Sign], weight: Mapping[Sign, float]) -> str:
+    """The shared signs as words, weightiest first."""
+    ranked = sorted((s for s in shared if weight.get(s, 0.0) > 0), key=lambda s: (-weight[s], s))[:4]
+    told = "; ".join(f"{s[0]} {' '.join(part for part in s[1:] if part)}" for s in ranked)
+    return f"both tell of {told}" if told else "each agrees with the rest of the group"

@@ -1,0 +1,100 @@
+"""Where origins oppose each other: a denial, another number, date or place; on the earliest claims, once a pair."""
+
+from collections.abc import Iterable, Mapping
+
+from muasal.compare.setting import NEGATIVE, Setting
+from muasal.compare.slots import DIFFERENT, compare
+from muasal.model import Claim, Conflict, Drift, Mention, Place, Quantity, Time
+
+Pair = tuple[Claim, Claim]
+
+
+def find(setting: Setting, clusters: Mapping[str, list[Claim]], drifts: Iterable[Drift]) -> list[Conflict]:
+    """All conflicts, cluster by cluster. What drifted on the way is no conflict between origins."""
+    drifted = {drift.target: drift.kind for drift in drifts}
+    out: list[Conflict] = []
+    for cluster, claims in clusters.items():
+        out += denials(setting, cluster, claims, drifted)
+        out += values(setting, cluster, claims, drifted)
+    return out
+
+
+def denials(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping[str, str]) -> list[Conflict]:
+    """Each origin that denies, against each that asserts or confirms."""
+    asserted = earliest(setting, (c for c in claims if c.stance not in NEGATIVE))
+    denied = earliest(setting, (c for c in claims if c.stance == "denies"))
+    evasive = {o for c in claims if c.stance == "declines" for o in setting.voices(c)}
+    out = []
+    for denier, no in denied.items():
+        for origin, yes in asserted.items():
+            told_beside = any(c.article == no.article and origin in c.origins for c in claims)
+            if origin != denier and (denier not in evasive or told_beside):
+                out.append(conflict(setting, cluster, (yes, no), "denial", f"{denier} denies what {origin} says"))
+    return out
+
+
+def earliest(setting: Setting, claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Origin to its first claim; the outlets' own voice is no origin here."""
+    out: dict[str, Claim] = {}
+    for claim in claims:
+        for origin in sorted(real(setting, claim)):
+            out.setdefault(origin, claim)
+    return out
+
+
+def real(setting: Setting, claim: Claim) -> frozenset[str]:
+    """The claim's named origins; an organisation that publishes its own release counts as one."""
+    outlet = setting.outlet[claim.article]
+    known = setting.entities.get(outlet) if outlet else None
+    own = (
+        frozenset({outlet}) if outlet and known and known.type != "outlet" and outlet in claim.origins else frozenset()
+    )
+    return setting.voices(claim) | own
+
+
+def values(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping[str, str]) -> list[Conflict]:
+    """Two origins that give one role another number, date or place, in one article or at one time."""
+    told = [c for c in claims if c.stance not in NEGATIVE and not c.headline and c.id not in drifted]
+    found: dict[tuple[str, frozenset[str]], Pair] = {}
+    settled: set[tuple[str, frozenset[str]]] = set()
+    for a, b in near_pairs(setting, told):
+        for origin_a in real(setting, a):
+            for origin_b in real(setting, b) - {origin_a}:
+                key = frozenset({origin_a, origin_b})
+                for kind, answer in opposed(a, b):
+                    if answer == DIFFERENT and (kind, key) not in settled:
+                        found.setdefault((kind, key), (a, b))
+                    settled.add((kind, key))
+    return [
+        conflict(setting, cluster, pair, kind, f"{' and '.join(sorted(key))} differ")
+        for (kind, key), pair in found.items()
+    ]
+
+
+def near_pairs(setting: Setting, claims: list[Claim]) -> list[Pair]:
+    """Pairs of claims, those of one article first, then by order."""
+    pairs = [(a, b) for at, a in enumerate(claims) for b in claims[at + 1 :]]
+    return sorted(pairs, key=lambda p: (p[0].article != p[1].article, setting.place[p[0].id], setting.place[p[1].id]))
+
+
+def opposed(a: Claim, b: Claim) -> list[tuple[str, str]]:
+    """Kind of conflict and verdict for each role that both claims give."""
+    return [
+        (kind, compare(x, y).answer)
+        for x in a.slots
+        for y in b.slots
+        if x.role == y.role and (kind := conflict_kind(x, y))
+    ]
+
+
+def conflict_kind(a: Mention, b: Mention) -> str:
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.role:
+        return "number"
+    if isinstance(a, Time) and isinstance(b, Time) and a.role == "event-date":
+        return "date"
+    return "place" if isinstance(a, Place) and isinstance(b, Place) else ""
+
+
+def conflict(setting: Setting, cluster: str, pair: Pair, kind: str, why: str) -> Conflict:
+    a, b = sorted(pair, key=lambda claim: setting.place[claim.id])
+    return Conflict(cluster, (a.id, b.id), kind, why)

@@ -1,0 +1,189 @@
+"""Details that changed along one retelling: amounts, units, dates, places, actors, and what they apply to."""
+
+from collections.abc import Iterable
+
+from muasal.compare.setting import Setting
+from muasal.compare.slots import DIFFERENT, SAME, base, compare, quantities, render
+from muasal.model import Claim, Drift, EntityMention, Mention, Place, Quantity, Time, Update
+
+REPORT_ROLES = frozenset({"report-date", "statement-date"})
+DATED_ROLES = frozenset({"event-date", "period"})
+LOWER_BOUNDS = frozenset({"at-least", "more-than"})
+UPPER_BOUNDS = frozenset({"at-most", "less-than"})
+
+Held = tuple[Claim, Mention]
+Found = tuple[list[Drift], list[Update]]
+
+
+def find(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> Found:
+    """Drifts and updates in the details of a cluster's claims, between a parent article and its child."""
+    drifts, updates = amounts(setting, cluster, parents, children)
+    drifts += dates(cluster, parents, children)
+    drifts += places(setting, cluster, parents, children)
+    drifts += actors(setting, cluster, parents, children)
+    return one_a_kind(drifts), updates
+
+
+def one_a_kind(drifts: list[Drift]) -> list[Drift]:
+    """The first drift of each kind."""
+    return list({drift.kind: drift for drift in reversed(drifts)}.values())[::-1]
+
+
+def held(claims: Iterable[Claim], kind: type[Mention]) -> list[Held]:
+    return [(claim, slot) for claim in claims for slot in claim.slots if isinstance(slot, kind)]
+
+
+def quantity_slots(claims: Iterable[Claim]) -> list[tuple[Claim, Quantity]]:
+    return [(c, s) for c in claims for s in c.slots if isinstance(s, Quantity) and s.value is not None]
+
+
+def amounts(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> Found:
+    """Number, unit and scope. Silent where the child also gives the parent's amount, or the parent the child's."""
+    drifts: list[Drift] = []
+    updates: list[Update] = []
+    ours, theirs = quantity_slots(parents), quantity_slots(children)
+    for after_claim, after in theirs:
+        if any(same_detail(before, after) for _, before in ours):
+            continue
+        for before_claim, before in ours:
+            kind = changed(before, after)
+            if not kind or any(same_detail(before, other) for _, other in theirs):
+                continue
+            if kind == "number" and is_update(setting, before_claim, after_claim, before, after):
+                updates.append(
+                    Update(cluster, before_claim.id, after_claim.id, after.role, render(before), render(after))
+                )
+            else:
+                drifts.append(drift(cluster, kind, (before_claim, before), (after_claim, after), kind == "scope"))
+            break
+    return drifts, updates
+
+
+def same_detail(a: Quantity, b: Quantity) -> bool:
+    return a.role == b.role and quantities(a, b).answer == SAME and not bound_moved(a, b)
+
+
+def changed(a: Quantity, b: Quantity) -> str:
+    """number · unit · scope, or "" where nothing is known to have changed."""
+    if a.role == b.role:
+        if a.value == b.value and a.unit != b.unit and quantities(a, b).answer == DIFFERENT:
+            return "unit"
+        same_unit = base(1.0, a.unit)[1] == base(1.0, b.unit)[1]
+        return "number" if same_unit and (quantities(a, b).answer == DIFFERENT or bound_moved(a, b)) else ""
+    group = a.role.partition(":")[0]
+    if a.value == b.value and a.unit == b.unit and group == b.role.partition(":")[0] and telling_amount(a):
+        return "scope"
+    return ""
+
+
+def telling_amount(q: Quantity) -> bool:
+    """An amount that two things hardly share by chance."""
+    return isinstance(q.value, tuple) or (q.value or 0) >= 10
+
+
+def bound_moved(a: Quantity, b: Quantity) -> bool:
+    """Did "about" become "more than", or a lower bound an upper one? Exact beside any bound is no change."""
+    if a.value != b.value:
+        return False
+    sides = {side(a.modifier), side(b.modifier)}
+    return len(sides) == 2 and "exactly" not in sides
+
+
+def side(modifier: str) -> str:
+    return "lower" if modifier in LOWER_BOUNDS else "upper" if modifier in UPPER_BOUNDS else modifier
+
+
+def is_update(setting: Setting, before: Claim, after: Claim, old: Quantity, new: Quantity) -> bool:
+    """A later figure of the same origin that does not come by way of the parent."""
+    if shifted(old, new) or not setting.voices(before) & setting.voices(after):
+        return False
+    outlet = setting.outlet[before.article]
+    through = any(outlet in chain for chain in setting.chains(after))
+    as_of = latest(before), latest(after)
+    if as_of[0] and as_of[1]:
+        return as_of[1] > as_of[0]
+    return not through
+
+
+def shifted(old: Quantity, new: Quantity) -> bool:
+    """Is one the other times ten, a hundred, a thousand …? A slip of the pen, not news."""
+    if isinstance(old.value, tuple) or isinstance(new.value, tuple) or not old.value or not new.value:
+        return False
+    ratio = max(old.value, new.value) / min(old.value, new.value)
+    return any(abs(ratio - power) < 1e-9 for power in (10, 100, 1000, 10_000, 100_000, 1_000_000))
+
+
+def latest(claim: Claim) -> str:
+    """The claim's as-of time, "" if it gives none."""
+    return max((s.value for s in claim.slots if isinstance(s, Time) and s.role == "as-of" and s.value), default="")
+
+
+def dates(cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:
+    """A date replaced by another, or the date of a report told as that of the event."""
+    ours, theirs = held(parents, Time), held(children, Time)
+    out = []
+    for after_claim, after in theirs:
+        if after.role not in DATED_ROLES or any(b.role == after.role and agree(b, after) for _, b in ours):
+            continue
+        for before_claim, before in ours:
+            if moved(before, after) and not any(t.role == before.role and agree(before, t) for _, t in theirs):
+                other_role = before.role != after.role
+                out.append(drift(cluster, "date", (before_claim, before), (after_claim, after), other_role))
+                break
+    return out
+
+
+def agree(a: Mention, b: Mention) -> bool:
+    return compare(a, b).answer == SAME
+
+
+def moved(before: Mention, after: Mention) -> bool:
+    """One role with another date, or a report's date in the event's place."""
+    answer = compare(before, after).answer
+    if before.role == after.role:
+        return answer == DIFFERENT
+    return before.role in REPORT_ROLES and after.role == "event-date" and answer == SAME
+
+
+def places(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:
+    """A place put for another: the new one is nowhere in the parent, the old one nowhere in the child."""
+    known = [s for _, s in held(setting.of_article[parents[0].article], Place)]
+    kept = [s for _, s in held(setting.of_article[children[0].article], Place)]
+    fresh = [(c, s) for c, s in held(children, Place) if s.value and not any(agree(s, k) for k in known)]
+    lost = [(c, s) for c, s in held(parents, Place) if s.value and not any(agree(s, k) for k in kept)]
+    found = [
+        (before, after)
+        for after in fresh
+        for before in lost
+        if before[1].role == after[1].role and compare(before[1], after[1]).answer == DIFFERENT
+    ]
+    return [drift(cluster, "place", before, after, False) for before, after in found[:1]]
+
+
+def actors(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:
+    """An actor put for another of the same type, neither of whom the other article knows."""
+    known = {s.value for _, s in held(setting.of_article[parents[0].article], EntityMention)}
+    kept = {s.value for _, s in held(setting.of_article[children[0].article], EntityMention)}
+    out = []
+    for after in held(children, EntityMention):
+        for before in held(parents, EntityMention):
+            strangers = before[1].value not in kept and after[1].value not in known
+            if strangers and before[1].role == after[1].role and same_type(setting, before[1], after[1]):
+                out.append(drift(cluster, "entity", before, after, False))
+    return out
+
+
+def same_type(setting: Setting, a: Mention, b: Mention) -> bool:
+    types = {e.type if (e := setting.entities.get(str(m.value))) else "" for m in (a, b)}
+    return len(types) == 1 and "" not in types
+
+
+def drift(cluster: str, kind: str, before: Held, after: Held, with_role: bool) -> Drift:
+    """The drift of one detail; the role stands in front where the role is what changed."""
+    (source, old), (target, new) = before, after
+    was, now = render(old), render(new)
+    if with_role:
+        was, now = f"{old.role} {was}", f"{new.role} {now}"
+    slot = old.role if kind == "scope" else new.role
+    why = f"{source.article} says {was}, {target.article} says {now}"
+    return Drift(cluster, source.id, target.id, slot, kind, was, now, why, old.span, new.span)

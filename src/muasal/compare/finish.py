@@ -1,0 +1,59 @@
+"""Story and edges → everything that follows from them: clusters, origins, drifts, updates, conflicts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from muasal.compare import conflicts, drifts, origins, summary
+from muasal.compare.retellings import ancestors, parents_of
+from muasal.compare.setting import Setting, setting
+from muasal.model import Claim, Cluster, Retelling, SameClaim, Story
+
+
+def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[Retelling]) -> Story:
+    """The story with these edges and what they mean, all in story order."""
+    order = setting(story)
+    edges = tuple(sorted(same_claims, key=lambda e: (order.place[e.a], order.place[e.b])))
+    told = tuple(retellings)
+    groups = {f"k{n}": group for n, group in enumerate(connected(order, edges), 1)}
+    found, updates = drifts.find(order, drifts.tellings(order, groups, told))
+    opposed = conflicts.find(order, groups, found)
+    parents = parents_of(told)
+    above = {a.id: ancestors(parents, a.id) for a in order.articles}
+    made = []
+    for id, group in groups.items():
+        counted = origins.independent(order, group, above)
+        named = origins.origins_of(group)
+        cluster = Cluster(id, summary.gloss(order, group), tuple(c.id for c in group), named, len(counted))
+        made.append(replace(cluster, signature=summary.signature(order, cluster, counted, found, opposed)))
+    return replace(
+        story,
+        articles=order.articles,
+        attributions=order.attributions,
+        claims=order.claims,
+        clusters=tuple(made),
+        same_claims=edges,
+        retellings=told,
+        drifts=tuple(found),
+        updates=tuple(updates),
+        conflicts=tuple(opposed),
+    )
+
+
+def connected(order: Setting, edges: Iterable[SameClaim]) -> list[list[Claim]]:
+    """Claims joined by edges, in story order; a claim without edges stands alone."""
+    head = {claim.id: claim.id for claim in order.claims}
+
+    def find(id: str) -> str:
+        while head[id] != id:
+            head[id] = head[head[id]]
+            id = head[id]
+        return id
+
+    for edge in edges:
+        a, b = find(edge.a), find(edge.b)
+        first, last = sorted((a, b), key=order.place.__getitem__)
+        head[last] = first
+    groups: dict[str, list[Claim]] = {}
+    for claim in order.claims:
+        groups.setdefault(find(claim.id), []).append(claim)
+    return list(groups.values())

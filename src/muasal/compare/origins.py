@@ -1,0 +1,79 @@
+"""How many origins made a claim on knowledge of their own, once retellings are collapsed.
+
+An article that retells another one of the cluster adds nothing, unless it tells an origin beside one that already
+counts, or one that confirms. An outlet counts only where nothing stands above it. The count is a least fixed point, so
+it does not depend on order: taking an edge away never lowers it, adding a copy never raises it, circles end.
+"""
+
+from collections.abc import Mapping
+
+from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting
+from muasal.model import Claim
+
+
+def origins_of(claims: list[Claim]) -> tuple[str, ...]:
+    """Every origin named in the cluster, in story order; deniers too."""
+    return tuple(dict.fromkeys(origin for claim in claims for origin in claim.origins))
+
+
+def independent(setting: Setting, claims: list[Claim], above: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The origins that count. Empty where the cluster holds only denials, refusals and doubts.
+
+    `above`: article id to its ancestors over all retellings (an article in a circle is above itself).
+    """
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.stance not in NEGATIVE:
+            told.setdefault(claim.article, []).append(claim)
+    if not told:
+        return frozenset()
+    counted = fixed_point(setting, told, above)
+    if not counted:
+        counted = fallback(setting, told, above)
+    return frozenset(counted)
+
+
+def fixed_point(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
+    """Origins of articles that retell nobody, then those told beside one that counts, until nothing is added."""
+    voices = {a: frozenset().union(*(setting.voices(c) for c in found)) for a, found in told.items()}
+    derived = {a for a in told if (above[a] - circle(a, above)) & told.keys()}
+    counted = {o for a in told if a not in derived for o in voices[a] - tellers(setting, a, told, above)}
+    counted |= {o for found in told.values() for c in found if c.stance == "confirms" for o in setting.voices(c)}
+    grown = True
+    while grown:
+        beside = {o for a in derived if voices[a] & counted for o in voices[a] - tellers(setting, a, told, above)}
+        grown = not beside <= counted
+        counted |= beside
+    return counted
+
+
+def circle(article: str, above: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The article and those that it retells and that retell it."""
+    return frozenset({article} | {a for a in above[article] if article in above[a]})
+
+
+def tellers(
+    setting: Setting, article: str, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Outlets of articles of this cluster that stand above the article: they hand on, they are no origin."""
+    return frozenset(
+        outlet
+        for a in above[article]
+        if a in told and a != article and (outlet := setting.outlet[a]) and not own_source(setting, told[a])
+    )
+
+
+def own_source(setting: Setting, claims: list[Claim]) -> bool:
+    """Does the article tell it on its own word alone?"""
+    return all(setting.own_voice(claim) for claim in claims)
+
+
+def fallback(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
+    """Where no named origin counts: outlets that retell nobody, if nobody is named at all; else the first named."""
+    spoken = [claim for found in told.values() for claim in found]
+    if any(setting.voices(claim) for claim in spoken):
+        spoken.sort(key=lambda claim: setting.place[claim.id])
+        return {next(origin for claim in spoken for origin in sorted(setting.voices(claim)))}
+    free = {a for a in told if not (above[a] - circle(a, above)) & told.keys() and own_source(setting, told[a])}
+    heads = {min(circle(a, above) & free, key=setting.rank.__getitem__) for a in free}
+    return {setting.outlet[a] or a for a in heads} or {UNSPECIFIED}

@@ -1,0 +1,152 @@
+"""Who took what they say from whom: named citation, shared passages, shared details. Never from a later article."""
+
+from collections.abc import Iterable, Mapping
+
+from muasal.compare.passages import SHARED, shared_passages
+from muasal.compare.setting import Setting
+from muasal.model import Claim, Quantity, Retelling
+
+DETAILS = 2  # claims shared in detail from which an unnamed retelling is told
+
+
+def named(setting: Setting) -> list[Retelling]:
+    """Articles that name the outlet of another article of the story, the nearest teller only."""
+    edges: dict[tuple[str, str], Retelling] = {}
+    for attribution in setting.attributions:
+        for at, source in enumerate(attribution.chain):
+            for parent in tellers(setting, attribution.article, source):
+                words = attribution.source[0] if attribution.source else None
+                reason = f"names {setting.entities[source].name}" if source in setting.entities else f"names {source}"
+                if at == len(attribution.chain) - 1 and len(attribution.chain) > 1:
+                    reason += " at the end of a chain"
+                edges.setdefault(
+                    (attribution.article, parent), Retelling(attribution.article, parent, reason, "named", words)
+                )
+    return nearest(list(edges.values()))
+
+
+def tellers(setting: Setting, child: str, source: str) -> list[str]:
+    """The article of outlet `source` that `child` can have read: not later, not its own, of several the last."""
+    if source == setting.outlet[child]:
+        return []
+    return [p for p in setting.published_by.get(source, ()) if p != child and not later(setting, p, child)][-1:]
+
+
+def later(setting: Setting, a: str, b: str) -> bool:
+    """Was article a published on a later day than b? Undated articles are not known to be."""
+    day_a, day_b = setting.article[a].published, setting.article[b].published
+    return bool(day_a and day_b and day_a[:10] > day_b[:10])
+
+
+def nearest(edges: list[Retelling]) -> list[Retelling]:
+    """The edges without those that a longer way explains: told by P, who was told by G, is not told by G as well."""
+    parents = parents_of(edges)
+    return [e for e in edges if not any(reaches(parents, p, e.parent, e.child) for p in parents[e.child] - {e.parent})]
+
+
+def parents_of(edges: Iterable[Retelling]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for edge in edges:
+        out.setdefault(edge.child, set()).add(edge.parent)
+    return out
+
+
+def reaches(parents: Mapping[str, set[str]], start: str, goal: str, without: str) -> bool:
+    """Does a way lead from `start` up to `goal` that does not pass `without`?"""
+    seen, ahead = {without}, [start]
+    while ahead:
+        at = ahead.pop()
+        if at == goal:
+            return True
+        if at not in seen:
+            seen.add(at)
+            ahead += sorted(parents.get(at, ()))
+    return False
+
+
+def ancestors(parents: Mapping[str, set[str]], start: str) -> frozenset[str]:
+    """Every article above `start`; itself only in a circle."""
+    seen: set[str] = set()
+    ahead = sorted(parents.get(start, ()))
+    while ahead:
+        at = ahead.pop()
+        if at not in seen:
+            seen.add(at)
+            ahead += sorted(parents.get(at, ()))
+    return frozenset(seen)
+
+
+def by_passages(setting: Setting, known: list[Retelling]) -> list[Retelling]:
+    """Articles that share passages with an earlier one: from the one they share most with."""
+    best: dict[str, tuple[float, int, str]] = {}
+    for (a, b), share in shared_passages(setting.articles).items():
+        early, late = sorted((a, b), key=setting.rank.__getitem__)
+        if share >= SHARED:
+            best[late] = max(best.get(late, (0.0, 0, "")), (share, -setting.rank[early], early))
+    parents = parents_of(known)
+    return [
+        Retelling(child, parent, f"shares {share:.0%} of its passages with it", "shared-passage")
+        for child, (share, _, parent) in sorted(best.items(), key=lambda kv: setting.rank[kv[0]])
+        if parent not in ancestors(parents, child) and child not in ancestors(parents, parent)
+    ]
+
+
+def by_details(setting: Setting, clusters: list[list[Claim]], known: list[Retelling]) -> list[Retelling]:
+    """Articles that share two or more claims of an earlier one in detail, not explained by a retelling known so far."""
+    counts: dict[tuple[str, str], int] = {}
+    above = {a.id: ancestors(parents_of(known), a.id) for a in setting.articles}
+    for cluster in clusters:
+        told: dict[str, list[Claim]] = {}
+        for claim in cluster:
+            if not claim.headline:
+                told.setdefault(claim.article, []).append(claim)
+        for child, parent, score in detail_votes(setting, told, above):
+            counts[child, parent] = counts.get((child, parent), 0) + score
+    best: dict[str, tuple[int, int, str]] = {}
+    for (child, parent), n in counts.items():
+        if n >= DETAILS:
+            best[child] = max(best.get(child, (0, 0, "")), (n, -setting.rank[parent], parent))
+    return [
+        Retelling(child, parent, f"shares {n} claims with it in detail", "shared-details")
+        for child, (n, _, parent) in sorted(best.items(), key=lambda kv: setting.rank[kv[0]])
+    ]
+
+
+def detail_votes(
+    setting: Setting, told: dict[str, list[Claim]], above: Mapping[str, frozenset[str]]
+) -> Iterable[tuple[str, str, int]]:
+    """Pairs of articles in a cluster: +1 where they share a detail or origin, -1 where values of a role differ."""
+    for child, ours in told.items():
+        if above[child] & told.keys():
+            continue  # explained
+        for parent, theirs in told.items():
+            if earlier(setting, parent, child) and parent not in above[child] and child not in above[parent]:
+                vote = detail_vote(setting, ours, theirs)
+                if vote:
+                    yield child, parent, vote
+
+
+def earlier(setting: Setting, a: str, b: str) -> bool:
+    """Was a published on a day before b?"""
+    day_a, day_b = setting.article[a].published, setting.article[b].published
+    return bool(day_a and day_b and day_a[:10] < day_b[:10])
+
+
+def detail_vote(setting: Setting, ours: list[Claim], theirs: list[Claim]) -> int:
+    mine, yours = amounts(ours), amounts(theirs)
+    shared_roles = mine.keys() & yours.keys()
+    if any(not mine[role] & yours[role] for role in shared_roles):
+        return -1
+    origins = frozenset().union(*(setting.voices(c) for c in ours))
+    same_origin = origins & frozenset().union(*(setting.voices(c) for c in theirs))
+    return 1 if shared_roles or same_origin else 0
+
+
+def amounts(claims: list[Claim]) -> dict[str, set[tuple[object, str]]]:
+    """Role to the exact amounts given for it."""
+    out: dict[str, set[tuple[object, str]]] = {}
+    for claim in claims:
+        for slot in claim.slots:
+            if isinstance(slot, Quantity) and slot.role and slot.value is not None:
+                out.setdefault(slot.role, set()).add((slot.value, slot.unit))
+    return out

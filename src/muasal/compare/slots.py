@@ -1,0 +1,175 @@
+"""Two details side by side: same, different, or can't tell, with one sentence for the reader.
+
+Units are brought to one base by a neutral table (languages/units.tsv: code, dimension, factor); a unit that is not in
+it is compared as a word. Precision is respected: a month contains its days, "about 12,000" covers 11,900.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from muasal import tables
+from muasal.languages.base import FOLDER
+from muasal.model import EntityMention, Mention, Place, Quantity, Time
+
+SAME, DIFFERENT, UNCLEAR = "same", "different", "can't tell"
+ROUNDING = 0.05  # "about 1,500" covers 1,486
+SAME_SPOT_KM = {"point": 25.0, "region": 40.0}
+EARTH_KM = 6371.0
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """same · different · can't tell, and why."""
+
+    answer: str
+    why: str
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """Unit code to its dimension and its factor to that dimension's base unit."""
+    rows = tables.load(FOLDER / "units.tsv")
+    return {r["code"]: (r["dimension"], float(r["factor"])) for r in rows if r.get("dimension") and r.get("factor")}
+
+
+def base(value: float, unit: str) -> tuple[float, str]:
+    """The amount in the base unit of its dimension; as it is where the unit has none."""
+    dimension, factor = units().get(unit, ("", 1.0))
+    return (value * factor, dimension) if dimension else (value, unit)
+
+
+def bounds(q: Quantity) -> tuple[float, float] | None:
+    """Least and greatest amount the words allow, in base units. None where no number was read."""
+    if q.value is None:
+        return None
+    low, high = q.value if isinstance(q.value, tuple) else (q.value, q.value)
+    low, high = base(low, q.unit)[0], base(high, q.unit)[0]
+    match q.modifier:
+        case "approximately":
+            return low * (1 - ROUNDING), high * (1 + ROUNDING)
+        case "at-least" | "more-than":
+            return low, math.inf
+        case "at-most" | "less-than":
+            return 0.0, high
+    return low, high
+
+
+def compare(a: Mention, b: Mention) -> Verdict:
+    """Two details of any kind."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return quantities(a, b)
+    if isinstance(a, Time) and isinstance(b, Time):
+        return times(a, b)
+    if isinstance(a, Place) and isinstance(b, Place):
+        return places(a, b)
+    if isinstance(a, EntityMention) and isinstance(b, EntityMention):
+        return entities(a, b)
+    return Verdict(UNCLEAR, "details of different kinds cannot be compared")
+
+
+def quantities(a: Quantity, b: Quantity) -> Verdict:
+    """Two amounts. A counted thing against another counted thing is different only where both are known."""
+    ours, theirs = bounds(a), bounds(b)
+    if ours is None or theirs is None:
+        return Verdict(UNCLEAR, "one of the amounts has no number")
+    if a.unit and b.unit and base(1.0, a.unit)[1] != base(1.0, b.unit)[1]:
+        return Verdict(DIFFERENT, f"one counts in {a.unit}, the other in {b.unit}")
+    if ours[0] <= theirs[1] * (1 + 1e-9) and theirs[0] <= ours[1] * (1 + 1e-9):
+        return Verdict(SAME, f"{render(a)} and {render(b)} allow one amount")
+    if rounded(ours[0], theirs[0]) or rounded(theirs[0], ours[0]):
+        return Verdict(SAME, f"{render(a)} is {render(b)} rounded")
+    return Verdict(DIFFERENT, f"{render(a)} against {render(b)}")
+
+
+def rounded(coarse: float, fine: float) -> bool:
+    """Is the coarse amount the fine one, rounded to the digits that the coarse one shows?"""
+    if not coarse or not math.isfinite(coarse) or abs(coarse - fine) > abs(coarse) * ROUNDING:
+        return False
+    digits = len(f"{coarse:.10g}".replace(".", "").strip("0"))
+    return digits <= 2 and float(f"{fine:.{digits}g}") == coarse
+
+
+def times(a: Time, b: Time) -> Verdict:
+    """Two times. The coarser contains the finer; durations are compared as they are written."""
+    if a.value is None or b.value is None:
+        return Verdict(UNCLEAR, "one of the times has no date")
+    if a.value == b.value:
+        return Verdict(SAME, f"both {a.value}")
+    ours, theirs = days(a.value), days(b.value)
+    if not ours or not theirs:
+        if a.value.startswith("P") and b.value.startswith("P"):
+            return Verdict(DIFFERENT, f"{a.value} against {b.value}")
+        return Verdict(UNCLEAR, "a duration and a date cannot be compared")
+    if contains(ours, theirs) or contains(theirs, ours):
+        if "/" in a.value and "/" in b.value and (ours[0] == theirs[0]) != (ours[1] == theirs[1]):
+            return Verdict(DIFFERENT, f"{a.value} against {b.value}")
+        return Verdict(SAME, f"{a.value} and {b.value} allow one day")
+    return Verdict(DIFFERENT, f"{a.value} against {b.value}")
+
+
+def days(value: str) -> tuple[str, str] | None:
+    """First and last day of an ISO date, month, year or interval, None for anything else."""
+    parts = [match.group() for part in value.split("/") if (match := _DAY.match(part))]
+    if not parts:
+        return None
+    first, last = parts[0], parts[-1]
+    return first + "-01-01"[len(first) - 4 :], last + "-12-31"[len(last) - 4 :]
+
+
+def contains(outer: tuple[str, str], inner: tuple[str, str]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def places(a: Place, b: Place) -> Verdict:
+    """Two places. A place lies in its country; of two regions nothing is said unless they have one name."""
+    if a.value is None or b.value is None:
+        return Verdict(UNCLEAR, "one of the places is not known")
+    if a.value == b.value or (a.geonameid is not None and a.geonameid == b.geonameid):
+        return Verdict(SAME, f"both {a.value}")
+    if a.country and b.country and a.country != b.country:
+        return Verdict(DIFFERENT, f"{a.value} and {b.value} lie in different countries")
+    if "country" in (a.precision, b.precision) and a.country == b.country:
+        return Verdict(SAME, f"{a.value} and {b.value}: one lies in the other")
+    gap = distance(a, b)
+    if gap is None or a.precision != b.precision:
+        return Verdict(UNCLEAR, f"{a.value} and {b.value}: one may lie in the other")
+    if gap <= SAME_SPOT_KM.get(a.precision or "", 0.0):
+        return Verdict(SAME, f"{a.value} and {b.value} are {gap:.0f} km apart")
+    return Verdict(DIFFERENT, f"{a.value} and {b.value} are {gap:.0f} km apart")
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Kilometres between two places, None where a point is missing."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
+    h = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
+
+
+def entities(a: EntityMention, b: EntityMention) -> Verdict:
+    """Two actors, by their ids alone."""
+    if a.value is None or b.value is None:
+        return Verdict(UNCLEAR, "one of them is not known")
+    if a.value == b.value:
+        return Verdict(SAME, f"both {a.value}")
+    return Verdict(DIFFERENT, f"{a.value} against {b.value}")
+
+
+def number(value: float) -> str:
+    """A number as it is written in a drift: whole numbers without a dot."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def render(m: Mention) -> str:
+    """A detail as a drift spells it: `value`, `value unit` or `modifier value unit`."""
+    if isinstance(m, Quantity):
+        if m.value is None:
+            return ""
+        value = "-".join(number(v) for v in m.value) if isinstance(m.value, tuple) else number(m.value)
+        return " ".join(part for part in ("" if m.modifier == "exactly" else m.modifier, value, m.unit) if part)
+    return str(m.value or "")
