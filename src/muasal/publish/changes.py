@@ -98,8 +98,9 @@ def drifts(index: Index) -> list[Pair]:
 def change(index: Index, drift: Drift) -> Change:
     """A drift in plain words."""
     before, after = change_words(index, drift, drift.before), change_words(index, drift, drift.after)
-    slot = "" if drift.slot in ("source", drift.kind) else drift.slot.rpartition(":")[2].replace("-", " ")
-    return Change(drift.kind, change_title(index, drift), slot, before, after, drift.reason)
+    _, _, what = drift.slot.partition(":")
+    slot = "" if drift.kind == "scope" else what or (drift.slot if drift.kind == "date" else "")
+    return Change(drift.kind, change_title(index, drift), slot.replace("-", " "), before, after, drift.reason)
 
 
 def change_title(index: Index, drift: Drift) -> str:

@@ -15,12 +15,12 @@ class Mark:
     css: str
     title: str = ""
     anchor: str = ""
-    note: int = 0  # the number of the claim whose note stands at the end of the mark; 0 for none
+    note: int = 0  # the number of the claim whose note stands before the mark; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text under the same findings; `anchors` begin here, `notes` (claim numbers) end here."""
+    """A run of text under the same findings; `anchors` and `notes` (claim numbers) belong to what begins here."""
 
     text: str
     css: str = ""
@@ -58,7 +58,7 @@ def _piece(text: str, span: Span, active: list[Mark]) -> Piece:
         css=" ".join(dict.fromkeys(mark.css for mark in active)),
         title="\n".join(dict.fromkeys(mark.title for mark in active if mark.title)),
         anchors=tuple(mark.anchor for mark in active if mark.anchor and mark.span.start == span.start),
-        notes=tuple(mark.note for mark in active if mark.note and mark.span.end == span.end),
+        notes=tuple(mark.note for mark in active if mark.note and mark.span.start == span.start),
     )
 
 

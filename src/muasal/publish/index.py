@@ -8,6 +8,7 @@ from muasal.publish.wording import NOBODY, count
 
 LONG_NAME = 32
 SHORT_ID = 20
+VOWELS = set("aeiouy")  # a word without any is an abbreviation
 
 
 @dataclass(frozen=True)
@@ -145,4 +146,6 @@ def short_name(id: str, name: str) -> str:
     if len(name) <= LONG_NAME or len(id) > SHORT_ID or id.startswith(("anon", "unspecified")):
         return name
     words = id.split("-")
-    return id.upper() if len(words) == 1 and len(id) <= 4 else " ".join(word.capitalize() for word in words)
+    if len(words) == 1 and len(id) <= 4:
+        return id.upper()
+    return " ".join(word.upper() if not set(word) & VOWELS else word.capitalize() for word in words)

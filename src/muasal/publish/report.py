@@ -11,10 +11,12 @@ from markupsafe import Markup
 
 from muasal import __version__
 from muasal.model import Story
-from muasal.publish import changes, summary, tellings, texts, wording
+from muasal.publish import changes, summary, tellings, texts, timeline, tree, wording
+from muasal.publish import map as maps
 from muasal.publish.index import Index
 
 HERE = Path(__file__).parent
+WIDE, NARROW = 856, 358  # pixels of a picture on a desk and on a phone
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What a page may not hold: controls, halves of surrogate pairs, noncharacters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -39,9 +41,24 @@ def render(story: Story) -> str:
             series=changes.series(index),
             doubts=changes.doubts(index),
             texts=texts.texts(index),
+            **pictures(index),
         )
     )
     return _UNPRINTABLE.sub("\ufffd", page)
+
+
+def pictures(index: Index) -> dict[str, object]:
+    """The tree, the timeline and the map, each drawn for a wide and for a narrow page, and what they show as lists."""
+    branches, entries, sites = tree.branches(index), timeline.entries(index), maps.sites(index)
+    return {
+        "branches": branches,
+        "trees": {"wide": tree.tree(branches, WIDE), "narrow": tree.tree(branches, NARROW)},
+        "entries": entries,
+        "lanes": timeline.LANES,
+        "timelines": {"wide": timeline.columns(entries, WIDE), "narrow": timeline.strip(entries, NARROW)},
+        "sites": sites,
+        "maps": {"wide": maps.draw(sites, WIDE), "narrow": maps.draw(sites, NARROW)} if sites else {},
+    }
 
 
 @cache
@@ -66,9 +83,19 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"plain": lambda key, name: wording.plain(name, key), "tag": language_tag, "pips": pips}
+    env.filters |= {
+        "plain": plain,
+        "tag": language_tag,
+        "pips": pips,
+        "day": wording.date,
+    }
     env.globals |= {"count": wording.count, "NOBODY": wording.NOBODY}
     return env
+
+
+def plain(key: str, word_class: str) -> str:
+    """`wording.plain` as a filter."""
+    return wording.plain(word_class, key)
 
 
 def language_tag(code: str) -> str:

@@ -65,8 +65,8 @@ def change(value: str) -> str:
     head, _, rest = value.partition(" ")
     if rest and ":" in head:
         return f"{head.partition(':')[2].replace('-', ' ')}: {change(rest)}"
-    if rest and ("role", head) in _table():
-        return f"{plain('role', head)} {change(rest)}"
+    if rest and ("dated", head) in _table():
+        return f"{plain('dated', head)} {change(rest)}"
     if rest and ("modifier", head) in _table():
         return f"{plain('modifier', head)} {change(rest)}"
     if found := _AMOUNT.fullmatch(value):
