@@ -1,6 +1,7 @@
 """A story of three tiny articles with one finding of each kind, and an empty ledger."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -29,8 +30,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "muasal.db"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger: copied, since making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("ledger") / "empty.db"
+    open_ledger(path)
+    return path
+
+
 @pytest.fixture
-def engine(path: Path) -> sa.Engine:
+def engine(path: Path, empty: Path) -> sa.Engine:
+    shutil.copy(empty, path)
     return open_ledger(path)
 
 

@@ -39,8 +39,8 @@ def other_database(path: Path, *statements: str) -> None:
         connection.commit()
 
 
-def test_makes_a_ledger_with_a_write_ahead_log(engine: sa.Engine) -> None:
-    with engine.begin() as connection:
+def test_makes_a_ledger_with_a_write_ahead_log(path: Path) -> None:
+    with open_ledger(path).begin() as connection:
         assert connection.scalar(sa.text("PRAGMA journal_mode")) == "wal"
         assert connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == HEAD
 

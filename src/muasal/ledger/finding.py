@@ -1,7 +1,8 @@
 """Which finding an id means.
 
-A ledger id is the key of an article (claims c…, attributions t…) or of a story (clusters k…, drifts d…), shortened at
-will, and the finding's name: `3f2a9c01.c5`. A story's own id, `a2.c5` or `k3`, will do while only one story has it.
+An article's ledger id is its key. A finding's is the key of its article (claims c…, attributions t…) or of its story
+(clusters k…, drifts d…) and its name: `3f2a9c01.c5`. Keys may be shortened. A story's own ids, `a2.c5` or `k3`, will
+do while only one story has them.
 """
 
 from collections.abc import Iterator
@@ -19,12 +20,12 @@ _SHOWN = 8  # candidates an error lists
 
 @dataclass(frozen=True, order=True)
 class Found:
-    """A finding: its ledger id, what it is (claim · attribution · cluster · drift), its story's key, its id there."""
+    """What an id stands for."""
 
-    id: str
-    what: str
-    story: str
-    local: str
+    id: str  # the ledger id, in full
+    what: str  # article · claim · attribution · cluster · drift
+    story: str  # the key of the story
+    local: str  # the story's own id of it
 
 
 def find(connection: sa.Connection, id: str) -> Found:
@@ -42,8 +43,16 @@ def find(connection: sa.Connection, id: str) -> Found:
 
 def _candidates(connection: sa.Connection, id: str) -> Iterator[Found]:
     head, _, name = id.rpartition(".")
+    yield from _articles(connection, id)
     yield from _in_articles(connection, head, name)
     yield from _in_stories(connection, head, name)
+
+
+def _articles(connection: sa.Connection, id: str) -> Iterator[Found]:
+    shown = articles_standing()
+    query = sa.select(shown.c.article, shown.c.story, shown.c.id)
+    for row in connection.execute(query.where(sa.or_(*_meant(shown.c.id, shown.c.article, id)))):
+        yield Found(row.article, "article", row.story, row.id)
 
 
 def _in_articles(connection: sa.Connection, head: str, name: str) -> Iterator[Found]:
