@@ -3,6 +3,7 @@
 Sizes are checked and packed bytes unpacked here, before any library sees them.
 """
 
+import logging
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +15,18 @@ from lxml.html import HtmlElement
 from muasal.acquire import metadata
 from muasal.acquire.decode import decode_page
 from muasal.acquire.unpack import GZIP_MAGIC, unpack
+from muasal.acquire.visible import count, visible_characters
 from muasal.errors import ExtractError
 from muasal.model import DateCandidate
 from muasal.settings import Settings
 
 LOW_COVERAGE = 0.2
+_TAGS = 200_000  # twenty times a large page; each takes time and memory in the extractor
 _DEEP = 200  # lxml drops what is nested deeper than 256
-_WRAPPER = re.compile(r"<(/?)(?:div|section|span|center|font|main|b|i|em|strong)\b[^<>]*>", re.I)
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head", "title")
-_MARGIN = ("nav", "header", "footer", "aside", "form", "figure")
+_WRAPPER = re.compile(
+    r"<(/?)(?:div|section|span|center|font|main|b|i|em|strong|blockquote|[a-z]+-[\w-]*)\b[^<>]*>", re.I
+)
+_MARGIN = ("nav", "header", "footer", "aside", "form", "figure", "noscript", "template")
 _SHORT = 40  # a paragraph with fewer characters is more often a label than prose
 
 
@@ -50,12 +54,14 @@ def extract(data: bytes, settings: Settings, *, address: str | None = None, char
     if data.startswith(GZIP_MAGIC):
         data = unpack(data, "gzip", settings)
     html, notes = decode_page(data, charset)
+    if html.count("<") > _TAGS:
+        raise ExtractError(f"reading the page: more than {_TAGS:,} tags, which no article has; give its text instead")
     html, flattened = _flat(html)
     tree = _parse(html)
     meta = metadata.read(tree, address)
     body, how = _main_text(html, tree)
     text = lay_out(meta.title, body)
-    share = coverage(text, tree)
+    share = coverage(text, html)
     notes = (*notes, *flattened, *how, *_remarks(meta.dates, share))
     published = meta.dates[0].value if meta.dates else None
     return Extracted(text, meta.title, meta.outlet, published, meta.dates, meta.address, share, notes)
@@ -83,6 +89,7 @@ def _main_text(html: str, tree: HtmlElement) -> tuple[list[str], tuple[str, ...]
     """The paragraphs of the article, and a note if they had to be taken without the extractor."""
     import trafilatura  # half a second to import: paid only where a page is read
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read is told by our own error
     # deduplicate=False: its memory of earlier pages would make the fourth reading of a page come out empty.
     found = trafilatura.bare_extraction(
         html, include_comments=False, include_tables=False, deduplicate=False, with_metadata=False
@@ -102,7 +109,7 @@ def _main_text(html: str, tree: HtmlElement) -> tuple[list[str], tuple[str, ...]
 
 
 def _in_article(tag: HtmlElement) -> bool:
-    return not any(above.tag in _MARGIN or above.tag in _UNSEEN for above in tag.iterancestors())
+    return not any(above.tag in _MARGIN for above in tag.iterancestors())
 
 
 def _lines(text: str) -> list[str]:
@@ -120,18 +127,10 @@ def _same(a: str, b: str) -> bool:
     return "".join(filter(str.isalnum, a.casefold())) == "".join(filter(str.isalnum, b.casefold()))
 
 
-def coverage(text: str, tree: HtmlElement) -> float:
+def coverage(text: str, html: str) -> float:
     """Share of the characters a reader of the page sees, white space aside, that `text` has. At most 1."""
-    seen = 0
-    for tag in tree.iter():
-        if isinstance(tag.tag, str) and tag.tag not in _UNSEEN:
-            seen += _count(tag.text)
-        seen += _count(tag.tail) if tag.getparent() is None or tag.getparent().tag not in _UNSEEN else 0
-    return min(1.0, _count(text) / seen) if seen else 1.0
-
-
-def _count(text: str | None) -> int:
-    return sum(len(word) for word in text.split()) if text else 0
+    seen = visible_characters(html)
+    return min(1.0, count(text) / seen) if seen else 1.0
 
 
 def _far_apart(days: list[str]) -> bool:

@@ -63,11 +63,16 @@ def _folder(folder: Path) -> Iterator[FileInput | InputError]:
             continue
         for name in sorted(names):
             path = Path(here, name)
-            if not name.startswith(".") and media_type(path) and path.is_file():
+            if _wanted(name) and media_type(path) and path.is_file():
                 empty = False
                 yield _input(path, Given())
     if empty:
         raise InputError(f"reading {folder}: no article in this folder; looked for {', '.join(sorted(_TYPES))}")
+
+
+def _wanted(name: str) -> bool:
+    """Is a file in a folder meant as input? Hidden files and what explains the folder are not."""
+    return not name.startswith(".") and not name.casefold().startswith(("readme.", "license.", "licence."))
 
 
 def _raise(error: OSError) -> None:

@@ -91,6 +91,8 @@ def _plan(sources: Sequence[str]) -> list[Planned]:
 
 def _plan_path(source: str) -> Iterator[tuple[str, Planned]]:
     try:
+        if not source:
+            raise InputError("reading '': this is the name of no file; give a path, an address or -")
         for item in files_of(Path(source)):
             if isinstance(item, FileInput):
                 yield str(item.path.resolve()), item

@@ -18,19 +18,19 @@ from muasal.errors import FetchError
 PORTS = frozenset((80, 443))  # where pages are published; other ports of a host are as a rule its inner services
 
 
+def system_addresses(host: str, port: int) -> list[str]:
+    """Every address the system's resolver knows for a host, in its order. OSError if it knows none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What may be connected to. The defaults are the only ones fit for use; tests let one canary through."""
 
     ports: frozenset[int] = PORTS
     allowed: Callable[[IPAddress, int], bool] = is_public
-    resolve: Callable[[str, int], Sequence[str]] = lambda host, port: system_addresses(host, port)
-
-
-def system_addresses(host: str, port: int) -> list[str]:
-    """Every address the system's resolver knows for a host, in its order. OSError if it knows none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    resolve: Callable[[str, int], Sequence[str]] = system_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class GuardedBackend(httpcore.NetworkBackend):
         for written in found:
             ip = ipaddress.ip_address(written.partition("%")[0])
             if "%" in written or not self._policy.allowed(ip, port):
-                raise FetchError(f"{host} is at {written}, which is no public address; only public pages are fetched")
+                where = host if host == written else f"{host} is at {written}, which"
+                raise FetchError(f"{where} is no public address; only public pages are fetched")
             ips.append(ip)
         return ips
 
