@@ -18,6 +18,7 @@ COMMON = 1 / 3  # a sign that a larger share of the claims bears says nothing
 FEW = 9  # with fewer claims than this, shares are chance
 BUCKET = 40  # up to so many claims under one sign, all pairs are looked at
 NEAREST = 6  # above it, each claim meets so many neighbours
+TELLING = 10  # smaller amounts agree by chance, unless they count one thing
 PLAIN_ROLES = frozenset({"", "count", "amount", "share", "location", "actor"})
 STRENGTH = {"kind": 1.0, "role": 1.0, "amount": 1.0, "entity": 0.6, "time": 0.5, "place": 0.35}
 
@@ -47,8 +48,11 @@ def quantity_signs(q: Quantity) -> set[Sign]:
     out: set[Sign] = set() if q.role in PLAIN_ROLES else {("role", q.role)}
     if isinstance(q.value, float | int):
         value, unit = base(float(q.value), q.unit)
-        if q.role not in PLAIN_ROLES or value >= 10:
-            out.add(("amount", number(round(value, 6)), unit if unit != "person" else ""))
+        unit = "" if unit == "person" else unit
+        if value >= TELLING:
+            out.add(("amount", number(round(value, 6)), unit))
+        elif q.role not in PLAIN_ROLES:
+            out.add(("amount", number(round(value, 6)), unit, q.role))
     return out
 
 

@@ -10,8 +10,12 @@ from collections.abc import Mapping
 from muasal.compare.candidates import Sign
 from muasal.model import Claim, SameClaim
 
-JOIN = 0.34  # average agreement from which two groups are one
+FLAT, LESSER, GREATER = 0.5, 0.3, 0.35  # what shared weight is held against: a constant, the lighter, the weightier
+JOIN = 0.32  # average agreement from which two groups are one
 DISJOINT = {"kind": 0.25, "role": 0.35}  # held against two claims that both have such signs and share none
+TELLING = frozenset({"role", "amount"})  # shared, these outweigh what differs
+
+BESIDE = 0.25  # … and against two body claims of one article: it says different things
 
 Scores = dict[tuple[int, int], float]
 
@@ -22,12 +26,16 @@ def agreement(a: frozenset[Sign], b: frozenset[Sign], weight: Mapping[Sign, floa
     if not shared:
         return 0.0
     own_a, own_b = (sum(weight.get(s, 0.0) for s in sorted(x)) for x in (a, b))
-    score = shared / (0.5 + 0.5 * min(own_a, own_b) + 0.15 * max(own_a, own_b))
-    for group, cost in DISJOINT.items():
-        ours, theirs = ({s for s in x if s[0] == group} for x in (a, b))
-        if ours and theirs and not ours & theirs:
-            score -= cost
-    return score
+    score = shared / (FLAT + LESSER * min(own_a, own_b) + GREATER * max(own_a, own_b))
+    if {s[0] for s in a & b} & TELLING:
+        return score
+    return score - sum(cost for group, cost in DISJOINT.items() if disjoint(a, b, group))
+
+
+def disjoint(a: frozenset[Sign], b: frozenset[Sign], group: str) -> bool:
+    """Do both have signs of this group, and none in common?"""
+    ours, theirs = ({s for s in x if s[0] == group} for x in (a, b))
+    return bool(ours and theirs and not ours & theirs)
 
 
 def join(scores: Scores, size: int) -> list[list[int]]:

@@ -37,19 +37,9 @@ def earliest(setting: Setting, claims: Iterable[Claim]) -> dict[str, Claim]:
     """Origin to its first claim; the outlets' own voice is no origin here."""
     out: dict[str, Claim] = {}
     for claim in claims:
-        for origin in sorted(real(setting, claim)):
+        for origin in sorted(setting.voices(claim)):
             out.setdefault(origin, claim)
     return out
-
-
-def real(setting: Setting, claim: Claim) -> frozenset[str]:
-    """The claim's named origins; an organisation that publishes its own release counts as one."""
-    outlet = setting.outlet[claim.article]
-    known = setting.entities.get(outlet) if outlet else None
-    own = (
-        frozenset({outlet}) if outlet and known and known.type != "outlet" and outlet in claim.origins else frozenset()
-    )
-    return setting.voices(claim) | own
 
 
 def values(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping[str, str]) -> list[Conflict]:
@@ -58,8 +48,8 @@ def values(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping
     found: dict[tuple[str, frozenset[str]], Pair] = {}
     settled: set[tuple[str, frozenset[str]]] = set()
     for a, b in near_pairs(setting, told):
-        for origin_a in real(setting, a):
-            for origin_b in real(setting, b) - {origin_a}:
+        for origin_a in sorted(setting.voices(a)):
+            for origin_b in sorted(setting.voices(b) - {origin_a}):
                 key = frozenset({origin_a, origin_b})
                 for kind, answer in opposed(a, b):
                     if answer == DIFFERENT and (kind, key) not in settled:

@@ -9,6 +9,7 @@ from muasal.model import Claim, SameClaim
 BEFORE = 0.5  # for the cluster of the claim just before
 AFTER = 0.25  # … just after
 ACTED = 0.3  # for a cluster that tells of an act of the one who denies
+REFUSED = 0.3  # for a cluster in which the same origin denies or refuses already
 ATTACH = 0.3  # least average support
 DOUBT_ATTACH = 0.6  # a doubt opens a matter of its own more often
 
@@ -17,21 +18,32 @@ Votes = dict[int, float]
 
 def attach(
     setting: Setting, groups: list[list[int]], borne: Mapping[str, frozenset[Sign]], weight: Mapping[Sign, float]
-) -> tuple[list[list[int]], list[SameClaim]]:
-    """The groups with the negative claims put in, and the edges that hold them. What fits nowhere stays apart."""
+) -> list[SameClaim]:
+    """The edges that hold negative claims to the groups. What fits nowhere at first is tried again, then stays apart."""
     out = [list(group) for group in groups]
     home = {place: at for at, group in enumerate(out) for place in group}
     edges: list[SameClaim] = []
-    for members in negatives(setting):
-        best, support = winner(votes(setting, members, out, home, borne, weight), setting, members, out)
-        stance = setting.claims[members[0]].stance
-        if best is None or support < (DOUBT_ATTACH if stance == "doubts" else ATTACH):
-            best = len(out)
-            out.append([])
-        edges += hold(setting, members, out[best])
-        out[best] += members
-        home.update(dict.fromkeys(members, best))
-    return [sorted(group) for group in out], edges
+    for last, waiting in ((False, negatives(setting)), (True, [])):
+        for members in waiting or unplaced(setting, home):
+            best, support = winner(votes(setting, members, out, home, borne, weight), setting, members, out)
+            if best is None or support < needed(setting, members):
+                if not last:
+                    continue
+                best = len(out)
+                out.append([])
+            edges += hold(setting, members, out[best])
+            out[best] += members
+            home.update(dict.fromkeys(members, best))
+    return edges
+
+
+def unplaced(setting: Setting, home: Mapping[int, int]) -> list[list[int]]:
+    return [members for members in negatives(setting) if members[0] not in home]
+
+
+def needed(setting: Setting, members: list[int]) -> float:
+    """The support that the claims need."""
+    return DOUBT_ATTACH if setting.claims[members[0]].stance == "doubts" else ATTACH
 
 
 def negatives(setting: Setting) -> list[list[int]]:
@@ -57,19 +69,35 @@ def votes(
     """Support for each group, summed over the claims to be placed."""
     out: Votes = {}
     bearers = bearers_of(setting, groups, borne)
+    spoken = refusers(setting, groups)
     for place in members:
         claim = setting.claims[place]
         for sign in sorted(borne[claim.id]):
             holders = bearers.get(sign, {})
             for group, share in holders.items():
                 out[group] = out.get(group, 0.0) + max(weight.get(sign, 0.0), 0.1) * share
+        if claim.stance == "doubts":
+            continue
         for step, bonus in ((-1, BEFORE), (1, AFTER)):
             beside = home.get(place + step)
             if beside is not None and setting.claims[place + step].article == claim.article:
                 out[beside] = out.get(beside, 0.0) + bonus
-        for origin in claim.origins:
+        for origin in sorted(setting.voices(claim)):
+            for group in spoken.get(origin, ()):
+                out[group] = out.get(group, 0.0) + REFUSED
             for group, share in bearers.get(("entity", origin), {}).items():
                 out[group] = out.get(group, 0.0) + ACTED * share
+    return out
+
+
+def refusers(setting: Setting, groups: list[list[int]]) -> dict[str, set[int]]:
+    """Origin to the groups in which it already denies or refuses."""
+    out: dict[str, set[int]] = {}
+    for at, group in enumerate(groups):
+        for place in group:
+            if setting.claims[place].stance in NEGATIVE:
+                for origin in setting.voices(setting.claims[place]):
+                    out.setdefault(origin, set()).add(at)
     return out
 
 

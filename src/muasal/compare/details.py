@@ -95,12 +95,12 @@ def side(modifier: str) -> str:
 
 def is_update(setting: Setting, before: Claim, after: Claim, old: Quantity, new: Quantity) -> bool:
     """A later figure of the same origin that does not come by way of the parent."""
-    if shifted(old, new) or not setting.voices(before) & setting.voices(after):
+    if old.value == new.value or shifted(old, new) or not setting.voices(before) & setting.voices(after):
         return False
     outlet = setting.outlet[before.article]
     through = any(outlet in chain for chain in setting.chains(after))
     as_of = latest(before), latest(after)
-    if as_of[0] and as_of[1]:
+    if as_of[0] and as_of[1] and as_of[0] != as_of[1]:
         return as_of[1] > as_of[0]
     return not through
 
@@ -147,17 +147,32 @@ def moved(before: Mention, after: Mention) -> bool:
 
 def places(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:
     """A place put for another: the new one is nowhere in the parent, the old one nowhere in the child."""
-    known = [s for _, s in held(setting.of_article[parents[0].article], Place)]
-    kept = [s for _, s in held(setting.of_article[children[0].article], Place)]
-    fresh = [(c, s) for c, s in held(children, Place) if s.value and not any(agree(s, k) for k in known)]
-    lost = [(c, s) for c, s in held(parents, Place) if s.value and not any(agree(s, k) for k in kept)]
+    known = named(setting, parents[0].article)
+    kept = named(setting, children[0].article)
+    anchored = any(precision != "country" for name, precision in known.items() if name in kept)
+    fresh = [(c, s) for c, s in place_slots(children) if s.value not in known]
+    lost = [(c, s) for c, s in place_slots(parents) if s.value not in kept]
     found = [
         (before, after)
         for after in fresh
         for before in lost
-        if before[1].role == after[1].role and compare(before[1], after[1]).answer == DIFFERENT
+        if before[1].role == after[1].role and replaced(before[1], after[1], anchored)
     ]
     return [drift(cluster, "place", before, after, False) for before, after in found[:1]]
+
+
+def place_slots(claims: Iterable[Claim]) -> list[tuple[Claim, Place]]:
+    return [(c, s) for c in claims for s in c.slots if isinstance(s, Place) and s.value and not s.doubtful]
+
+
+def named(setting: Setting, article: str) -> dict[str | None, str | None]:
+    """The places of an article by name, with their precision."""
+    return {s.value: s.precision for _, s in place_slots(setting.of_article[article])}
+
+
+def replaced(before: Place, after: Place, anchored: bool) -> bool:
+    """Other places for sure. Of two regions one may hold the other, unless both articles share a place around them."""
+    return compare(before, after).answer == DIFFERENT and (before.precision != "region" or anchored)
 
 
 def actors(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:

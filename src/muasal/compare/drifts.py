@@ -82,7 +82,7 @@ def attribution_drift(setting: Setting, telling: Telling, parents: list[Claim], 
     mine = detail_bearers(before, parents, after)
     yours = detail_bearers(after, children, before)
     old, new = speakers(setting, mine), speakers(setting, yours)
-    if old & new or (new == {UNSPECIFIED} and old == {NONE}) or names_teller(setting, before, after, old):
+    if old & new or (new == {UNSPECIFIED} and old == {NONE}) or names_teller(setting, parents, after):
         return []
     if new == {NONE} and any(setting.voices(c) & old for c in telling.child):
         return []
@@ -106,22 +106,12 @@ def speakers(setting: Setting, claims: Iterable[Claim]) -> set[str]:
     named = {o for c in claims for o in setting.voices(c)}
     if named:
         return named
-    nobody = any(UNSPECIFIED in c.origins for c in claims)
-    own = {o for c in claims for o in c.origins if o != setting.outlet[c.article]} - {UNSPECIFIED}
-    return own or ({UNSPECIFIED} if nobody else {setting_voice(setting, claims)})
+    return {UNSPECIFIED} if any(UNSPECIFIED in c.origins for c in claims) else {NONE}
 
 
-def setting_voice(setting: Setting, claims: Iterable[Claim]) -> str:
-    """`none`, or the organisation itself where the article is its own release and others quote it as a source."""
-    outlets = {setting.outlet[c.article] for c in claims}
-    outlet = next(iter(outlets)) if len(outlets) == 1 else None
-    known = setting.entities.get(outlet) if outlet else None
-    return outlet if outlet and known and known.type != "outlet" else NONE
-
-
-def names_teller(setting: Setting, before: Claim, after: Claim, old: set[str]) -> bool:
+def names_teller(setting: Setting, parents: list[Claim], after: Claim) -> bool:
     """Does the child rightly name the outlet that said it in its own voice?"""
-    return old == {NONE} and setting.outlet[before.article] in after.origins
+    return any(not setting.voices(c) for c in parents) and setting.outlet[parents[0].article] in after.origins
 
 
 def first(names: set[str]) -> str:

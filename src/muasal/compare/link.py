@@ -21,7 +21,7 @@ def link(story: Story) -> Edges:
     told += retellings.by_details(order, [[order.claims[at] for at in group] for group in groups], told)
     kept = [group for group in groups if order.claims[group[0]].stance not in NEGATIVE]
     edges = [e for group in kept for e in clusters.edges(group, order.claims, scores, borne, weight)]
-    edges += denials.attach(order, kept, borne, weight)[1]
+    edges += denials.attach(order, kept, borne, weight)
     return tuple(edges), tuple(sorted(told, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
 
 
@@ -30,7 +30,10 @@ def scored(order: Setting, borne: dict[str, frozenset[Sign]], weight: dict[Sign,
     positive = {c.id: borne[c.id] for c in order.claims if c.stance not in NEGATIVE}
     out: Scores = {}
     for a, b in sorted(candidates.pairs(order, positive, weight)):
-        score = clusters.agreement(borne[order.claims[a].id], borne[order.claims[b].id], weight)
+        ours, theirs = order.claims[a], order.claims[b]
+        score = clusters.agreement(borne[ours.id], borne[theirs.id], weight)
+        if ours.article == theirs.article and ours.headline == theirs.headline:
+            score -= clusters.BESIDE
         if score:
             out[a, b] = score
     return out

@@ -8,6 +8,7 @@ from muasal.model import Article, Attribution, Claim, Entity, Span, Story
 
 NEGATIVE = frozenset({"denies", "declines", "doubts"})
 UNSPECIFIED = "unspecified"
+MEDIA = frozenset({"outlet", "none"})
 UNDATED = "9999"  # sorts after every date
 
 
@@ -78,15 +79,15 @@ class Setting:
         return not claim.attributions or (bool(claim.origins) and all(o == outlet for o in claim.origins))
 
     def voices(self, claim: Claim) -> frozenset[str]:
-        """Origins other than the outlet of an article that says it in its own voice; `unspecified` is nobody."""
+        """The claim's named origins. A medium's own voice is none; an organisation's own release is its voice."""
         outlet = self.outlet[claim.article]
-        return frozenset(o for o in claim.origins if o not in (outlet, UNSPECIFIED)) if claim.attributions else EMPTY
+        if outlet is None and not claim.attributions:
+            return frozenset()
+        nobody = {UNSPECIFIED, outlet if outlet and self.entities[outlet].type in MEDIA else UNSPECIFIED}
+        return frozenset(claim.origins) - nobody
 
     def words(self, claim: Claim) -> str:
         return claim.span.of(self.article[claim.article].text)
-
-
-EMPTY: frozenset[str] = frozenset()
 
 
 def name_key(name: str) -> str:

@@ -137,7 +137,8 @@ def places(a: Place, b: Place) -> Verdict:
     if gap is None or a.precision != b.precision:
         return Verdict(UNCLEAR, f"{a.value} and {b.value}: one may lie in the other")
     if gap <= SAME_SPOT_KM.get(a.precision or "", 0.0):
-        return Verdict(SAME, f"{a.value} and {b.value} are {gap:.0f} km apart")
+        answer = SAME if a.precision == "point" else UNCLEAR
+        return Verdict(answer, f"{a.value} and {b.value} are {gap:.0f} km apart")
     return Verdict(DIFFERENT, f"{a.value} and {b.value} are {gap:.0f} km apart")
 
 

@@ -7,6 +7,7 @@ from muasal import tables
 from muasal.errors import TableError
 from muasal.languages import Language, Lexicon
 from muasal.languages.base import FOLDER
+from muasal.languages.lexicon import ELLIPSIS
 from muasal.model import Document, Event, Span
 
 
@@ -28,7 +29,12 @@ def triggers(language: Language) -> Lexicon[str]:
     for row in rows:
         if row["kind"] not in kinds():
             raise TableError(f"{language.code}/events.tsv: {row['trigger']!r} has the unknown kind {row['kind']!r}")
-    return Lexicon((row["trigger"], row["kind"]) for row in rows)
+    return Lexicon((form, row["kind"]) for row in rows for form in gapless(row["trigger"]))
+
+
+def gapless(trigger: str) -> list[str]:
+    """The trigger, and what it is when its gap is empty."""
+    return [trigger, trigger.replace(f"{ELLIPSIS} ", "")] if ELLIPSIS in trigger else [trigger]
 
 
 def find(document: Document, language: Language) -> list[Event]:
