@@ -34,9 +34,8 @@ def join(line: Line, drafts: list[Draft]) -> list[Joined]:
             out.pop()
         if step.draft.silent == "continued" or (out and _swallowed(line, out[-1], step)):
             continue
-        if out:
-            out[-1] = _cut(line, out[-1], step)
-        out.append(step)
+        cut = _cut(line, out.pop(), step) if out else None
+        out += [cut, step] if cut else [step]
     return [clean for clean in (_without_own_words(line, j) for j in out) if clean]
 
 
@@ -134,14 +133,14 @@ def _own_clause(line: Line, draft: Draft) -> bool:
     return a > line.first and all(any(line.is_(c, i) for c in between) or i in line.timed for i in head)
 
 
-def _cut(line: Line, a: Joined, b: Joined) -> Joined:
-    """The first with its content ending where the clause of the second begins."""
+def _cut(line: Line, a: Joined, b: Joined) -> Joined | None:
+    """The first with its content ending where the clause of the second begins; None if nothing is left of it."""
     limit = line.segments[line.segment_of(b.draft.start)][0]
     if b.draft.side == "before":
         return a
     contents = tuple((p, min(q, limit)) for p, q in a.draft.contents if p < limit or p < b.draft.start)
     kept = tuple(piece for piece in (line.trim(p) for p in contents) if piece[0] < piece[1])
-    return Joined(replace(a.draft, contents=kept), a.links) if kept or not a.draft.contents else a
+    return Joined(replace(a.draft, contents=kept), a.links) if kept or a.draft.side == "none" else None
 
 
 def _without_own_words(line: Line, joined: Joined) -> Joined | None:

@@ -17,7 +17,8 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
             return _after_mark(line, i + 1), "colon"
         quote = line.quoted(i)
         if quote and quote[0] == i and _spoken(line, quote):
-            return quote, "quote"
+            near = i <= index + 2 or quote[1] in line.closings
+            return (quote, "quote") if near else None
         if text in ";.!?" or (text == "," and not _goes_on(line, i)):
             return None
     return None

@@ -48,8 +48,8 @@ def drafts(line: Line) -> list[Draft]:
         draft = FRAMES[match.value.frame](line, match) if quote is None else interposed(line, match, quote)
         if draft is not None:
             found.append(draft)
-    if line.sentence.headline and not found:
-        label = colon_headline(line)
+    if not found and (line.sentence.headline or line.tokens[line.last - 1].text not in ".!?…"):
+        label = colon_headline(line) or dash_headline(line)
         return [label] if label else []
     return found
 
@@ -79,7 +79,7 @@ def interposed(line: Line, match: Match[Cue], quote: Piece) -> Draft | None:
     if opens <= quote[0] or line.tokens[opens].text not in "–—" or not line.spaced(opens):
         return None
     source = phrases.after(line, match.last, closes)
-    if source is None or not phrases.typed(line, source):
+    if source is None:
         return None
     rest = ((closes + 1, quote[1]),) if closes < quote[1] else ()
     return _draft(line, match, source, ((quote[0], opens), *rest), "before", "verb:interposed")
@@ -94,7 +94,7 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     a, b = line.segments[number]
     if _negated(line, match.first, a) or _relative(line, match.first, a):
         return None
-    source = _subject(line, match.first, number)
+    source = _subject(line, match, number)
     if _gap(match) is not None:
         return _embracing(line, match, source, b)
     if match.value.takes == ("none",):
@@ -139,23 +139,42 @@ def _embracing(line: Line, match: Match[Cue], source: Phrase | None, end: int) -
 
 def _refusal(line: Line, match: Match[Cue], source: Phrase | None) -> Draft | None:
     """A source that says nothing: the cue is all there is."""
-    if source is None or not phrases.typed(line, source):
+    if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
         return None
     return _draft(line, match, source, (), "none", "verb:refusal")
 
 
-def _subject(line: Line, cue: int, number: int) -> Phrase | None:
+def _subject(line: Line, match: Match[Cue], number: int) -> Phrase | None:
     """The phrase before the cue, within its segment or, with an apposition, reaching back over a comma."""
-    a, _ = line.segments[number]
+    cue = match.first
+    a, b = line.segments[number]
     inside = phrases.before(line, cue, a)
     if inside is not None:
         return inside
-    if number >= 2 and any(line.is_("relative", i) for i in range(*line.segments[number - 1])[:2]):
+    if _inverted(line, match, b):
+        return None
+    if number >= 2 and _parenthetic(line, line.segments[number - 1]):
         return phrases.before(line, line.segments[number - 2][1], line.segments[number - 2][0])
     bare = all(line.is_(c, i) or i in line.timed for i in range(a, cue) for c in ("auxiliary",))
     if number and bare and line.tokens[a - 1].text in ",–—)" and _appositive(line, number):
         return phrases.before(line, cue, line.segments[max(0, number - 2)][0])
     return None
+
+
+def _inverted(line: Line, match: Match[Cue], end: int) -> bool:
+    """Does the source follow the cue, in a language where it may («…, зазначив речник»)?"""
+    if not line.language.config.get("inversion", False) or contents.opened_after(line, match.last):
+        return False
+    behind = phrases.after(line, match.last, end)
+    return behind is not None and phrases.typed(line, behind)
+
+
+def _parenthetic(line: Line, segment: Piece) -> bool:
+    """Does the segment stand between subject and verb: a relative clause, or a further source ("citing Y")?"""
+    if any(line.is_("relative", i) for i in range(*segment)[:2]):
+        return True
+    cue = line.language.cues.at(line.tokens, segment[0], segment[1])
+    return cue is not None and cue.value.frame in ("citing", "carried")
 
 
 def _appositive(line: Line, number: int) -> bool:
@@ -174,7 +193,8 @@ def _appositive(line: Line, number: int) -> bool:
 def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
     """What precedes the cue's segment in the sentence and could be its content; None if there is nothing such."""
     start = line.segments[number][0] if source is None else min(line.segments[number][0], source.piece[0])
-    if start <= line.first or line.is_("clause-conjunction", start):
+    clause_of_its_own = any(line.is_(c, start) for c in ("clause-conjunction", "complementizer"))
+    if start <= line.first or clause_of_its_own or _opened_by_source(line):
         return None
     piece = line.trim((line.first, start), "opener", "leading-adverb", times=True)
     if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
@@ -184,6 +204,12 @@ def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
     adverbial = line.is_("preposition", piece[0]) or line.is_("clause-conjunction", piece[0])
     short = piece[1] - piece[0] <= 6 and not line.is_break(start - 1)
     return None if (adverbial and piece[1] - piece[0] <= 6) or short else piece
+
+
+def _opened_by_source(line: Line) -> bool:
+    """Does the sentence open with a source of its own ("According to X, …"), so that the next cue tags nothing?"""
+    opening = line.language.cues.at(line.tokens, line.first, line.last)
+    return opening is not None and opening.value.frame in ("prep", "carried", "citing", "around")
 
 
 def _says_more(line: Line, index: int, end: int) -> bool:
@@ -200,7 +226,8 @@ def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -
     if row.strength == "strong":
         return True
     if row.strength == "medium":
-        return bool(opened) or ("np" in row.takes and phrases.typed(line, source))
+        named = source.kind != "pronoun" and phrases.typed(line, source)
+        return bool(opened) or ("np" in row.takes and named)
     return opened in ("that", "quote") and phrases.typed(line, source)
 
 
@@ -236,9 +263,9 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
     if start < line.last and line.is_("locative-preposition", start):
         start += 1
     source = phrases.after(line, start, line.last)
-    if earlier is not None and source is not None and phrases.typed(line, source):
+    if earlier is not None and source is not None:
         pieces = _both_sides(line, match, source, earlier)
-        if match.value.strength != "weak" or _direct(line, pieces):
+        if _direct(line, pieces) or (match.value.strength != "weak" and phrases.typed(line, source)):
             return _draft(line, match, source, pieces, "before", "verb:postposed")
     if opened is None:
         return None
@@ -307,6 +334,8 @@ def clitic(line: Line, match: Match[Cue]) -> Draft | None:
     if match.first == line.first:
         rest = line.trim((match.last, line.last))
         return _draft(line, match, None, (rest,), "after", "clitic:first", "clitic")
+    if not line.is_break(match.first - 1) and match.last < line.last - 1:
+        return None
     pieces = _both_sides(line, match, None, (line.first, match.first))
     return _draft(line, match, None, pieces, "before", "clitic", "clitic")
 
@@ -314,7 +343,7 @@ def clitic(line: Line, match: Match[Cue]) -> Draft | None:
 def prep(line: Line, match: Match[Cue]) -> Draft | None:
     """`According to X, content` and `content, according to X`."""
     source = phrases.after(line, match.last, line.last)
-    if source is None or not phrases.typed(line, source):
+    if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
         return None
     return _sided(line, match, source, "prep")
 
@@ -339,9 +368,20 @@ def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | 
     leads = bool(head) and opens and number > 0
     if after[1] - after[0] >= contents.SHORT and (before[0] >= before[1] or leads):
         return _draft(line, match, source, (after,), "after", f"{rule}:first")
-    if before[0] < before[1]:
-        return _draft(line, match, source, contents.before(line, before[1], before[0]), "before", f"{rule}:last")
-    return None
+    if before[0] >= before[1]:
+        return None
+    left = contents.before(line, before[1], before[0])
+    if _interrupts(line, match, end, after):
+        return _draft(line, match, source, (*left, after), "before", f"{rule}:inside")
+    return _draft(line, match, source, left, "before", f"{rule}:last")
+
+
+def _interrupts(line: Line, match: Match[Cue], end: int, after: Piece) -> bool:
+    """Do cue and source stand between two commas inside a clause that goes on behind them?"""
+    fenced = line.is_break(match.first - 1) and end < line.last and line.is_break(end)
+    heads = ("clause-conjunction", "relative", "coordinator")
+    further = line.language.cues.at(line.tokens, after[0], line.last) if after[0] < after[1] else None
+    return fenced and after[0] < after[1] and further is None and not any(line.is_(c, after[0]) for c in heads)
 
 
 def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
@@ -400,13 +440,32 @@ def colon_headline(line: Line) -> Draft | None:
     if at is None or not 1 <= at - line.first <= 6 or at + 1 >= line.last:
         return None
     piece = line.trim((line.first, at))
-    heads = phrases.nouns(line, piece)
-    acronym = any(len(t.text) > 1 and t.text.isupper() for t in line.tokens[piece[0] : piece[1]] if t.kind == "word")
+    heads = [noun for noun in phrases.nouns(line, (piece[0], min(piece[0] + 2, at))) if noun.type != "document"]
+    acronym = phrases.has_acronym(line, piece)
     if not heads and not acronym:
         return None
     source = Phrase(piece, "named" if acronym or phrases.has_name(line, piece) else "generic")
     rest = line.trim((at + 1, line.last))
     return Draft((at,), "colon", "asserts", "certain", (source,), (rest,), "after", "headline:colon")
+
+
+def dash_headline(line: Line) -> Draft | None:
+    """«Цены вырастут – ФАО»: in a headline, a short name behind a dash is the source."""
+    dashes = [
+        i for i in range(line.first + contents.SHORT, line.last) if line.tokens[i].text in "–—-" and line.spaced(i)
+    ]
+    if not dashes or line.last - dashes[-1] > 6:
+        return None
+    source = phrases.after(line, dashes[-1] + 1, line.last)
+    whole = source is not None and source.piece == line.trim((dashes[-1] + 1, line.last))
+    if (
+        source is None
+        or not whole
+        or not (phrases.nouns(line, source.piece) or phrases.has_acronym(line, source.piece))
+    ):
+        return None
+    rest = line.trim((line.first, dashes[-1]))
+    return Draft((dashes[-1],), "colon", "asserts", "certain", (source,), (rest,), "before", "headline:dash")
 
 
 FRAMES: dict[str, Callable[[Line, Match[Cue]], Draft | None]] = {

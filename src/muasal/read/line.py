@@ -129,11 +129,11 @@ class Line:
         return Span(self.tokens[piece[0]].start, self.tokens[piece[1] - 1].end)
 
     def trim(self, piece: Piece, *classes: str, times: bool = False) -> Piece:
-        """The piece without marks at its edges and without leading words of the classes (and times, at both edges)."""
+        """The piece without marks at its edges and without leading words of the classes (and times)."""
         a, b = piece
         while a < b and (self._loose(a) or (times and a in self.timed) or any(self.is_(c, a) for c in classes)):
             a += 1
-        while b > a and (self._loose(b - 1) or (times and b - 1 in self.timed)):
+        while b > a and self._loose(b - 1):
             b -= 1
         return self.balance((a, b))
 

@@ -26,8 +26,10 @@ def before(line: Line, cue: int, floor: int) -> Phrase | None:
     start = _start(line, end, floor)
     if end > start and line.tokens[end - 1].text in ",–—":
         start, end = _apposition(line, end - 1, floor)
-    piece = _head_part(line, _peel(line, (start, end)))
-    return _phrase(line, piece)
+    piece = _peel(line, (start, end))
+    if piece[0] < piece[1] and line.is_("pronoun", piece[1] - 1):
+        return _phrase(line, (piece[1] - 1, piece[1]))
+    return _phrase(line, _head_part(line, piece))
 
 
 def after(line: Line, index: int, ceiling: int) -> Phrase | None:
@@ -112,6 +114,8 @@ def _peel(line: Line, piece: Piece) -> Piece:
 def _head_part(line: Line, piece: Piece) -> Piece:
     """Without a place or occasion behind the head: `the envoy [at a meeting in X]`; inner prepositions stay."""
     a, b = piece
+    if not line.language.config.get("adverbials_before_verb", False):
+        return piece
     for i in range(a + 1, b):
         outer = line.is_("preposition", i) and not line.is_("inner-preposition", i) and i not in line.bracketed
         if outer and i + 1 < b and not line.tokens[i + 1].text[0].isupper():
@@ -122,7 +126,11 @@ def _head_part(line: Line, piece: Piece) -> Piece:
 def _ends_phrase(line: Line, start: int, at: int) -> bool:
     """Does the phrase that began at `start` end before token `at`?"""
     token = line.tokens[at]
-    if at - start >= LONGEST or line.is_break(at) or at in line.timed or token.text in ".!?…":
+    if at - start >= LONGEST or line.is_break(at) or at in line.timed:
+        return True
+    if token.text in ".!?…":
+        return not (token.text == "." and line.tokens[at - 1].low in line.language.abbreviations and at + 1 < line.last)
+    if at > start and _cited(line, at):
         return True
     if token.text in '"“«„' and not _scare(line, at + 1):
         return True
@@ -131,7 +139,20 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
     if any(line.is_(c, at) for c in ("clause-conjunction", "complementizer", "relative")):
         return True
     outer = line.is_("preposition", at) and not line.is_("inner-preposition", at)
+    if outer and at > start and line.is_("agent-marker", at) and _document(line, (start, at)):
+        return False
     return at > start and (outer or line.is_("adverb", at))
+
+
+def _document(line: Line, piece: Piece) -> bool:
+    """`a report [by the audit office]`: a document's maker belongs to its phrase."""
+    return any(noun.type == "document" for noun in nouns(line, piece))
+
+
+def _cited(line: Line, at: int) -> bool:
+    """Does a further source begin here («… з посиланням на», ", citing")?"""
+    cue = line.language.cues.at(line.tokens, at, line.last)
+    return cue is not None and cue.value.frame in ("citing", "carried") and len(cue.tokens) > 1
 
 
 def _acronym_follows(line: Line, bracket: int) -> bool:
@@ -149,8 +170,21 @@ def _with_name_apposition(line: Line, start: int, end: int, ceiling: int) -> int
     while stop < ceiling and not _ends_phrase(line, end + 1, stop):
         stop += 1
     words = [line.tokens[i] for i in range(end + 1, stop)]
+    if not words or any(i in line.timed for i in range(end + 1, stop)):
+        return end
     named = 2 <= len(words) <= 6 and all(t.text[0].isupper() or t.text in "()." for t in words if t.kind != "number")
-    return stop if named and not any(i in line.timed for i in range(end + 1, stop)) else end
+    described = has_name(line, (start, end)) and _describes(line, (end + 1, stop))
+    return stop if named or described else end
+
+
+def _describes(line: Line, piece: Piece) -> bool:
+    """`a farmer`, `head of the regional service`: who the person named before is."""
+    a, b = piece
+    ends = b >= line.last - 1
+    person = any(noun.type in ("person", "collective") for noun in nouns(line, (a, min(b, a + 3))))
+    return (
+        ends and b - a <= LONGEST_APPOSITION and (person or line.is_("article", a)) and not line.is_("auxiliary", b - 1)
+    )
 
 
 def _titled(line: Line, index: int) -> bool:
@@ -191,8 +225,13 @@ def has_name(line: Line, piece: Piece) -> bool:
     words = [i for i in range(a, b) if line.tokens[i].kind == "word"]
     capitals = [i for i in words if line.tokens[i].text[0].isupper()]
     opening = [i for i in capitals if i == line.first or line.tokens[i - 1].text in '"“«„.:']
-    acronyms = [i for i in capitals if len(line.tokens[i].text) > 1 and line.tokens[i].text.isupper()]
-    return bool(acronyms) or len(capitals) > len(opening)
+    return has_acronym(line, piece) or len(capitals) > len(opening)
+
+
+def has_acronym(line: Line, piece: Piece) -> bool:
+    """Is there a word all in capitals?"""
+    words = (line.tokens[i].text for i in range(*piece) if line.tokens[i].kind == "word")
+    return any(len(word) > 1 and word.isupper() for word in words)
 
 
 def typed(line: Line, phrase: Phrase) -> bool:
