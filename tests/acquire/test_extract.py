@@ -100,6 +100,7 @@ def test_the_page_may_name_its_address_on_its_own_host_only() -> None:
         ("https://www.river.example/wall", "https://www.river.example/wall"),
         ("https://elsewhere.example/wall", "https://m.river.example/amp/wall"),
         ("javascript:alert(1)", "https://m.river.example/amp/wall"),
+        ("http://[broken", "https://m.river.example/amp/wall"),
     ):
         found = extract((html % link).encode(), Settings(), address="https://m.river.example/amp/wall#top")
         assert found.address == address

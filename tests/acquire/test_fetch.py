@@ -185,6 +185,9 @@ def test_other_ports_are_refused(port: int, settings: Settings) -> None:
         "http://user@127.0.0.1:{other}/page",
         "file:///etc/hostname",
         "ftp://127.0.0.1:{other}/page",
+        "http://[::1",
+        "http://127.0.0.1:{other}\\@news.example/",
+        "",
     ],
 )
 def test_a_redirect_to_a_private_address_is_refused(

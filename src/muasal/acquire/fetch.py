@@ -70,7 +70,7 @@ class Fetcher:
             answer = self._get(target, deadline, limit)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return target, answer
-            address = urljoin(target.address, _location(answer))
+            address = _next(target, answer)
         raise FetchError(f"more than {self._settings.redirects} redirects")
 
     def _get(self, target: Target, deadline: Deadline, limit: int) -> _Answer:
@@ -133,9 +133,13 @@ class Fetcher:
         return Protego.parse(body[:_ROBOTS_BYTES].decode("utf-8", "replace"))
 
 
-def _location(answer: _Answer) -> str:
+def _next(target: Target, answer: _Answer) -> str:
     """Where a redirect points to. Header bytes beyond ASCII are UTF-8 in practice, and spaces are meant literally."""
-    return answer.headers["location"].encode("latin-1").decode("utf-8", "replace").strip().replace(" ", "%20")
+    location = answer.headers["location"].encode("latin-1").decode("utf-8", "replace").strip().replace(" ", "%20")
+    try:
+        return urljoin(target.address, location)
+    except ValueError:
+        raise FetchError(f"it redirects to {location[:200]!r}, which is no web address") from None
 
 
 def _about(address: str, why: str) -> FetchError:

@@ -148,10 +148,17 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], address: str | None) ->
     """The address the page gives itself. A fetched page may not speak for another host."""
     links = [tag.get("href") for tag in tree.iter("link") if (tag.get("rel") or "").lower() == "canonical"]
     for link in [*links, metas.get("og:url")]:
-        own = urljoin(address or "", (link or "").strip()) if link else ""
+        own = _joined(address, link or "")
         if _host(own) and (address is None or _host(own) == _host(address)):
             return own.partition("#")[0]
     return address.partition("#")[0] if address else None
+
+
+def _joined(address: str | None, link: str) -> str:
+    try:
+        return urljoin(address or "", link.strip()) if link else ""
+    except ValueError:  # a broken IPv6 host
+        return ""
 
 
 def _host(address: str | None) -> str | None:
