@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from marked import marked
 
 from muasal import tables
 from muasal.languages import CODES, get
@@ -24,7 +25,6 @@ COLUMNS = {
     "hedges": ["hedge", "class", "note"],
     "asides": ["opening", "note"],
 }
-MARK = re.compile(r"\[([SCT])(\d?): ([^\[\]]+)\]")
 
 
 def named(path: Path) -> str:
@@ -108,21 +108,18 @@ def test_every_cue_compiles(code: str) -> None:
 
 
 @pytest.mark.parametrize("path", SENTENCES, ids=named)
-def test_marked_sentences_are_well_formed(path: Path) -> None:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            sentence, _, fields = line.partition("\t")
-            assert not re.search(r"[\[\]]", MARK.sub("", sentence)), f"{named(path)}:{number}: a broken mark"
-            groups = {mark[1] for mark in MARK.findall(sentence)}
-            assert all(_has_cue(sentence, group) for group in groups), f"{named(path)}:{number}: no cue"
-            assert all(_legal_field(field) for field in fields.split()), f"{named(path)}:{number}: {fields}"
+def test_every_marked_attribution_has_a_cue(path: Path) -> None:
+    assert [s.where for s in marked(path) for roles in s.attributions.values() if "C" not in roles] == []
 
 
-def _has_cue(sentence: str, group: str) -> bool:
-    return any(letter == "C" and number == group for letter, number, _ in MARK.findall(sentence))
+@pytest.mark.parametrize("path", SENTENCES, ids=named)
+def test_no_mark_is_left_open(path: Path) -> None:
+    assert [s.where for s in marked(path) if re.search(r"[\[\]]", s.text)] == []
 
 
-def _legal_field(field: str) -> bool:
-    name, _, value = field.partition("=")
+@pytest.mark.parametrize("path", SENTENCES, ids=named)
+def test_marked_fields_have_legal_values(path: Path) -> None:
     allowed = {"stance": STANCES, "certainty": CERTAINTIES}
-    return value in allowed.get(name.rstrip("0123456789"), ())
+    for sentence in marked(path):
+        for name, value in sentence.expected.items():
+            assert value in allowed[name.rstrip("0123456789")], sentence.where
