@@ -182,3 +182,25 @@ def test_an_ambiguous_id_lists_the_candidates(engine: sa.Engine, view: View, sto
     with pytest.raises(UsageError, match="may be"):
         view.find("k1")
     assert view.find("ferry.k1").story == view.find("k2").story
+
+
+# -- a story opened at an id -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", ["a2", "a2.c3", "a2.t1", "k2"])
+def test_ids_in_an_opened_story_lead_back(view: View, id: str) -> None:
+    story, shown = view.opened(id)
+    assert shown != id
+    assert view.find(shown) == view.find(id)
+    ids = [x.id for group in (story.articles, story.claims, story.attributions, story.clusters) for x in group]
+    assert shown in ids
+    assert {view.find(each).what for each in ids} == {"article", "claim", "attribution", "cluster"}
+
+
+def test_an_opened_story_differs_in_its_ids_only(view: View, story: Story) -> None:
+    opened, shown = view.opened("d1")
+    assert shown == "d1"
+    text = json.dumps(to_json(opened))
+    for article in opened.articles:
+        text = text.replace(f'"{article.id}', f'"{story.articles[opened.articles.index(article)].id}')
+    assert text.replace(f"{opened.clusters[0].id[:-3]}.k", "k") == json.dumps(to_json(story))

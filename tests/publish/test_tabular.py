@@ -114,5 +114,18 @@ def test_table_keeps_ids_whole() -> None:
     assert "1964b3d1.c14" in table([row], ("short", "text"), width=40)
 
 
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_table_loses_no_word_where_it_is_narrow(width: int) -> None:
+    words = [f"word{number}" for number in range(60)]
+    row = {
+        "id": "1964b3d1.c14",
+        "outlet": "The Harbour Post of Tanjung Layar",
+        "text": " ".join(words),
+        "stance": "denies",
+    }
+    shown = table([row], ("id", "outlet", "text", "stance"), width)
+    assert all(word in shown for word in [*words, "Harbour", "Tanjung", "denies"])
+
+
 def test_table_of_no_rows() -> None:
     assert "text" in table([], ("id", "text"))

@@ -93,3 +93,13 @@ def story_of(connection: sa.Connection, key: str) -> str:
     if not keys:
         raise UsageError(f"the ledger has no story {key!r}; `muasal trace` adds one")
     raise UsageError(f"{key!r} may be {', '.join(keys[:_SHOWN])}; say which")
+
+
+def run_of(connection: sa.Connection, story: str, number: int | None = None) -> str:
+    """The key of the story's run that stands, or of the one with this number. UsageError if there is none."""
+    h = schema.history
+    query = sa.select(h.c.run).where(h.c.story == story).order_by(h.c.number.desc())
+    run = connection.scalars(query if number is None else query.where(h.c.number == number)).first()
+    if run is None:
+        raise UsageError(f"the story {story} has no run {number}")
+    return str(run)

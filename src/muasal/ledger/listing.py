@@ -62,9 +62,9 @@ def claim_rows(connection: sa.Connection, filters: Filters) -> list[Row]:
     found = {(row["reading"], row["id"]): row for row in _matching(connection, filters)}
     keys = {reading for reading, _ in found}
     of_claim = {table.name: _owned(connection, table, keys) for table in (claim_origins, slots, events)}
-    told, width = _told_in(connection, {row["run"] for row in found.values()}), _width(connection)
+    told, digits = _told_in(connection, {row["run"] for row in found.values()}), width(connection)
     return [
-        _claim_row(row, {name: owned.get(key, []) for name, owned in of_claim.items()}, told, width)
+        _claim_row(row, {name: owned.get(key, []) for name, owned in of_claim.items()}, told, digits)
         for key, row in found.items()
     ]
 
@@ -147,12 +147,12 @@ def _told_in(connection: sa.Connection, keys: Iterable[str]) -> dict[tuple[str, 
 
 
 def _claim_row(
-    row: Mapping[str, Any], owned: Mapping[str, list[Row]], told: Mapping[tuple[str, str], int], width: int
+    row: Mapping[str, Any], owned: Mapping[str, list[Row]], told: Mapping[tuple[str, str], int], digits: int
 ) -> Row:
     name, details = row["id"], [slot_of(slot) for slot in owned["slots"]]
     place = next((m for m in details if isinstance(m, Place) and m.lat is not None), None)
     return {
-        **{"id": f"{row['article']}.{name}", "short": f"{row['article'][:width]}.{name}"},
+        **{"id": f"{row['article']}.{name}", "short": f"{row['article'][:digits]}.{name}"},
         **{column: row[column] for column in ("outlet", "language", "published")},
         **{"text": row["words"], "stance": row["stance"], "certainty": row["certainty"]},
         "origins": [origin["entity"] for origin in owned["claim_origins"]],
@@ -184,7 +184,7 @@ def _detail(m: Mention) -> str:
 
 def article_rows(connection: sa.Connection) -> list[Row]:
     """The articles, by date of publication; the keys are those of ARTICLE."""
-    shown, run, width = articles_standing(), runs_standing(), _width(connection)
+    shown, run, digits = articles_standing(), runs_standing(), width(connection)
     held = sa.select(sa.func.count(run_articles.c.run.distinct())).join(run, run.c.run == run_articles.c.run)
     query = (
         sa.select(
@@ -195,12 +195,12 @@ def article_rows(connection: sa.Connection) -> list[Row]:
         .join(articles, articles.c.key == shown.c.article)
         .order_by(articles.c.published.is_(None), articles.c.published, articles.c.key)
     )
-    return [_article_row(row._asdict(), width) for row in connection.execute(query)]
+    return [_article_row(row._asdict(), digits) for row in connection.execute(query)]
 
 
-def _article_row(row: Mapping[str, Any], width: int) -> Row:
+def _article_row(row: Mapping[str, Any], digits: int) -> Row:
     return {
-        **{"id": row["article"], "short": row["article"][:width]},
+        **{"id": row["article"], "short": row["article"][:digits]},
         **{column: row[column] for column in ("outlet", "language", "published")},
         "headline": row["text"].partition("\n")[0].strip(),
         **{column: row[column] for column in ("claims", "stories", "file", "url")},
@@ -225,8 +225,17 @@ def _count(table: sa.Table, condition: sa.ColumnElement[bool]) -> sa.ScalarSelec
     return sa.select(sa.func.count()).select_from(table).where(condition).scalar_subquery()
 
 
-def _width(connection: sa.Connection) -> int:
-    """How many digits of a key tell every article from the others."""
-    keys = sorted(connection.scalars(sa.select(articles.c.key)))
+def width(connection: sa.Connection, table: sa.Table = articles) -> int:
+    """How many digits of a key tell every article, or every story, from the others."""
+    keys = sorted(connection.scalars(sa.select(table.c.key)))
     shared = (next(n for n, (a, b) in enumerate(zip(*pair, strict=True)) if a != b) for pair in pairwise(keys))
     return max([_SHORTEST, *(n + 1 for n in shared)])
+
+
+def names(connection: sa.Connection, run: str) -> dict[str, str]:
+    """The run's own ids of its articles to their shortened keys; a second copy of an article keeps the run's id."""
+    digits, taken, found = width(connection), set[str](), dict[str, str]()
+    for row in gather(connection, run_articles.c.run, [run]):
+        found[row["id"]] = row["id"] if row["article"] in taken else row["article"][:digits]
+        taken.add(row["article"])
+    return found

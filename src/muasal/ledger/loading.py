@@ -1,6 +1,7 @@
 """Loads stories back from their rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,9 +14,16 @@ CHUNK = 500  # keys a query asks for at once; databases limit them
 Rows = Sequence[Mapping[str, Any]]
 
 
-def load(connection: sa.Connection, run: str) -> Story:
-    """The story as the run with this key found it."""
+def load(
+    connection: sa.Connection, run: str, names: Mapping[str, str] = MappingProxyType({}), story: str = ""
+) -> Story:
+    """The story as the run with this key found it.
+
+    `names` says what to call articles instead of the story's own ids; `story` stands before the ids of clusters.
+    """
     rows = {table: gather(connection, schema.metadata.tables[table].c.run, [run]) for table in runs.TABLES}
+    if names:
+        rows = {table: [_renamed(table, row, names, story) for row in rows[table]] for table in rows}
     articles = _articles(connection, rows["run_articles"])
     found = _readings(connection, rows["run_articles"])
     return Story(
@@ -27,6 +35,31 @@ def load(connection: sa.Connection, run: str) -> Story:
         suspicions=tuple(s for reading in found for s in reading.suspicions),
         **runs.links_of(rows),
     )
+
+
+def _renamed(table: str, row: Mapping[str, Any], names: Mapping[str, str], story: str) -> dict[str, Any]:
+    """The row with its ids of articles, claims and clusters put into other words."""
+    new = dict(row)
+    for column in _ARTICLE_IDS.get(table, ()):
+        article, dot, name = (row[column], "", "") if row[column] in names else row[column].rpartition(".")
+        new[column] = f"{names.get(article, article)}{dot}{name}"
+    for column in _CLUSTER_IDS.get(table, ()):
+        new[column] = f"{story}.{row[column]}"
+    return new
+
+
+# Where a run's rows name an article or a claim of it, and where a cluster.
+_ARTICLE_IDS = {
+    "run_articles": ("id",),
+    "cluster_claims": ("claim",),
+    "edges": ("a", "b"),
+    "drifts": ("source", "target"),
+    "updates": ("source", "target"),
+    "conflicts": ("a", "b"),
+}
+_CLUSTER_IDS = {"clusters": ("id",)} | dict.fromkeys(
+    ("cluster_origins", "cluster_claims", "drifts", "updates", "conflicts"), ("cluster",)
+)
 
 
 def _articles(connection: sa.Connection, rows: Rows) -> tuple[Article, ...]:

@@ -4,7 +4,7 @@ Rows are dicts whose keys, in order, are named in listing.ARTICLE, CLAIM and STO
 finding.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -72,14 +72,17 @@ class View:
     def story(self, key: str, number: int | None = None) -> Story:
         """The story with this key (the beginning will do) or name: as the run that stands found it, or, by number
         from 1, as an earlier one did. UsageError if there is none."""
-        h = schema.history
         with self._reading() as connection:
-            whole = finding.story_of(connection, key)
-            query = sa.select(h.c.run).where(h.c.story == whole).order_by(h.c.number.desc())
-            run = connection.scalars(query if number is None else query.where(h.c.number == number)).first()
-            if run is None:
-                raise UsageError(f"the story {whole} has no run {number}")
-            return load(connection, run)
+            return load(connection, finding.run_of(connection, finding.story_of(connection, key), number))
+
+    def opened(self, id: str) -> tuple[Story, str]:
+        """The story that holds what `id` means, with short ledger ids for its articles, claims and clusters, and the
+        id in it: what it prints can be asked for again. UsageError as for find."""
+        with self._reading() as connection:
+            found = finding.find(connection, id)
+            run = finding.run_of(connection, found.story)
+            names, story = listing.names(connection, run), found.story[: listing.width(connection, schema.stories)]
+            return load(connection, run, names, story), _renamed(found, names, story)
 
     def find(self, id: str) -> Found:
         """What a ledger id, or a story's own id while it is unambiguous, means. UsageError if nothing or several."""
@@ -90,3 +93,13 @@ class View:
     def _reading(self) -> Iterator[sa.Connection]:
         with failing("read", self._path), self._engine.begin() as connection:
             yield connection
+
+
+def _renamed(found: Found, names: Mapping[str, str], story: str) -> str:
+    """What the story calls the finding once it has ledger ids. A drift is counted, not named."""
+    if found.what == "article":
+        return names[found.local]
+    if found.what == "cluster":
+        return f"{story}.{found.local}"
+    article, _, name = found.local.rpartition(".")
+    return f"{names[article]}.{name}" if article else name

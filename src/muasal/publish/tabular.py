@@ -46,13 +46,16 @@ def as_table(rows: Iterable[Row], columns: Sequence[str]) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     filled = list(rows)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for column in columns:
-        numbers = all(_is_number(row[column]) for row in filled) and bool(filled)
-        whole = column in _WHOLE
+        numbers = bool(filled) and all(_is_number(row[column]) for row in filled)
         table.add_column(
-            column.replace("_", " "), justify="right" if numbers else "left", no_wrap=whole, overflow="fold"
+            column.replace("_", " "),
+            justify="right" if numbers else "left",
+            no_wrap=column in _WHOLE,
+            overflow="fold",
+            max_width=None if column in _WHOLE or column in _LONG else _NARROW,
         )
     for row in filled:
         table.add_row(*(Text(clean(_words(row[column]))) for column in columns))
@@ -60,6 +63,8 @@ def as_table(rows: Iterable[Row], columns: Sequence[str]) -> "Table":
 
 
 _WHOLE = ("id", "short", "published", "language")  # columns that make no sense broken over two lines
+_LONG = ("text", "headline", "gloss")  # columns that take what room there is
+_NARROW = 18  # characters of any other column before it breaks
 
 
 def _csv_cell(value: object) -> str:
