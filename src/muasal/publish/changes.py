@@ -8,6 +8,7 @@ from muasal.publish.highlight import Mark, Piece, hull, pieces
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
 
+ORDER = ("unit", "number", "date", "place", "entity", "scope", "stance", "attribution", "certainty")
 NONE = "none"  # the schema's word for a dropped source
 
 
@@ -79,9 +80,9 @@ class Doubt:
 
 
 def drifts(index: Index) -> list[Pair]:
-    """The drifts, those between the same two claims together, in story order."""
+    """The drifts, those between the same two claims together; those of facts first, else in story order."""
     together: dict[tuple[str, str], list[Drift]] = {}
-    for drift in index.story.drifts:
+    for drift in sorted(index.story.drifts, key=lambda drift: rank(drift.kind)):
         if drift.source in index.claims and drift.target in index.claims:
             together.setdefault((drift.source, drift.target), []).append(drift)
     return [
@@ -93,6 +94,11 @@ def drifts(index: Index) -> list[Pair]:
         )
         for (before, after), found in together.items()
     ]
+
+
+def rank(kind: str) -> int:
+    """The place of a kind of drift in the report; a kind not known comes last."""
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)
 
 
 def change(index: Index, drift: Drift) -> Change:

@@ -1,17 +1,14 @@
 """The story as text for other programs and for documents: story JSON, Markdown, CSV of its claims."""
 
-import csv
-import io
 import json
 import re
 
-from muasal.model import Story, to_json
-from muasal.publish import changes, summary, tellings, wording
+from muasal.model import Claim, Cluster, Story, to_json
+from muasal.publish import changes, summary, tabular, tellings, wording
 from muasal.publish.index import Index
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#!])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "cluster",
     "gloss",
@@ -39,36 +36,32 @@ def story_json(story: Story) -> str:
 
 def claims_csv(story: Story) -> str:
     """A row for each claim, clusters in the order of the report. A cell that a spreadsheet would run is defused."""
-    index, out = Index(story), io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for cluster in index.clusters:
-        for claim in index.tellings(cluster):
-            article = index.articles.get(claim.article)
-            row = (
-                cluster.id,
-                cluster.gloss,
-                cluster.independent_origins if cluster.id else "",
-                claim.id,
-                claim.article,
-                index.outlet(claim.article),
-                index.published(claim),
-                article.language if article else "",
-                *claim.span,
-                index.words(claim),
-                "; ".join(" ← ".join(chain) for chain in index.chains(claim)),
-                claim.stance,
-                claim.certainty,
-                "; ".join(f"{s.role}={wording.value(s, index.names)}" for s in claim.slots),
-                claim.rule,
-            )
-            writer.writerow([defused(cell) for cell in row])
-    return out.getvalue()
+    index = Index(story)
+    rows = [claim_row(index, cluster, claim) for cluster in index.clusters for claim in index.tellings(cluster)]
+    return tabular.as_csv(rows, COLUMNS)
 
 
-def defused(cell: object) -> object:
-    """A text that would start a formula gets an apostrophe before it; everything else stays."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+def claim_row(index: Index, cluster: Cluster, claim: Claim) -> dict[str, object]:
+    """A claim as a row; offsets are code points of the article's text, end exclusive."""
+    article = index.articles.get(claim.article)
+    return {
+        "cluster": cluster.id,
+        "gloss": cluster.gloss,
+        "independent_origins": cluster.independent_origins if cluster.id else None,
+        "claim": claim.id,
+        "article": claim.article,
+        "outlet": index.outlet(claim.article),
+        "published": index.published(claim),
+        "language": article.language if article else "",
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "words": index.words(claim),
+        "chain": [" ← ".join(chain) for chain in index.chains(claim)],
+        "stance": claim.stance,
+        "certainty": claim.certainty,
+        "details": [f"{slot.role}={wording.value(slot, index.names)}" for slot in claim.slots],
+        "rule": claim.rule,
+    }
 
 
 def markdown(story: Story) -> str:
