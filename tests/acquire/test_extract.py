@@ -51,6 +51,13 @@ def test_the_headline_shown_is_preferred_to_one_with_the_section_in_it() -> None
     )
 
 
+def test_a_headline_that_breaks_off_is_taken_from_the_text() -> None:
+    whole = "Flood wall approved after years of delay"
+    found = page('<meta property="og:title" content="Flood wall approved after…">', f"<h1>{whole}</h1>{BODY}")
+    assert found.title == whole
+    assert found.text.count(whole) == 1
+
+
 def test_json_ld_goes_before_meta() -> None:
     found = page(
         ld(

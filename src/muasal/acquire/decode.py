@@ -35,6 +35,8 @@ def decode_page(data: bytes, header: str | None = None) -> tuple[str, tuple[str,
     Order: byte order mark, `header` (charset of the HTTP header), the page's own meta, UTF-8.
     ExtractError if none fits.
     """
+    if kind := _kind(data):
+        raise ExtractError(f"it is {kind}, not a page; save the article as text or HTML")
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strict_or_scratched(data[len(mark) :], [name])
@@ -99,13 +101,17 @@ def refuse_binary(data: bytes) -> None:
     """InputError if `data` are empty or no text of any kind."""
     if not data:
         raise InputError("it is empty; give a file with an article's text")
-    for magic, kind in _KINDS:
-        if data.startswith(magic):
-            raise InputError(f"it is {kind}, not text; save the article as text or HTML")
+    if kind := _kind(data):
+        raise InputError(f"it is {kind}, not text; save the article as text or HTML")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError("it is UTF-16, not UTF-8; convert the file to UTF-8 and try again")
     if b"\x00" in data[:65536]:
         raise InputError(f"it is binary (a zero byte at {data.index(0)}), not text; save the article as text or HTML")
+
+
+def _kind(data: bytes) -> str | None:
+    """What known kind of binary file the bytes are, None if of none."""
+    return next((kind for magic, kind in _KINDS if data.startswith(magic)), None)
 
 
 def _suspect(data: bytes) -> str:

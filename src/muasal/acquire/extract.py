@@ -142,7 +142,8 @@ def _far_apart(days: list[str]) -> bool:
 def _remarks(candidates: tuple[DateCandidate, ...], share: float) -> list[str]:
     out = []
     if share < LOW_COVERAGE:
-        out.append(f"only {share:.0%} of the page's visible text was read as the article")
+        part = f"only {share:.0%}" if share >= 0.01 else "less than 1%"
+        out.append(f"{part} of the page's visible text was read as the article")
     if _far_apart([candidate.value for candidate in candidates]):
         out.append("publication dates differ: " + ", ".join(f"{c.value} ({c.found_in})" for c in candidates))
     return out

@@ -7,13 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from muasal import tables
 from muasal.languages.base import FOLDER
 
 UNKNOWN = "und"
-_WORDS = 2000  # so many words are plenty, and bound the time
+_CHARACTERS = 20_000  # so many are plenty, and bound the time
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _SHARE = 0.1  # marker words are a third of running text in their own language, stray hits are a few in a hundred
 _FEW = 4  # fewer words than this are not enough to be sure of anything
@@ -42,7 +42,7 @@ def digest(data: bytes) -> str:
 
 def identify(text: str) -> Identified:
     """The language of `text`; "und" where it has no words, or is in no language that can be told."""
-    words = [match.group().casefold() for match, _ in zip(_WORD.finditer(text), range(_WORDS), strict=False)]
+    words = _WORD.findall(text[:_CHARACTERS].casefold())
     if not words:
         return Identified(UNKNOWN, False)
     candidates = _markers().scripts.get(_script(words), frozenset())
@@ -64,7 +64,7 @@ def _markers() -> _Markers:
 
 def _script(words: Iterable[str]) -> str:
     """The script of most letters, by the first word of their Unicode names, in lower case."""
-    letters = Counter(letter for word in words for letter in word)
+    letters = Counter("".join(words))
     scripts: Counter[str] = Counter()
     for letter, times in sorted(letters.items()):
         scripts[unicodedata.name(letter, "?").partition(" ")[0].lower()] += times
@@ -73,21 +73,28 @@ def _script(words: Iterable[str]) -> str:
 
 def _by_markers(words: list[str], candidates: frozenset[str]) -> list[str]:
     """The languages whose markers are clearly the most, best first: one, or several that they cannot part, or none."""
-    hits = [languages & candidates for word in words for languages in _languages_of(word)]
-    scores = Counter(language for languages in hits for language in languages)
+    hits: Counter[frozenset[str]] = Counter()
+    for word, times in Counter(words).items():
+        for languages in _languages_of(word):
+            hits[languages & candidates] += times
+    scores = {language: _hits(hits, language) for languages in hits for language in languages}
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     if not ranked or scores[ranked[0]] < _SHARE * len(words):
         return []
     return [ranked[0]] + [other for other in ranked[1:] if not _clear(hits, ranked[0], other)]
 
 
-def _clear(hits: list[frozenset[str]], best: str, other: str) -> bool:
+def _hits(hits: Counter[frozenset[str]], language: str, without: str = "") -> int:
+    """How many markers speak for a language and not for `without`."""
+    return sum(times for languages, times in hits.items() if language in languages and without not in languages)
+
+
+def _clear(hits: Counter[frozenset[str]], best: str, other: str) -> bool:
     """Do the markers that only one of two languages has speak for `best`, two to one and more?"""
-    own = sum(best in languages and other not in languages for languages in hits)
-    others = sum(other in languages and best not in languages for languages in hits)
-    return own >= 2 * others + 1
+    return _hits(hits, best, other) >= 2 * _hits(hits, other, best) + 1
 
 
+@lru_cache(maxsize=50_000)
 def _languages_of(word: str) -> list[frozenset[str]]:
     """The language sets of the markers in a word: the word itself, and its telling letters."""
     markers = _markers()

@@ -104,8 +104,14 @@ def _title(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str], ou
     if found is None:
         return heads[0] if heads else None
     # The headline readers see, where the page's own word for it is that and the outlet's or the section's name.
-    shown = next((head for head in heads if head in found and len(head) * 2 > len(found)), None)
+    shown = next((head for head in heads if _shows(head, found)), None)
     return shown or _without_outlet(found, outlet)
+
+
+def _shows(head: str, title: str) -> bool:
+    """Is `head` the larger part of `title`, or what `title` breaks off with an ellipsis?"""
+    cut = title.rstrip(".… ")
+    return (head in title and len(head) * 2 > len(title)) or (title.endswith(("...", "…")) and head.startswith(cut))
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
