@@ -60,8 +60,11 @@ def _share(character: str) -> float:
         return 1.0
     if character in "iIljftr.,:;'|!()[] ":
         return 0.36
-    wide = character.isupper() or character in "mwшщжмфюыШЩЖМФЮЫ—…@%"
-    return 0.74 if wide else 0.6
+    if character in "WMШЩЖЮФ@%—":
+        return 1.05
+    if character in "mwшщжюфы…":
+        return 0.92
+    return 0.74 if character.isupper() else 0.62
 
 
 def wrap(text: str, width: float, size: float, most: int = 3) -> list[str]:

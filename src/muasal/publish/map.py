@@ -165,7 +165,7 @@ def _labels(view: View, found: list[Site], taken: list[Frame]) -> list[Words]:
         x, y = view.place((site.lon, site.lat))
         text = site.name + (" ?" if site.doubtful else "")
         for label in _spots(x, y, 13 if site.precision == "region" else 8, text):
-            room = _room(label, SIZE)
+            room = _room(label, SIZE * 1.1)
             if _free(room, taken, view):
                 taken.append(room)
                 out.append(label)

@@ -111,7 +111,7 @@ def strip(found: list[Entry], width: int) -> Drawing:
     y, before = 18.0, ""
     for day, held in days(found):
         y += _gap(before, day, left, y, words)
-        words.append(Words(left, y, short_day(day), "day"))
+        words += [Words(left, y, text, "day") for text in wrap(short_day(day), width - left, SIZE, 1)]
         y += LINE + 4
         for lane in range(len(LANES)):
             bottom = _lane(held, lane, lane * RAIL, width - left - 4, y, dots, words, words_at=left)

@@ -8,6 +8,7 @@ from muasal.publish.drawing import Dot, Drawing, Path, Words, rounded, wrap
 from muasal.publish.index import Index
 
 NAME, SMALL = 15, 12.5  # font sizes
+BOLD = 1.12  # how much broader bold letters are
 LINE = 17
 MOST_CHANGES = 4  # lines of changes on one arrow
 RULES = ("named", "shared-passage", "shared-details")  # the surest first
@@ -140,8 +141,8 @@ def tree(found: list[Branch], width: int) -> Drawing:
 
 def lines_of(branch: Branch, width: float) -> list[tuple[str, str]]:
     """The lines of text beside a node, each with its style."""
-    rows = [(line, "name") for line in wrap(branch.outlet, width, NAME)]
-    rows += [(f"{branch.code} · {branch.published}", "soft")]
+    rows = [(line, "name") for line in wrap(branch.outlet, width, NAME * BOLD)]
+    rows += [(line, "soft") for line in wrap(f"{branch.code} · {branch.published}", width, SMALL, 1)]
     rows += [(line, "brings") for line in listed("brings in ", branch.brings, width)]
     shown = branch.changes[:MOST_CHANGES]
     for change in shown:

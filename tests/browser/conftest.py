@@ -1,0 +1,71 @@
+"""A real Chromium, headless and offline. Without one the tests here are skipped, saying so."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from muasal.model import Story
+from muasal.publish import report
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # the stories made up for the tests of publish
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(f"no Chromium here: none of {', '.join(NAMES)} is on the PATH (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class Opened:
+    """A report opened from disk, and all it asked for and complained of."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.goto(address)
+        page.wait_for_load_state("load")
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens the report on a story; keyword arguments are those of a browser context."""
+    contexts: list[BrowserContext] = []
+
+    def open_report(story: Story, **options: object) -> Opened:
+        file = tmp_path / "report.html"
+        file.write_text(report.render(story), encoding="utf-8")
+        options = {"offline": True, "viewport": {"width": 1280, "height": 900}} | options
+        context = browser.new_context(**options)
+        contexts.append(context)
+        return Opened(context.new_page(), file.as_uri())
+
+    yield open_report
+    for context in contexts:
+        context.close()

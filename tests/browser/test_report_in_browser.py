@@ -1,0 +1,119 @@
+"""The report in a real browser: it asks for nothing, nothing runs, nothing sticks out, all of it can be reached."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import Open
+from made_stories import ferry, hostile, many
+from xss_payloads import payloads
+
+from muasal.model import Story
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+STICKING_OUT = """[...document.querySelectorAll('body *')].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.width > 0 && box.right > innerWidth + 1 && !one.closest('.unseen, .skip') && !one.matches('path');
+}).map((one) => one.outerHTML.slice(0, 120))"""
+LOST_ANCHORS = """[...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href').slice(1))
+  .filter((id) => !document.getElementById(id))"""
+
+
+def together(stories: list[Story]) -> Story:
+    """One story of several; their ids must differ."""
+    parts = ("articles", "attributions", "claims", "clusters", "retellings", "drifts", "updates", "conflicts")
+    joined = {name: tuple(item for story in stories for item in getattr(story, name)) for name in parts}
+    entities = {id: entity for story in stories for id, entity in story.entities.items()}
+    suspicions = tuple(item for story in stories for item in story.suspicions)
+    return replace(stories[0], entities=entities, suspicions=suspicions, **joined)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_asks_for_nothing_and_complains_of_nothing(opened: Open, scheme: str) -> None:
+    report = opened(ferry(), color_scheme=scheme)
+    report.page.wait_for_timeout(200)
+    assert [url for url in report.requests if not url.startswith("data:")] == [report.address]
+    assert report.complaints == []
+    assert "People were on a ferry" in report.page.title()
+
+
+def test_no_payload_runs(opened: Open) -> None:
+    report = opened(together([hostile(payload) for payload in payloads()]))
+    report.page.evaluate(OPEN_ALL)
+    report.page.wait_for_timeout(500)
+    assert [url for url in report.requests if not url.startswith("data:")] == [report.address]
+    assert report.complaints == []
+    assert report.page.locator("script").count() == 1
+    attributes = report.page.evaluate("[...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())")
+    assert not [name for name in set(attributes) if name.startswith("on") or name in ("src", "style", "action")]
+    links = report.page.evaluate("[...document.links].map((one) => one.getAttribute('href'))")
+    assert {link.partition(":")[0] for link in links if not link.startswith("#")} <= {"http", "https"}
+
+
+@pytest.mark.parametrize("story", [ferry(), many(60), hostile("W" * 300), hostile("Ш" * 90)], ids=lambda s: s.name[:9])
+def test_nothing_sticks_out_on_a_phone(opened: Open, story: Story) -> None:
+    page = opened(story, **PHONE).page
+    assert page.evaluate(TOO_WIDE) <= 0
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(TOO_WIDE) <= 0
+    assert page.evaluate(STICKING_OUT) == []
+
+
+def test_every_anchor_leads_somewhere(opened: Open) -> None:
+    assert opened(ferry()).page.evaluate(LOST_ANCHORS) == []
+
+
+def test_pictures_have_names(opened: Open) -> None:
+    page = opened(ferry()).page
+    for name in ("Family tree of the articles", "Timeline in three lanes", "Map of the places named"):
+        assert page.get_by_role("img", name=name).count() == 1
+
+
+def test_a_picture_for_each_width(opened: Open) -> None:
+    wide, narrow = opened(ferry()).page, opened(ferry(), **PHONE).page
+    assert wide.locator("svg.wide:visible").count() == 3
+    assert wide.locator("svg.narrow:visible").count() == 0
+    assert narrow.locator("svg.narrow:visible").count() == 3
+    assert narrow.locator("svg.wide:visible").count() == 0
+
+
+def test_a_note_opens_by_keyboard_and_closes_by_escape(opened: Open) -> None:
+    page = opened(ferry()).page
+    page.locator("details.note summary").first.focus()
+    page.keyboard.press("Enter")
+    assert "Harbour office of Ende" in page.locator(".card:visible").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".card:visible").count() == 0
+
+
+def test_a_link_opens_the_group_it_leads_into(opened: Open) -> None:
+    page = opened(many(20)).page
+    page.evaluate("location.hash = '#claim-9'")
+    page.locator("#claim-9").wait_for(state="visible")
+
+
+def test_all_groups_open_at_once(opened: Open) -> None:
+    page = opened(many(20)).page
+    page.get_by_role("button", name="Open all").click()
+    assert page.locator("details.group:not([open])").count() == 0
+    page.get_by_role("button", name="Close all").click()
+    assert page.locator("details.group[open]").count() == 0
+
+
+def test_it_works_without_javascript(opened: Open) -> None:
+    page = opened(many(20), java_script_enabled=False).page
+    assert not page.get_by_role("button", name="Open all").is_visible()
+    page.locator("#group-5 > summary").click()
+    assert page.locator("#group-5 blockquote").is_visible()
+    page.locator("#article-1 details.note summary").first.click()
+    assert page.locator("#article-1 .card").first.is_visible()
+
+
+def test_paper_shows_what_is_folded(opened: Open) -> None:
+    page = opened(many(20)).page
+    page.emulate_media(media="print")
+    assert page.locator("#group-5 blockquote").is_visible()
+    assert not page.get_by_role("button", name="Open all").is_visible()
