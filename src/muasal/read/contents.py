@@ -17,11 +17,19 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
             return _after_mark(line, i + 1), "colon"
         quote = line.quoted(i)
         if quote and quote[0] == i and _spoken(line, quote):
-            near = i <= index + 2 or quote[1] in line.closings
-            return (quote, "quote") if near else None
+            return (quote, "quote") if i <= index + 2 or _ends_line(line, index, quote) else None
         if text in ";.!?" or (text == "," and not _goes_on(line, i)):
             return None
     return None
+
+
+def _ends_line(line: Line, index: int, quote: Piece) -> bool:
+    """Is the quotation a whole clause after a comma or an addressee, not the end of the cue's own clause?"""
+    between = range(index, quote[0])
+    return any(line.tokens[i].text == "," for i in between) or all(
+        line.is_mark(i) or i in line.timed or any(line.is_(c, i) for c in ("addressee", "article", "preposition"))
+        for i in between
+    )
 
 
 def _goes_on(line: Line, comma: int) -> bool:
@@ -47,9 +55,18 @@ def _spoken(line: Line, quote: Piece) -> bool:
 def bare_after(line: Line, index: int, times: bool = True) -> Piece:
     """The content that follows token `index` without a mark: to the end of the sentence, times skipped."""
     at = index
-    while at < line.last and times and at in line.timed:
+    while at < line.last and ((times and at in line.timed) or _addressed(line, index, at)):
         at += 1
     return line.trim((at, line.last))
+
+
+def _addressed(line: Line, index: int, at: int) -> bool:
+    """`told [the court] …`, *kepada [wartawan]*: whom something is told is no content."""
+    if line.is_("addressee", at):
+        return True
+    near = at + 1 < line.last and at - index <= 2
+    lead = line.is_("article", at) or line.is_("addressee-preposition", at)
+    return near and lead and line.is_("addressee", at + 1)
 
 
 def before(line: Line, index: int, floor: int) -> tuple[Piece, ...]:

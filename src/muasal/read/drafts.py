@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muasal.languages import Cue, Match
 from muasal.read import contents, phrases
@@ -342,10 +342,23 @@ def clitic(line: Line, match: Match[Cue]) -> Draft | None:
 
 def prep(line: Line, match: Match[Cue]) -> Draft | None:
     """`According to X, content` and `content, according to X`."""
+    if _gap(match) is not None:
+        return quoting(line, match)
     source = phrases.after(line, match.last, line.last)
     if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
         return None
     return _sided(line, match, source, "prep")
+
+
+def quoting(line: Line, match: Match[Cue]) -> Draft | None:
+    """`X quoted Y as saying content`: Y stands in the gap, deeper than the subject X."""
+    gap = _gap(match)
+    teller = phrases.before(line, match.first, line.segments[line.segment_of(match.first)][0])
+    told = phrases.after(line, gap[0], gap[1]) if gap else None
+    if teller is None or told is None:
+        return None
+    draft = _draft(line, match, told, (line.trim((match.last, line.last)),), "after", "verb:quoting")
+    return replace(draft, frame="verb", sources=(teller, told)) if draft else None
 
 
 def around(line: Line, match: Match[Cue]) -> Draft | None:
@@ -396,6 +409,8 @@ def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
     opened = contents.opened_after(line, end)
     if opened and opened[1] != "quote":
         return _draft(line, match, agent, (opened[0],), "after", f"impersonal:{opened[1]}", silent)
+    if match.value.strength == "weak":
+        return None
     number = line.segment_of(match.first)
     a, b = line.segments[number]
     left = line.trim((a, match.first), "opener", "leading-adverb", "clause-conjunction", times=True)
@@ -410,7 +425,8 @@ def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
 def _asked(line: Line, cue: int) -> bool:
     """Does the clause of the cue open with a relative or question word ("what is known of …")?"""
     a, _ = line.segments[line.segment_of(cue)]
-    return any(line.is_(c, a) for c in ("relative", "complementizer")) and a < cue
+    opens = any(line.is_(c, a) for c in ("relative", "complementizer")) and a < cue
+    return opens or any(line.is_("relative", i) for i in range(max(a, cue - 2), cue))
 
 
 def _agent(line: Line, index: int) -> Phrase | None:

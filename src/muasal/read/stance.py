@@ -16,7 +16,8 @@ def certainty(line: Line, cue_says: str, pieces: tuple[Piece, ...]) -> str:
 def hedged(line: Line, piece: Piece) -> bool:
     """Does a hedge govern the main clause of the piece?"""
     a, b = main_clause(line, piece)
-    return next(line.language.hedges.find(line.tokens, a, b), None) is not None
+    found = line.language.hedges.find(line.tokens, a, b)
+    return any(match.first not in line.timed for match in found)
 
 
 def main_clause(line: Line, piece: Piece) -> Piece:
