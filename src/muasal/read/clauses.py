@@ -82,9 +82,9 @@ def _has(piece: Piece, seen: Signs) -> bool:
 
 def _told(line: Line, piece: Piece, seen: Signs) -> bool:
     """Is it more than a name in a list?"""
-    return (
-        (piece[1] - piece[0] >= 2 and any(i in seen.triggers for i in range(*piece))) or piece[1] - piece[0] >= SHORTEST
-    )
+    return (piece[1] - piece[0] >= 2 and any(i in seen.triggers for i in range(*piece))) or piece[1] - piece[
+        0
+    ] >= SHORTEST
 
 
 def _counted_clause(piece: Piece, seen: Signs) -> bool:

@@ -166,7 +166,7 @@ def _inverted(line: Line, match: Match[Cue], end: int) -> bool:
     if not line.language.config.get("inversion", False) or contents.opened_after(line, match.last):
         return False
     behind = phrases.after(line, match.last, end)
-    return behind is not None and phrases.typed(line, behind)
+    return behind is not None and phrases.speaks(line, behind)
 
 
 def _parenthetic(line: Line, segment: Piece) -> bool:

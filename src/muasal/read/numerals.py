@@ -220,7 +220,10 @@ class _Reader:
         return int(self.begun)
 
     def _word(self, at: int, token: Token) -> int:
-        for kind, low, high in self.table.forms.get(token.low, ()):
+        entries = self.table.forms.get(token.low, ())
+        if not self.begun and len(entries) > 1:  # «сотни» alone is vague, «две сотни» a multiplier
+            entries = tuple(sorted(entries, key=lambda entry: entry[0] != "vague"))
+        for kind, low, high in entries:
             taken = getattr(self, f"_{kind}")(at, low, high) if kind in _STEPS else 0
             if taken:
                 self.begun = True
@@ -250,8 +253,17 @@ class _Reader:
         self.current += value
         return 1
 
+    def _bare(self, _: int, value: float, __: float) -> int:
+        """«тысяча»: a magnitude that stands for one of its kind."""
+        if self.begun:
+            return 0
+        self.current, self.worth = value, True
+        return 1
+
     def _times(self, at: int, value: float, _: float) -> int:
         taken = 1 + self._dot(at)
+        if not self.current and not self.total and self.range is None:
+            return 0
         if self.range:
             return taken * self._stretch(value)
         if value < MAGNITUDE:
@@ -293,7 +305,7 @@ class _Reader:
         after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
         skip = 1 if self.table.of(after, "article") else 0
         next_ = self.tokens[at + 1 + skip].low if at + 1 + skip < len(self.tokens) else ""
-        if self.range or not self.table.of(next_, "times"):
+        if self.range or not (self.current or self.table.of(next_, "times")):
             return 0
         self.current += value
         return 1 + skip
@@ -328,15 +340,24 @@ class _Reader:
         token, after = self.tokens[at], self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
         if token.low == "of" or self.range:
             return int(bool(self.range and self.table.of(after, "times", "vague")))
-        entry = self.table.of(after, "add", "half", "article")
+        if self.current and self.table.of(after, "article", "half"):
+            return self._and_a_half(at)
+        entry = self.table.of(after, "add")
         if not entry or self.digits or not (self.current or self.total):
             return 0
-        if entry[0] == "add":
-            return int(entry[1] < 100 and (self.current or self.total) % 100 == 0)
-        return 1
+        return int(entry[1] < 100 and (self.current or self.total) % 100 == 0)
+
+    def _and_a_half(self, at: int) -> int:
+        """`two | and a half`"""
+        skip = 1 + bool(self.table.of(self.tokens[at + 1].low, "article"))
+        half = self.table.of(self.tokens[at + skip].low, "half") if at + skip < len(self.tokens) else None
+        if half is None:
+            return 0
+        self.current += half[1]
+        return skip + 1
 
 
-_STEPS = frozenset({"add", "people", "teen", "times", "half", "article", "vague", "several", "link"})
+_STEPS = frozenset({"add", "bare", "people", "teen", "times", "half", "article", "vague", "several", "link"})
 
 
 def joined(numbers: Sequence[Number], document: Document, language: Language) -> list[Number]:

@@ -183,7 +183,10 @@ def _describes(line: Line, piece: Piece) -> bool:
     ends = b >= line.last - 1
     person = any(noun.type in ("person", "collective") for noun in nouns(line, (a, min(b, a + 3))))
     return (
-        ends and b - a <= LONGEST_APPOSITION and (person or line.is_("article", a)) and not line.is_("auxiliary", b - 1)
+        ends
+        and b - a <= LONGEST_APPOSITION
+        and (person or line.is_("article", a))
+        and not any(line.is_("auxiliary", i) for i in range(a, b))
     )
 
 
@@ -232,6 +235,12 @@ def has_acronym(line: Line, piece: Piece) -> bool:
     """Is there a word all in capitals?"""
     words = (line.tokens[i].text for i in range(*piece) if line.tokens[i].kind == "word")
     return any(len(word) > 1 and word.isupper() for word in words)
+
+
+def speaks(line: Line, phrase: Phrase) -> bool:
+    """Is this somebody rather than a document?"""
+    heads = [noun.type for noun in nouns(line, phrase.piece)[:1]]
+    return phrase.kind == "pronoun" or (typed(line, phrase) and heads != ["document"])
 
 
 def typed(line: Line, phrase: Phrase) -> bool:
