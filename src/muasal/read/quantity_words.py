@@ -1,0 +1,139 @@
+"""The tables a quantity is read with: units, counted things, and the small words beside a number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from muasal import tables
+from muasal.errors import TableError
+from muasal.languages import Language, Lexicon, base
+from muasal.model import Token
+from muasal.read.segment import tokenize
+
+V = TypeVar("V")
+PERSON, THING, PREDICATE = "person", "thing", "predicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or money; `dimension` as in units.tsv. condition: digits or exact, see the table."""
+
+    code: str
+    dimension: str
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted or measured thing."""
+
+    code: str
+    unit: str
+    kind: str  # person · thing
+
+    @property
+    def mass(self) -> bool:
+        """Is it measured, never counted (soap, rain)?"""
+        return self.kind == THING and not self.unit
+
+
+@dataclass(frozen=True)
+class Before:
+    """Phrases that stand before a number, found by their last word."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, str]], ...]]
+
+    def ending_at(self, tokens: Sequence[Token], end: int) -> tuple[int, str, str] | None:
+        """First token, modifier and condition of the longest phrase whose last token is `end - 1`."""
+        if not end:
+            return None
+        for words, value in self.phrases.get(tokens[end - 1].low, ()):
+            first = end - len(words)
+            if first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words)):
+                return (first, *value)
+        return None
+
+
+@dataclass(frozen=True)
+class QuantityWords:
+    """All tables of one language, compiled. `beside` holds the words of modifiers.tsv that are looked up by class."""
+
+    units: Lexicon[Unit]
+    units_before: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]
+    nouns: Lexicon[Counted]
+    predicates: Lexicon[str]
+    modifiers: Before
+    after: Lexicon[str]
+    change: Lexicon[str]
+    classes: Mapping[str, frozenset[str]]
+    reach: int
+    plural: str
+
+    def is_(self, word_class: str, low: str) -> bool:
+        return low in self.classes.get(word_class, ())
+
+    def unit_before(self, tokens: Sequence[Token], end: int) -> tuple[int, Unit] | None:
+        """The unit that ends right before token `end`: `US$ 5`, *magnitudo 5,6*."""
+        for words, unit in self.units_before.get(tokens[end - 1].low, ()) if end else ():
+            first = end - len(words)
+            if first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words)):
+                return first, unit
+        return None
+
+
+@cache
+def dimensions() -> dict[str, str]:
+    """Unit code to dimension, from the catalogue all languages share."""
+    return {row["code"]: row["dimension"] for row in tables.load(base.FOLDER / "units.tsv")}
+
+
+@cache
+def quantity_words(language: Language) -> QuantityWords:
+    """The tables of a language, compiled once. TableError where a unit is not in the catalogue."""
+    rows = language.table("modifiers")
+    by_class: dict[str, set[str]] = {}
+    for row in rows:
+        by_class.setdefault(row["class"], set()).update(form.casefold() for form in tables.expand(row["form"]))
+    named = {"approximately", "at-least", "at-most", "more-than", "less-than", "exactly"}
+    before = [
+        (row["form"], (row["class"], row["if"])) for row in rows if row["place"] == "before" and row["class"] in named
+    ]
+    units = [(row, _unit(language, row)) for row in language.table("units")]
+    return QuantityWords(
+        Lexicon((_spaced(row["form"]), unit) for row, unit in units if row["place"] != "before"),
+        _by_last_word([(row["form"], unit) for row, unit in units if row["place"] in ("before", "both")]),
+        Lexicon(
+            (row["word"], Counted(row["code"], row["unit"], row["class"]))
+            for row in language.table("counted")
+            if row["class"] != PREDICATE
+        ),
+        Lexicon((row["word"], row["code"]) for row in language.table("counted") if row["class"] == PREDICATE),
+        Before(_by_last_word(before)),
+        Lexicon((row["form"], row["class"]) for row in rows if row["place"] == "after"),
+        Lexicon((row["form"], row["class"]) for row in rows if row["class"] == "change"),
+        {name: frozenset(forms) for name, forms in by_class.items()},
+        int(language.config.get("noun_reach", 3)),
+        str(language.config.get("plural", "")),
+    )
+
+
+def _unit(language: Language, row: Mapping[str, str]) -> Unit:
+    code = row["code"]
+    if code not in dimensions():
+        raise TableError(f"{language.code}/units.tsv: {code!r} is not in units.tsv, the catalogue")
+    return Unit(code, dimensions()[code], row["if"])
+
+
+def _spaced(form: str) -> str:
+    """The form as the tokens it falls into, braces kept."""
+    return "{" + ",".join(" ".join(t.low for t in tokenize(one)) or one for one in tables.expand(form)) + "}"
+
+
+def _by_last_word(rows: Sequence[tuple[str, V]]) -> dict[str, tuple[tuple[tuple[str, ...], V], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    for phrase, value in rows:
+        for form in tables.expand(phrase):
+            words = tuple(token.low for token in tokenize(form))
+            found.setdefault(words[-1], []).append((words, value))
+    return {last: tuple(sorted(forms, key=lambda form: -len(form[0]))) for last, forms in found.items()}
