@@ -4,8 +4,8 @@ No language in sight: only values, codes and ids are compared; texts serve as ro
 Everything found is an edge with a reason; `without_edge` takes one away and draws the conclusions anew.
 """
 
-from muasal.compare.finish import finish
-from muasal.compare.link import link
+from muasal.compare.concluding import finish
+from muasal.compare.linking import link
 from muasal.errors import UsageError
 from muasal.model import Story
 

@@ -5,11 +5,14 @@ stays near-linear: a sign shared by many claims pairs each only with its nearest
 """
 
 import math
+import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import combinations
 
 from muasal.compare.setting import Setting
 from muasal.compare.slots import base, number
+from muasal.languages.base import FOLDER
 from muasal.model import Claim, EntityMention, Mention, Place, Quantity, Time
 
 Sign = tuple[str, ...]
@@ -20,7 +23,7 @@ BUCKET = 40  # up to so many claims under one sign, all pairs are looked at
 NEAREST = 6  # above it, each claim meets so many neighbours
 TELLING = 10  # smaller amounts agree by chance, unless they count one thing
 PLAIN_ROLES = frozenset({"", "count", "amount", "share", "location", "actor"})
-STRENGTH = {"kind": 1.0, "role": 1.0, "amount": 1.0, "entity": 0.6, "time": 0.5, "place": 0.35}
+STRENGTH = {"kind": 1.0, "light": 0.5, "role": 1.0, "amount": 1.0, "entity": 0.6, "time": 0.5, "place": 0.35}
 
 
 def signs(claim: Claim) -> frozenset[Sign]:
@@ -64,9 +67,21 @@ def weights(bearers: Iterable[frozenset[Sign]]) -> dict[Sign, float]:
         for sign in claim_signs:
             seen[sign] = seen.get(sign, 0) + 1
     return {
-        sign: 0.0 if total >= FEW and n > total * COMMON else STRENGTH[sign[0]] * rarity(n, total)
+        sign: 0.0 if total >= FEW and n > total * COMMON else strength(sign) * rarity(n, total)
         for sign, n in seen.items()
     }
+
+
+def strength(sign: Sign) -> float:
+    """How much a sign of this class says at most; a light verb ("begin", "receive") says less than an act."""
+    return STRENGTH["light" if sign[0] == "kind" and sign[1] in light_kinds() else sign[0]]
+
+
+@cache
+def light_kinds() -> frozenset[str]:
+    """The kinds of event that say little by themselves."""
+    scheme = tomllib.loads((FOLDER / "events.toml").read_text(encoding="utf-8"))
+    return frozenset(scheme.get("light", {}))
 
 
 def rarity(n: int, total: int) -> float:

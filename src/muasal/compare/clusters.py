@@ -16,6 +16,7 @@ DISJOINT = {"kind": 0.25, "role": 0.35}  # held against two claims that both hav
 TELLING = frozenset({"role", "amount"})  # shared, these outweigh what differs
 
 BESIDE = 0.25  # … and against two body claims of one article: it says different things
+RETOLD = 0.2  # for two claims of which one stands in a retelling of the other's article
 
 Scores = dict[tuple[int, int], float]
 

@@ -19,7 +19,7 @@ Votes = dict[int, float]
 def attach(
     setting: Setting, groups: list[list[int]], borne: Mapping[str, frozenset[Sign]], weight: Mapping[Sign, float]
 ) -> list[SameClaim]:
-    """The edges that hold negative claims to the groups. What fits nowhere at first is tried again, then stays apart."""
+    """The edges that hold negative claims to the groups. What fits nowhere is tried again, then stays apart."""
     out = [list(group) for group in groups]
     home = {place: at for at, group in enumerate(out) for place in group}
     edges: list[SameClaim] = []

@@ -16,17 +16,21 @@ def link(story: Story) -> Edges:
     told += retellings.by_passages(order, told)
     borne = {claim.id: candidates.signs(claim) for claim in order.claims}
     weight = candidates.weights(borne[c.id] for c in order.claims if c.stance not in NEGATIVE)
-    scores = scored(order, borne, weight)
-    groups = clusters.join(scores, len(order.claims))
+    groups = clusters.join(scored(order, borne, weight, told), len(order.claims))
     told += retellings.by_details(order, [[order.claims[at] for at in group] for group in groups], told)
+    scores = scored(order, borne, weight, told)
+    groups = clusters.join(scores, len(order.claims))
     kept = [group for group in groups if order.claims[group[0]].stance not in NEGATIVE]
     edges = [e for group in kept for e in clusters.edges(group, order.claims, scores, borne, weight)]
     edges += denials.attach(order, kept, borne, weight)
     return tuple(edges), tuple(sorted(told, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
 
 
-def scored(order: Setting, borne: dict[str, frozenset[Sign]], weight: dict[Sign, float]) -> Scores:
+def scored(
+    order: Setting, borne: dict[str, frozenset[Sign]], weight: dict[Sign, float], told: list[Retelling]
+) -> Scores:
     """Agreement of every pair worth a look; denials, refusals and doubts come later."""
+    kin = {(edge.child, edge.parent) for edge in told}
     positive = {c.id: borne[c.id] for c in order.claims if c.stance not in NEGATIVE}
     out: Scores = {}
     for a, b in sorted(candidates.pairs(order, positive, weight)):
@@ -34,6 +38,8 @@ def scored(order: Setting, borne: dict[str, frozenset[Sign]], weight: dict[Sign,
         score = clusters.agreement(borne[ours.id], borne[theirs.id], weight)
         if ours.article == theirs.article and ours.headline == theirs.headline:
             score -= clusters.BESIDE
+        if score and (theirs.article, ours.article) in kin:
+            score += clusters.RETOLD
         if score:
             out[a, b] = score
     return out
