@@ -76,12 +76,14 @@ def _readings(connection: sa.Connection, rows: Rows) -> list[Reading]:
     return [readings.from_rows(row["id"], found[row["reading"]]) for row in rows]
 
 
-def gather(connection: sa.Connection, column: sa.Column[Any], keys: Iterable[str]) -> list[dict[str, Any]]:
+def gather(
+    connection: sa.Connection, column: sa.Column[Any], keys: Iterable[str], *conditions: sa.ColumnElement[bool]
+) -> list[dict[str, Any]]:
     """The rows of the column's table whose value in it is one of the keys, by position where the table has one."""
     table = column.table
     wanted, found = sorted(set(keys)), list[dict[str, Any]]()
+    order = [table.c.position] if "position" in table.c else []
     for first in range(0, len(wanted), CHUNK):
-        query = sa.select(table).where(column.in_(wanted[first : first + CHUNK]))
-        order = [table.c.position] if "position" in table.c else []
+        query = sa.select(table).where(column.in_(wanted[first : first + CHUNK]), *conditions)
         found += [row._asdict() for row in connection.execute(query.order_by(*order))]
     return found

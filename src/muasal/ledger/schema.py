@@ -109,8 +109,7 @@ claims = Table(
     Column("position", Integer, nullable=False),
     *_span(),
     *_words("words", "folded"),  # the claim's words, and the same case-folded for searching
-    Column("stance", Text, nullable=False, index=True),
-    *_words("certainty"),
+    *_words("stance", "certainty"),
     Column("headline", Boolean, nullable=False),
     *_words("rule"),
 )
@@ -128,7 +127,8 @@ claim_origins = Table(
     _of("readings", "reading"),
     _id("claim"),
     _position(),
-    Column("entity", Text, nullable=False, index=True),
+    *_words("entity"),
+    sa.Index(None, "entity", "reading", "claim"),
 )
 slots = Table(
     "slots",
@@ -156,8 +156,9 @@ events = Table(
     _of("readings", "reading"),
     _id("claim"),
     _position(),
-    Column("kind", Text, nullable=False, index=True),
+    *_words("kind"),
     *_span(),
+    sa.Index(None, "kind", "reading", "claim"),
 )
 suspicions = Table("suspicions", metadata, _of("readings", "reading"), _position(), *_span(), *_words("reason", "rule"))
 

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from muasal.ledger.schema import claims, history, run_articles, runs, stories
+from muasal.ledger.schema import history, run_articles, runs, stories
 
 
 def runs_standing() -> sa.Subquery:
@@ -27,8 +27,3 @@ def articles_standing() -> sa.Subquery:
     ranked = sa.select(run_articles, run.c.story, turn).join(run, run.c.run == run_articles.c.run).subquery("ranked")
     columns = [column for column in ranked.c if column.name != "turn"]
     return sa.select(*columns).where(ranked.c.turn == 1).subquery("shown")
-
-
-def local_id(shown: sa.Subquery) -> sa.ColumnElement[str]:
-    """The story's id of a claim: a1.c2."""
-    return shown.c.id + "." + claims.c.id

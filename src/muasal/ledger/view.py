@@ -1,6 +1,6 @@
 """The reading half of the ledger. Nothing can be written through it.
 
-Rows are dicts whose keys, in order, are named in listing.ARTICLE, CLAIM and STORY. What an id may look like is said in
+Rows are dicts whose keys, in order, are named in ARTICLE, CLAIM and STORY. What an id may look like is said in
 finding.py.
 """
 
@@ -14,9 +14,10 @@ import sqlalchemy as sa
 
 from muasal.errors import UsageError
 from muasal.ledger import finding, listing, schema
+from muasal.ledger.claim_rows import Filters, claim_rows
 from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
-from muasal.ledger.listing import Filters, Row
+from muasal.ledger.listing import Row
 from muasal.ledger.loading import load
 from muasal.model import Story
 
@@ -55,7 +56,7 @@ class View:
         UsageError for a stance or certainty that does not exist.
         """
         with self._reading() as connection:
-            return listing.claim_rows(connection, filters)
+            return claim_rows(connection, filters)
 
     def claim(self, id: str) -> Row:
         """The claim with this id. UsageError if there is none."""

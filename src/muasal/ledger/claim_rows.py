@@ -1,0 +1,175 @@
+"""The claims that stand, as rows, and the filters that choose among them.
+
+Queries ask by key, in portions: joined into one, databases that know little of the data lose their way.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+import sqlalchemy as sa
+
+from muasal.errors import UsageError
+from muasal.ledger.listing import Row, width
+from muasal.ledger.loading import gather
+from muasal.ledger.readings import slot_of
+from muasal.ledger.schema import articles, claim_origins, claims, cluster_claims, clusters, entities, events, slots
+from muasal.ledger.standing import articles_standing
+from muasal.model import Mention, Place, Quantity
+from muasal.model.claim import CERTAINTIES, STANCES
+
+CLAIM = (
+    *("id", "short", "outlet", "language", "published", "text", "stance", "certainty", "origins", "kinds"),
+    *("quantities", "times", "places", "actors", "lat", "lon", "headline"),
+    *("cluster", "gloss", "independent_origins", "told_in", "story", "start", "end", "rule"),
+)
+Owned = dict[tuple[str, str], list[Row]]  # by reading and claim
+
+
+class Filters(TypedDict, total=False):
+    """Which claims: all that are given have to hold; None is not given.
+
+    `origin`: an entity's id or name; `kind`: a kind of event (die, send …); `text`: words of the claim, in any case.
+    """
+
+    article: str | None  # the beginning of a key
+    language: str | None
+    outlet: str | None
+    origin: str | None
+    stance: str | None
+    certainty: str | None
+    kind: str | None
+    text: str | None
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """The cluster of a claim, and how many articles tell it."""
+
+    cluster: Mapping[str, Any]
+    told_in: int
+
+
+def claim_rows(connection: sa.Connection, filters: Filters) -> list[Row]:
+    """The claims that pass the filters, by date of publication; the keys are those of CLAIM."""
+    told = {row["reading"]: row for row in _articles(connection, filters)}
+    found = gather(connection, claims.c.reading, told, *_conditions(connection, filters))
+    keys = {row["reading"] for row in found}
+    owned = {table.name: _owned(connection, table, keys) for table in (claim_origins, slots, events)}
+    tellings = _tellings(connection, {told[key]["run"] for key in keys})
+    digits = width(connection)
+    found.sort(key=lambda row: (*_order(told[row["reading"]]), row["position"]))
+    return [_claim_row(row, told[row["reading"]], owned, tellings, digits) for row in found]
+
+
+def _order(article: Mapping[str, Any]) -> tuple[bool, str, str]:
+    """By date, what has none last, then by key."""
+    return article["published"] is None, article["published"] or "", article["article"]
+
+
+def _articles(connection: sa.Connection, filters: Filters) -> list[Row]:
+    shown = articles_standing()
+    query = sa.select(shown, articles.c.language, articles.c.outlet, articles.c.published)
+    query = query.join(articles, articles.c.key == shown.c.article)
+    if article := filters.get("article"):
+        query = query.where(articles.c.key.startswith(article.lower(), autoescape=True))
+    if language := filters.get("language"):
+        query = query.where(articles.c.language == language)
+    if outlet := filters.get("outlet"):
+        query = query.where(articles.c.outlet.in_(_outlets(connection, outlet)))
+    return [row._asdict() for row in connection.execute(query)]
+
+
+def _conditions(connection: sa.Connection, filters: Filters) -> list[sa.ColumnElement[bool]]:
+    where: list[sa.ColumnElement[bool]] = []
+    if origin := filters.get("origin"):
+        where.append(_has(claim_origins, claim_origins.c.entity.in_(_entities(connection, origin))))
+    if stance := filters.get("stance"):
+        where.append(claims.c.stance == _one_of(stance, STANCES, "stance"))
+    if certainty := filters.get("certainty"):
+        where.append(claims.c.certainty == _one_of(certainty, CERTAINTIES, "certainty"))
+    if kind := filters.get("kind"):
+        where.append(_has(events, events.c.kind == kind))
+    if text := filters.get("text"):
+        where.append(claims.c.folded.contains(text.casefold(), autoescape=True))
+    return where
+
+
+def _has(table: sa.Table, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Has the claim a row in this table for which the condition holds?"""
+    return sa.exists().where(table.c.reading == claims.c.reading, table.c.claim == claims.c.id, condition)
+
+
+def _one_of(given: str, allowed: Sequence[str], what: str) -> str:
+    if given not in allowed:
+        raise UsageError(f"there is no {what} {given!r}; it is one of {', '.join(allowed)}")
+    return given
+
+
+def _outlets(connection: sa.Connection, name: str) -> list[str]:
+    """The outlets of this name, in any case: databases differ in how they fold letters beyond ASCII."""
+    known = connection.scalars(sa.select(articles.c.outlet).distinct().where(articles.c.outlet.is_not(None)))
+    return [outlet for outlet in known if outlet.casefold() == name.casefold()]
+
+
+def _entities(connection: sa.Connection, name: str) -> list[str]:
+    """The ids of the entities with this id or, in any case, this name."""
+    known = connection.execute(sa.select(entities.c.id, entities.c.name).distinct())
+    return sorted({name, *(e.id for e in known if e.name.casefold() == name.casefold())})
+
+
+def _owned(connection: sa.Connection, table: sa.Table, keys: Iterable[str]) -> Owned:
+    owned: Owned = {}
+    for row in gather(connection, table.c.reading, keys):
+        owned.setdefault((row["reading"], row["claim"]), []).append(row)
+    return owned
+
+
+def _tellings(connection: sa.Connection, keys: Iterable[str]) -> dict[tuple[str, str], _Telling]:
+    """By run and the run's own id of a claim."""
+    runs = sorted(set(keys))
+    known = {(row["run"], row["id"]): row for row in gather(connection, clusters.c.run, runs)}
+    members = gather(connection, cluster_claims.c.run, runs)
+    told: dict[tuple[str, str], set[str]] = {}
+    for row in members:
+        told.setdefault((row["run"], row["cluster"]), set()).add(row["claim"].rpartition(".")[0])
+    return {
+        (row["run"], row["claim"]): _Telling(known[row["run"], row["cluster"]], len(told[row["run"], row["cluster"]]))
+        for row in members
+    }
+
+
+def _claim_row(
+    row: Row, article: Row, owned: Mapping[str, Owned], tellings: Mapping[tuple[str, str], _Telling], digits: int
+) -> Row:
+    key, name = (row["reading"], row["id"]), row["id"]
+    details = [slot_of(slot) for slot in owned["slots"].get(key, [])]
+    place = next((m for m in details if isinstance(m, Place) and m.lat is not None), None)
+    telling = tellings.get((article["run"], f"{article['id']}.{name}"))
+    return {
+        **{"id": f"{article['article']}.{name}", "short": f"{article['article'][:digits]}.{name}"},
+        **{column: article[column] for column in ("outlet", "language", "published")},
+        **{"text": row["words"], "stance": row["stance"], "certainty": row["certainty"]},
+        "origins": [origin["entity"] for origin in owned["claim_origins"].get(key, [])],
+        "kinds": sorted({event["kind"] for event in owned["events"].get(key, [])}),
+        **{column: [_detail(m) for m in details if m.kind == kind] for column, kind in _DETAILS.items()},
+        **{"lat": place.lat if place else None, "lon": place.lon if place else None, "headline": row["headline"]},
+        "cluster": telling.cluster["id"] if telling else None,
+        **{column: telling.cluster[column] if telling else None for column in ("gloss", "independent_origins")},
+        **{"told_in": telling.told_in if telling else None, "story": article["story"]},
+        **{"start": row["span_start"], "end": row["span_end"], "rule": row["rule"]},
+    }
+
+
+_DETAILS = {"quantities": "quantity", "times": "time", "places": "place", "actors": "entity"}
+
+
+def _detail(m: Mention) -> str:
+    """A slot in a line: `count:personnel: approximately 12000 person`. An undecided value is `?`."""
+    if isinstance(m, Quantity):
+        numbers = m.value if isinstance(m.value, tuple) else (m.value,)
+        amount = "–".join("?" if n is None else f"{n:.15g}" for n in numbers)
+        words = ["" if m.modifier == "exactly" else m.modifier, amount, m.unit, f"per {m.per}" if m.per else ""]
+        return f"{m.role}: {' '.join(word for word in words if word)}"
+    country = f" ({m.country})" if isinstance(m, Place) and m.country else ""
+    return f"{m.role}: {m.value or '?'}{country}"
