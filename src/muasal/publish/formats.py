@@ -86,7 +86,7 @@ def telling_lines(telling: tellings.Telling) -> list[str]:
     chains = [" ← ".join(source.chain) for source in telling.sources] or [f"{telling.outlet} ({wording.NOBODY})"]
     stance = wording.plain("stance", telling.stance)
     lines = [
-        f"- **{escaped(telling.outlet)}**, {telling.published}, {escaped(telling.tongue)}: “{escaped(words)}”",
+        f"- **{escaped(telling.outlet)}**, {escaped(telling.published)}, {escaped(telling.tongue)}: “{escaped(words)}”",
         f"  - {escaped('; '.join(chains))} – {escaped(stance)}, {escaped(telling.certainty)}",
     ]
     return lines + [f"  - {escaped(d.role)}: {escaped(d.value)} (“{escaped(d.worded)}”)" for d in telling.details]
@@ -103,7 +103,7 @@ def pair_lines(title: str, pairs: list[changes.Pair]) -> list[str]:
             lines.append(f"  - **{escaped(change.title)}**{arrow}")
         for one in (before, after):
             words = "".join(piece.text for piece in one.passage)
-            lines.append(f"  - {escaped(one.outlet)}, {one.published}: “{escaped(words)}”")
+            lines.append(f"  - {escaped(one.outlet)}, {escaped(one.published)}: “{escaped(words)}”")
     return [*lines, "" if pairs else "Nothing was found.", ""]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parents[1] / "data/land/land.json.gz"
+TURN = 360
 Point = tuple[float, float]
 
 
@@ -24,40 +25,65 @@ class Box:
         x, y = (self.east - self.west) * share, (self.north - self.south) * share
         return Box(self.west - x, self.south - y, self.east + x, self.north + y)
 
+    def moved(self, degrees: float) -> "Box":
+        """The box, that much further east."""
+        return Box(self.west + degrees, self.south, self.east + degrees, self.north)
+
+    def touches(self, other: "Box") -> bool:
+        across = self.west <= other.east and self.east >= other.west
+        return across and self.south <= other.north and self.north >= other.south
+
     def holds(self, point: Point) -> bool:
         return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """The outline of a piece of land of a country, in degrees."""
+
+    country: str
+    points: list[Point]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Land:
-    """Points in degrees. A ring is a list of arcs; `~i` is arc i backwards. `shared` arcs part two countries."""
+    """All rings, and the lines that part two countries."""
 
-    countries: dict[str, list[list[int]]]
-    arcs: list[list[Point]]
-    shared: frozenset[int]
-
-    def ring(self, arcs: list[int]) -> list[Point]:
-        """The points of a ring, unbroken across the date line; a ring around the pole is closed along it."""
-        out: list[Point] = []
-        for arc in arcs:
-            points = self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1]
-            shift = round((out[-1][0] - points[0][0]) / 360) * 360 if out else 0
-            out += [(x + shift, y) for x, y in points]
-        around = abs(out[-1][0] - out[0][0]) > 180
-        return [*out, (out[-1][0], -90.0), (out[0][0], -90.0)] if around else out
+    rings: list[Ring]
+    borders: list[list[Point]]
 
 
 @cache
 def load() -> Land:
     """The table, read once."""
     data = json.loads(gzip.decompress(TABLE.read_bytes()))
-    countries: dict[str, list[list[int]]] = data["countries"]
+    arcs = [_points(arc, data["units"]) for arc in data["arcs"]]
     owners: dict[int, set[str]] = {}
-    for name, rings in countries.items():
-        for arc in (arc for ring in rings for arc in ring):
-            owners.setdefault(arc if arc >= 0 else ~arc, set()).add(name)
-    shared = frozenset(arc for arc, names in owners.items() if len(names) > 1)
-    return Land(countries, [_points(arc, data["units"]) for arc in data["arcs"]], shared)
+    rings: list[Ring] = []
+    for name, numbers in data["countries"].items():
+        for ring in numbers:
+            points = _joined([arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring])
+            rings.append(Ring(name, points, bounds(points)))
+            for arc in ring:
+                owners.setdefault(arc if arc >= 0 else ~arc, set()).add(name)
+    return Land(rings, [arcs[arc] for arc, names in sorted(owners.items()) if len(names) > 1])
+
+
+def _joined(arcs: list[list[Point]]) -> list[Point]:
+    """The points of a ring, unbroken across the date line; a ring around the pole is closed along it."""
+    out: list[Point] = []
+    for points in arcs:
+        shift = round((out[-1][0] - points[0][0]) / TURN) * TURN if out else 0
+        out += [(x + shift, y) for x, y in points]
+    around = abs(out[-1][0] - out[0][0]) > TURN / 2
+    return [*out, (out[-1][0], -90.0), (out[0][0], -90.0)] if around else out
+
+
+def bounds(points: list[Point]) -> Box:
+    """The smallest box around some points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _points(steps: list[int], units: int) -> list[Point]:
@@ -70,33 +96,18 @@ def _points(steps: list[int], units: int) -> list[Point]:
 
 
 def areas(box: Box) -> list[tuple[str, list[Point]]]:
-    """The pieces of countries within the box, by name, cut off at its sides."""
-    land = load()
+    """The pieces of countries within the box, by name, cut off at its sides; the box may reach over the date line."""
     return [
-        (name, piece)
-        for name, rings in land.countries.items()
-        for ring in rings
-        for points in _turned(land.ring(ring))
-        if _touches(points, box) and len(piece := clipped(points, box)) > 2
+        (ring.country, piece)
+        for ring in load().rings
+        for turn in (-TURN, 0, TURN)
+        if ring.box.moved(turn).touches(box) and len(piece := clipped([(x + turn, y) for x, y in ring.points], box)) > 2
     ]
-
-
-def _turned(points: list[Point]) -> list[list[Point]]:
-    """A ring, and once more a turn of the globe away if it lies across the date line."""
-    east, west = max(x for x, _ in points) > 180, min(x for x, _ in points) < -180
-    turn = -360 if east else 360 if west else 0
-    return [points, [(x + turn, y) for x, y in points]] if turn else [points]
 
 
 def borders(box: Box) -> list[list[Point]]:
     """The lines between countries that touch the box."""
-    land = load()
-    return [land.arcs[arc] for arc in sorted(land.shared) if _touches(land.arcs[arc], box)]
-
-
-def _touches(points: list[Point], box: Box) -> bool:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs) <= box.east and max(xs) >= box.west and min(ys) <= box.north and max(ys) >= box.south
+    return [points for points in load().borders if bounds(points).touches(box)]
 
 
 def clipped(points: list[Point], box: Box) -> list[Point]:

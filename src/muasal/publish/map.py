@@ -82,7 +82,6 @@ def frame(found: list[Site]) -> Box:
     wide = max((east - west) * 1.25, tall / squeeze * 1.25)
     tall = max(tall, wide * squeeze * 0.45)
     x, y = (west + east) / 2, (south + north) / 2
-    y = max(min(y, 88 - tall / 2), tall / 2 - 88) if tall < 176 else 0.0
     return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from muasal.model import Story
-from muasal.publish import changes, summary, tellings, wording
+from muasal.publish import changes, summary, tellings, tree, wording
 from muasal.publish.highlight import Piece
 from muasal.publish.index import Index
 
@@ -34,6 +34,7 @@ def render(story: Story, console: "Console") -> None:
     show_pairs("What conflicts", "claims of different origins", changes.conflicts(index), console)
     show_series(changes.series(index), console)
     show_doubts(changes.doubts(index), console)
+    show_names(index, console)
 
 
 def head(index: Index, console: "Console") -> None:
@@ -45,12 +46,18 @@ def head(index: Index, console: "Console") -> None:
     title = line(("Muasal", "bold cyan"), (" where each claim comes from", "dim"))
     console.print(Rule(title, align="left", style="dim"))
     console.print(line((summary.sentence(found), "bold")))
-    for number, article in enumerate(index.story.articles, 1):
-        tail = f"{article.language} {article.published or wording.UNKNOWN}"
-        row = line((f"[{number}] ", "dim"), (index.outlet(article.id), "bold"), (f"  {tail}", "dim"))
-        console.print(Padding(row, (0, 0, 0, 1)))
+    for branch in sorted(tree.branches(index), key=lambda branch: branch.number):
+        console.print(Padding(article_line(index, branch), (0, 0, 0, 1), expand=False))
     if not index.story.claims:
         console.print(line(("No claims were found in these articles.", "yellow")))
+
+
+def article_line(index: Index, branch: tree.Branch) -> "Text":
+    """An article with its number, its language and day, and the article it retells."""
+    article = index.story.articles[branch.number - 1]
+    parent = f" retells [{branch.parent}]" if branch.parent else ""
+    tail = f"  {article.language} {article.published or wording.UNKNOWN}{parent}"
+    return line((f"[{branch.number}] ", "dim"), (branch.outlet, "bold"), (tail, "dim"))
 
 
 def line(*parts: tuple[str, str]) -> "Text":
@@ -71,11 +78,11 @@ def show_group(group: tellings.Group, console: "Console") -> None:
 
     console.print()
     console.print(line((f"{group.number}. ", "bold cyan"), (group.gloss, "bold")))
-    console.print(Padding(line((group.signature, "cyan")), (0, 0, 0, 3)))
+    console.print(Padding(line((group.signature, "cyan")), (0, 0, 0, 3), expand=False))
     if group.note:
-        console.print(Padding(line((group.note, "dim")), (0, 0, 0, 3)))
+        console.print(Padding(line((group.note, "dim")), (0, 0, 0, 3), expand=False))
     for telling in group.tellings:
-        console.print(Padding(telling_lines(telling), (0, 0, 0, 3)))
+        console.print(Padding(telling_lines(telling), (0, 0, 0, 3), expand=False))
 
 
 def telling_lines(telling: tellings.Telling) -> "RenderableType":
@@ -83,12 +90,8 @@ def telling_lines(telling: tellings.Telling) -> "RenderableType":
     from rich.console import Group
     from rich.padding import Padding
 
-    details = [detail_line(detail) for detail in telling.details]
-    return Group(
-        *chain_lines(telling),
-        Padding(words(telling.passage), (0, 0, 0, 4)),
-        *(Padding(row, (0, 0, 0, 4)) for row in details),
-    )
+    rows = [words(telling.passage), *([detail_line(telling.details)] if telling.details else [])]
+    return Group(*chain_lines(telling), *(Padding(row, (0, 0, 0, 4), expand=False) for row in rows))
 
 
 def chain_lines(telling: tellings.Telling) -> list["Text"]:
@@ -124,10 +127,14 @@ def style(css: str) -> str:
     return next((STYLES[name] for name in css.split() if name in STYLES), "" if "in" in css.split() else "dim")
 
 
-def detail_line(detail: tellings.Detail) -> "Text":
-    more = "".join(f" · {part}" for part in detail.more)
-    tone = STYLES.get(detail.kind, "")
-    return line((f"{detail.role}: ", "dim"), (detail.value, tone), (f"  “{detail.worded}”{more}", "dim"))
+def detail_line(details: tuple[tellings.Detail, ...]) -> "Text":
+    """All details of a telling in a row; their words are coloured in the quotation above."""
+    parts: list[tuple[str, str]] = []
+    for detail in details:
+        tail = "".join(f", {part}" for part in detail.more)
+        parts += [(" · " if parts else "", "dim"), (f"{detail.role} ", "dim")]
+        parts += [(detail.value, STYLES.get(detail.kind, "")), (tail, "dim")]
+    return line(*parts)
 
 
 def show_pairs(title: str, what: str, pairs: list[changes.Pair], console: "Console") -> None:
@@ -135,7 +142,7 @@ def show_pairs(title: str, what: str, pairs: list[changes.Pair], console: "Conso
     from rich.rule import Rule
 
     console.print()
-    console.print(Rule(line((title, "bold"), (f" {what}", "dim")), align="left", style="dim"))
+    console.print(Rule(line((title, "bold"), (f" – {what}", "dim")), align="left", style="dim"))
     if not pairs:
         console.print(line(("Nothing was found.", "dim")))
     for pair in pairs:
@@ -176,7 +183,7 @@ def show_series(series: list[changes.Series], console: "Console") -> None:
         return
     from rich.rule import Rule
 
-    console.print(Rule(line(("What was updated", "bold"), (" by the same origin", "dim")), align="left", style="dim"))
+    console.print(Rule(line(("What was updated", "bold"), (" – by the same origin", "dim")), align="left", style="dim"))
     for one in series:
         steps = " → ".join(f"{step.value} ({step.published})" for step in one.steps)
         console.print(line((one.gloss, "bold"), (f"  {one.slot}: ", "dim"), (steps, "yellow")))
@@ -192,3 +199,15 @@ def show_doubts(doubts: list[changes.Doubt], console: "Console") -> None:
     console.print(Rule(line(("Worth a second look", "bold")), align="left", style="dim"))
     for doubt in doubts:
         console.print(line((doubt.outlet, "bold"), (f": “{doubt.words}” ", ""), (doubt.reason, "yellow")))
+
+
+def show_names(index: Index, console: "Console") -> None:
+    """What the short names in the chains stand for."""
+    used = {id for claim in index.story.claims for id in claim.origins}
+    used |= {id for attribution in index.story.attributions for id in attribution.chain}
+    short = [id for id in sorted(used & set(index.names)) if index.name(id) != index.names[id]]
+    if short:
+        console.print()
+        console.print(
+            line(("Names: ", "bold"), ("; ".join(f"{index.name(id)} = {index.names[id]}" for id in short), "dim"))
+        )

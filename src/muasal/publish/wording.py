@@ -78,7 +78,7 @@ def date(value: str | None) -> str:
     """An ISO 8601 date, month, interval, date-time or duration as `24 October 2024`, `3 weeks`; else as it is."""
     if not value:
         return UNKNOWN
-    if "/" in value:
+    if "/" in value and value[0].isdigit():
         return " – ".join(date(part) for part in value.split("/", 1))
     if found := _MOMENT.fullmatch(value):
         zone = f" (UTC{found[3]})" if found[3] and found[3] != "Z" else " UTC" if found[3] else ""
