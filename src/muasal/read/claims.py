@@ -10,6 +10,8 @@ from muasal.read.line import Line, Piece
 from muasal.read.stance import hedged
 
 WHOLE_CLAUSE = ("denies", "declines", "doubts")  # convention 21: the claim is the whole clause
+LATE = 0.7  # share of the paragraphs behind which an article turns to background
+FEW = 4
 SHORTEST_OWN = 4  # words of a claim in the article's own voice
 
 
@@ -42,7 +44,7 @@ def _of_line(context: Context, line: Line) -> Iterable[Claim]:
         yield from _attributed(line, attribution, seen, context)
     if not here:
         for piece in clauses(line, (line.first, line.last), seen):
-            if _worth(line, piece, seen):
+            if _worth(line, piece, seen) and not _background(context, line, seen):
                 yield _claim(line, line.span(piece), None, "asserts", _certainty(line, piece), "own", context)
 
 
@@ -55,9 +57,14 @@ def _touches(attribution: Attribution, line: Line) -> bool:
 def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> Iterable[Claim]:
     """The claims of one attribution within one sentence."""
     content = [span for span in a.content if span.overlaps(line.sentence.span)]
+    if a.rule.startswith("verb:embracing") and content:
+        content = [Span(content[0].start, content[-1].end)]
+    if a.content and not content:
+        return
     cue_here = any(span.overlaps(line.sentence.span) for span in a.cue)
     around = a.rule.startswith(("impersonal", "hedge")) and len(content) > 1
-    if cue_here and (around or (a.stance in WHOLE_CLAUSE and a.quoted != "direct") or not content):
+    bare = a.stance in WHOLE_CLAUSE or (a.stance == "confirms" and not _told(line, content, seen))
+    if cue_here and (around or (bare and a.quoted != "direct") or not content):
         spans = [*content, *a.cue, *a.source]
         spans = [span for span in spans if span.overlaps(line.sentence.span)]
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -67,6 +74,12 @@ def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> It
         for piece in clauses(line, line.piece(span), seen):
             certainty = "hedged" if a.certainty == "hedged" else _certainty(line, piece)
             yield _claim(line, line.span(piece), a, a.stance, certainty, "content", context)
+
+
+def _told(line: Line, content: list[Span], seen: Signs) -> bool:
+    """Is the content a clause rather than a name for what was confirmed ("the closure")?"""
+    pieces = [line.piece(span) for span in content]
+    return any(i in seen.triggers or line.is_("auxiliary", i) for a, b in pieces for i in range(a + 2, b))
 
 
 def _claim(
@@ -91,12 +104,24 @@ def _certainty(line: Line, piece: Piece) -> str:
     return "hedged" if hedged(line, piece) else "certain"
 
 
+def _background(context: Context, line: Line, seen: Signs) -> bool:
+    """Undated, uncounted sentences towards the end of an article are background ("the country keeps a large army")."""
+    paragraphs = context.document.sentences[-1].paragraph + 1
+    late = line.sentence.paragraph >= paragraphs * LATE and paragraphs > FEW
+    return late and not seen.amounts and not line.timed
+
+
 def _worth(line: Line, piece: Piece, seen: Signs) -> bool:
     """Is a clause in the article's own voice news? It tells an event, and not what is usual or always so."""
     words = [i for i in range(*piece) if line.tokens[i].kind != "mark"]
     habitual = any(line.is_("habitual", i) for i in words)
-    event = any(i in seen.triggers for i in words)
+    event = any(i in seen.triggers for i in words) or _part_of_whole(line, words, seen)
     return len(words) >= (2 if line.sentence.headline else SHORTEST_OWN) and event and not habitual
+
+
+def _part_of_whole(line: Line, words: list[int], seen: Signs) -> bool:
+    """«Серед них – 500 офіцерів»: a part-word and an amount tell something by themselves."""
+    return any(i in seen.amounts for i in words) and any(line.is_("part", i) for i in words)
 
 
 def _apart(claims: list[Claim]) -> list[Claim]:

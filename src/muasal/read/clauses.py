@@ -28,9 +28,10 @@ def signs(line: Line, events: Iterable[Event], quantities: Iterable[Quantity]) -
     spans = [q.span for q in quantities if q.span.within(line.sentence.span)]
     pieces = [p for p in (line.piece(span) for span in spans) if p[0] < p[1]]
     triggers = {line.piece(e.span)[0] for e in events if e.span.within(line.sentence.span)}
-    amounts = frozenset(a for a, _ in pieces)
+    bare = {i for i in range(line.first, line.last) if line.tokens[i].kind == "number" and i not in line.timed}
     counted = frozenset(i for a, b in pieces for i in range(a, b))
-    return Signs(frozenset(triggers), amounts, counted)
+    amounts = frozenset({a for a, _ in pieces} | (bare - counted))
+    return Signs(frozenset(triggers - line.timed), amounts, counted)
 
 
 def clauses(line: Line, piece: Piece, seen: Signs) -> list[Piece]:
@@ -48,11 +49,13 @@ def _clean(line: Line, piece: Piece) -> Piece:
 def _cuts(line: Line, piece: Piece, at: int, seen: Signs) -> bool:
     """Does a clause begin at token `at`?"""
     before = line.tokens[at - 1].text
-    if before in ".!?…;" and line.tokens[at].start > line.tokens[at - 1].end:
+    if _ended(line, at):
         return True
     if _opens_part(line, piece, at, seen):
         return True
     left, right = _around(line, piece, at)
+    if line.is_("coordinator", at) and at + 1 < piece[1] and line.is_("complementizer", at + 1):
+        return True
     if line.is_("coordinator", at) or line.is_("clause-conjunction", at):
         return _balanced(line, left, (at + 1, right[1]), seen, line.is_("clause-conjunction", at))
     joined = line.is_("coordinator", at - 1) or line.is_("clause-conjunction", at - 1)
@@ -61,8 +64,17 @@ def _cuts(line: Line, piece: Piece, at: int, seen: Signs) -> bool:
             return True
         if line.sentence.headline:
             return _has(left, seen) and _has(right, seen) and _told(line, left, seen) and _told(line, right, seen)
-        return _counted_clause(left, seen) and _counted_clause(right, seen)
+        return _counted_clause(left, seen) and _counted_clause(right, seen) and not _verb_first(line, at, seen)
     return False
+
+
+def _ended(line: Line, at: int) -> bool:
+    """Does a sentence or a part of one parted by a semicolon end before token `at`?"""
+    mark, token = line.tokens[at - 1], line.tokens[at]
+    if mark.text not in ".!?…;" or token.start == mark.end:
+        return False
+    abbreviated = mark.text == "." and at > 1 and line.tokens[at - 2].low in line.language.abbreviations
+    return mark.text == ";" or (not abbreviated and not token.text[0].islower() and token.kind != "number")
 
 
 def _around(line: Line, piece: Piece, at: int) -> tuple[Piece, Piece]:
@@ -71,7 +83,7 @@ def _around(line: Line, piece: Piece, at: int) -> tuple[Piece, Piece]:
     while a > piece[0] and line.tokens[a - 1].text not in ",;.!?":
         a -= 1
     b = at + 1
-    while b < piece[1] and line.tokens[b].text not in ",;.!?":
+    while b < piece[1] and line.tokens[b].text not in ",;.!?" and not line.is_("coordinator", b):
         b += 1
     return (a, at), (at, b)
 
@@ -101,9 +113,17 @@ def _balanced(line: Line, left: Piece, right: Piece, seen: Signs, conjunction: b
     if _counted_clause(left, seen) and _counted_clause(right, seen):
         return True
     opens = right[0]
-    verb_first = opens in seen.triggers or line.is_("auxiliary", opens)
-    comma = line.tokens[right[0] - 2].text == ","
-    return not verb_first and right[1] - right[0] >= SHORTEST and (comma or (conjunction and comma))
+    if _verb_first(line, opens, seen) or right[1] - right[0] < SHORTEST:
+        return False
+    comma = line.tokens[opens - 2].text == ","
+    subject = any(line.is_("auxiliary", i) for i in range(opens + 1, min(opens + 3, right[1])))
+    return comma or (subject and not conjunction)
+
+
+def _verb_first(line: Line, at: int, seen: Signs) -> bool:
+    """Does the clause open with its verb, sharing the subject before it? Untold where verbs may stand first."""
+    opens = at in seen.triggers or line.is_("auxiliary", at)
+    return opens and not line.language.config.get("inversion", False)
 
 
 def _predicate(line: Line, piece: Piece, seen: Signs) -> bool:
@@ -112,12 +132,12 @@ def _predicate(line: Line, piece: Piece, seen: Signs) -> bool:
 
 def _opens_part(line: Line, piece: Piece, at: int, seen: Signs) -> bool:
     """`including 500 officers`: a part-word followed by an amount."""
-    if not line.is_("part", at) or at - piece[0] < 2:
+    if not line.is_("part", at) or at - piece[0] < 2 or line.tokens[at - 1].text not in ",–—":
         return False
     return any(i in seen.amounts for i in range(at + 1, min(at + 4, piece[1])))
 
 
 def _part_behind(line: Line, piece: Piece, at: int, seen: Signs) -> bool:
     """`, 500 officers among them`: an amount after a comma with a part-word behind it."""
-    _, (a, b) = _around(line, piece, at)
-    return a in seen.amounts and any(line.is_("part", i) for i in range(a, b))
+    end = next((i for i in range(at, piece[1]) if line.tokens[i].text in ",;.!?"), piece[1])
+    return at in seen.amounts and any(line.is_("part", i) for i in range(at, end))

@@ -105,6 +105,8 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if source is not None and line.is_("topic-preposition", source.piece[0]):
         return _fronted(line, match, source, b)
     opened = _opened(line, match)
+    if source is not None and earlier and _resumed(line, opened, earlier):
+        return _tagged(line, match, source, earlier)
     if source is not None and opened and _strong_enough(line, match, source, opened[1]):
         return _draft(line, match, source, (opened[0],), "after", f"verb:{opened[1]}")
     if source is None:
@@ -115,6 +117,11 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if _strong_enough(line, match, source, "") and right[0] < right[1]:
         return _draft(line, match, source, (right,), "after", "verb:bare")
     return _refusal(line, match, source) if "none" in match.value.takes else None
+
+
+def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bool:
+    """`"A," he said, "B"`: does the quotation behind the cue go on with one before it?"""
+    return bool(opened) and opened[1] == "quote" and _direct(line, contents.before(line, earlier[1], earlier[0]))
 
 
 def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
