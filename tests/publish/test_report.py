@@ -103,7 +103,7 @@ def test_a_telling_shows_details_with_value_and_words() -> None:
 
 
 def test_an_outlet_s_own_voice_is_said() -> None:
-    assert "in its own voice, no source named" in words(dom(many(10)).get_element_by_id("claim-1"))
+    assert "In its own voice, no source named" in words(dom(many(10)).get_element_by_id("claim-1"))
 
 
 def test_a_source_that_is_not_named_is_said() -> None:
@@ -216,6 +216,7 @@ def test_words_stand_out_from_their_ground(scheme: int) -> None:
     grounds = ["paper", "raise", "quantity-wash", "time-wash", "place-wash", "entity-wash", "alarm-wash"]
     for ground in grounds:
         assert contrast(colours["ink"], colours[ground]) >= 7
+        assert contrast(colours["soft"], colours[ground]) >= 4.5
     for front in ("soft", "accent", "alarm"):
         colour = colours[front]
         assert contrast(colour, colours["paper"]) >= 4.5

@@ -65,14 +65,6 @@ class Index:
         known = sorted(self.story.clusters, key=lambda c: (-len(self.told_in(c)), -len(c.claims), order[c.id]))
         return [*known, *single]
 
-    @cached_property
-    def drifts_into(self) -> dict[str, list[Drift]]:
-        """Claim id to the drifts that end in it."""
-        found: dict[str, list[Drift]] = {}
-        for drift in self.story.drifts:
-            found.setdefault(drift.target, []).append(drift)
-        return found
-
     def drifts_in(self, cluster: Cluster) -> list[Drift]:
         return [drift for drift in self.story.drifts if drift.cluster == cluster.id]
 

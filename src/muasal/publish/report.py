@@ -26,6 +26,7 @@ def render(story: Story) -> str:
     """The report on `story` as one HTML page. Everything that comes from articles is escaped."""
     index = Index(story)
     script = static("report.js")
+    drifts = changes.drifts(index)
     page = (
         environment()
         .get_template("report.html")
@@ -36,7 +37,8 @@ def render(story: Story) -> str:
             script_digest=digest(script),
             summary=summary.summary(index),
             groups=tellings.groups(index),
-            drifts=changes.drifts(index),
+            drifts=drifts,
+            into=leads(drifts),
             conflicts=changes.conflicts(index),
             series=changes.series(index),
             doubts=changes.doubts(index),
@@ -45,6 +47,14 @@ def render(story: Story) -> str:
         )
     )
     return _UNPRINTABLE.sub("\ufffd", page)
+
+
+def leads(drifts: list[changes.Pair]) -> dict[int, list[int]]:
+    """The number of a claim to the numbers of the drifts that end in it."""
+    found: dict[int, list[int]] = {}
+    for number, pair in enumerate(drifts, 1):
+        found.setdefault(pair.after.number, []).append(number)
+    return found
 
 
 def pictures(index: Index) -> dict[str, object]:

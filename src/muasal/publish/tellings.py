@@ -49,7 +49,6 @@ class Telling:
     certainty: str
     sources: tuple[Source, ...]
     details: tuple[Detail, ...]
-    changes: int
     rule: str
 
 
@@ -114,7 +113,6 @@ def telling(index: Index, claim: Claim) -> Telling:
         certainty=claim.certainty,
         sources=tuple(source(index, claim, text)),
         details=tuple(detail(slot, text, index.names) for slot in claim.slots),
-        changes=len(index.drifts_into.get(claim.id, ())),
         rule=claim.rule,
     )
 
