@@ -165,7 +165,8 @@ def mention_json(m: Mention) -> Json:
             "per": m.per or None,
         }
     elif isinstance(m, Time):
-        out |= {"value": m.value, "worded": m.worded, "timex_type": m.timex_type, "note": m.note or None}
+        out |= {"value": m.value, "worded": m.worded, "timex_type": m.timex_type}
+        out |= {"note": m.note or None, "contradiction": m.contradiction or None}
     elif isinstance(m, Place):
         out |= {"value": m.value, "country": m.country, "lat": m.lat, "lon": m.lon, "precision": m.precision}
         out |= {"geonameid": m.geonameid, "reason": m.reason or None, "runner_up": m.runner_up or None}
@@ -308,7 +309,16 @@ def mention_from(s: Json) -> Mention:
             return Quantity(span, rule, number, unit, modifier, role, s.get("noun", ""), s.get("per", ""))
         case "time":
             worded = s.get("worded") or value or ""
-            return Time(span, rule, worded, value, s.get("timex_type", _timex_type(value)), role, s.get("note", ""))
+            return Time(
+                span,
+                rule,
+                worded,
+                value,
+                s.get("timex_type", _timex_type(value)),
+                role,
+                s.get("note", ""),
+                s.get("contradiction", ""),
+            )
         case "place":
             return Place(
                 span,

@@ -34,7 +34,8 @@ class Time:
     value: str | None = None  # ISO 8601 date, month, interval a/b, date-time or duration
     timex_type: str = "DATE"  # DATE · TIME · DURATION · SET
     role: str = ""  # event-date · as-of · report-date · statement-date · period · duration
-    note: str = ""  # "Thursday, but 23 October 2024 was a Wednesday"
+    note: str = ""  # what the value hangs on, where that is not the date of publication
+    contradiction: str = ""  # "Thursday, but 23 October 2024 was a Wednesday"
 
     kind = "time"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from muasal import languages
 from muasal.model import Article, Attribution, Claim, Entity, Mention, Reading, Suspicion
-from muasal.resolve import claims, names, places, registry, sources, times
+from muasal.resolve import claims, names, places, registry, sources, suspicions, times
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
 
 __all__ = ["Outlet", "Resolved", "outlet_keys", "outlet_of", "resolve"]
@@ -43,5 +43,5 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
         claims=bound,
         entities=register.entities,
         mentions=sorted(mentions, key=lambda m: (m.span, m.kind)),
-        suspicions=[*reading.suspicions, *times.suspicions(reading.article.id, found_times)],
+        suspicions=[*reading.suspicions, *suspicions.of_times(reading.article.id, found_times)],
     )

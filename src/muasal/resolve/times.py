@@ -88,7 +88,7 @@ def _resolve(time: Time, context: _Context) -> Time:
     note = context.note if _relative(core) else ""
     if clock and "/" not in value and len(value) == 10:
         value += clock.group()
-    return replace(time, value=value, note="; ".join(filter(None, (_contradiction(value, marks), note))))
+    return replace(time, value=value, note=note, contradiction=_contradiction(value, marks))
 
 
 def _relative(core: str) -> bool:
