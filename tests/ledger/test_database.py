@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import subprocess
 import sys
@@ -174,3 +175,70 @@ def test_a_writer_waits_for_another(engine: sa.Engine, story: Story, path: Path)
         with pytest.raises(subprocess.TimeoutExpired):
             late.wait(timeout=1.5)
     assert late.wait(timeout=60) == 0
+
+
+# Dies in the middle of a transaction, as when the power fails: at the bytes of the second blob.
+DYING = """
+import os, sys
+from hashlib import sha256
+from pathlib import Path
+from muasal.ledger import open_ledger, write
+from muasal.model import Article, Story
+class Blobs(dict):
+    reads = 0
+    def __getitem__(self, key):
+        Blobs.reads += 1
+        return os._exit(9) if Blobs.reads > 1 else super().__getitem__(key)
+blobs = Blobs({sha256(b).hexdigest(): (b, "text/plain") for b in (b"1", b"2")})
+write(open_ledger(Path(sys.argv[1])), Story("dying", (Article("a1", "x", "en"),)), blobs)
+"""
+
+
+def test_a_process_that_dies_half_way_leaves_nothing(
+    engine: sa.Engine, story: Story, path: Path, dump: Callable[[Path], str]
+) -> None:
+    write(engine, story)
+    before = dump(path)
+    assert subprocess.run([sys.executable, "-c", DYING, str(path)], check=False).returncode == 9
+    assert dump(path) == before
+    assert write(open_ledger(path), story).total == 0
+
+
+def test_a_full_disk(engine: sa.Engine, story: Story, path: Path, dump: Callable[[Path], str]) -> None:
+    before = dump(path)
+
+    @sa.event.listens_for(engine, "connect")
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA max_page_count = 100")
+
+    with pytest.raises(LedgerError, match="disk is full; nothing was changed"):
+        write(engine, story, {sha256(b"x" * 10**6).hexdigest(): (b"x" * 10**6, "text/plain")})
+    assert dump(path) == before
+
+
+def test_reading_goes_on_while_another_writes(engine: sa.Engine, story: Story, path: Path) -> None:
+    write(engine, story)
+    with engine.begin() as writing, View.open(path) as view:
+        writing.execute(sa.text("INSERT INTO stories VALUES ('k', 1)"))
+        assert len(view.stories()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_reading_in_a_folder_that_cannot_be_written(engine: sa.Engine, story: Story, path: Path) -> None:
+    write(engine, story)
+    reading, done = os.pipe()
+    for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
+        folder.chmod(0o755)
+    path.chmod(0o644)
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setuid(65534)
+            with View.open(path) as view:
+                os.write(done, str(len(view.claims())).encode())
+        finally:
+            os._exit(0)  # whatever happened, the child must not go on as a second run of the tests
+    os.close(done)
+    os.waitpid(child, 0)
+    assert os.read(reading, 10) == b"10"
+    os.close(reading)

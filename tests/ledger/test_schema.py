@@ -8,7 +8,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import muasal.ledger
+from muasal.ledger import write
 from muasal.ledger.schema import HEAD, metadata
+from muasal.model import Story
 
 MIGRATIONS = Path(muasal.ledger.__file__).parent / "migrations"
 DOCS = Path(__file__).parents[2] / "docs" / "ledger.md"
@@ -36,3 +38,11 @@ def test_postgres_takes_the_tables() -> None:
 def test_each_table_is_documented() -> None:
     documented = set(re.findall(r"^\| `(\w+)`", DOCS.read_text(encoding="utf-8"), re.M))
     assert documented == set(metadata.tables)
+
+
+def test_the_query_in_the_documentation(engine: sa.Engine, story: Story) -> None:
+    write(engine, story)
+    (query,) = re.findall(r"```sql\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
+    with engine.begin() as connection:
+        found = connection.execute(sa.text(query)).all()
+    assert [tuple(row) for row in found] == [("coast-guard", 1), ("unspecified", 1)]

@@ -197,9 +197,14 @@ def test_ids_in_an_opened_story_lead_back(view: View, id: str) -> None:
     assert {view.find(each).what for each in ids} == {"article", "claim", "attribution", "cluster"}
 
 
+def test_a_drift_in_an_opened_story(view: View) -> None:
+    story, shown = view.opened("d2")
+    assert shown == f"{story.drifts[1].cluster.partition('.')[0]}.d2"
+    assert view.find(shown).local == "d2"
+
+
 def test_an_opened_story_differs_in_its_ids_only(view: View, story: Story) -> None:
-    opened, shown = view.opened("d1")
-    assert shown == "d1"
+    opened, _ = view.opened("d1")
     text = json.dumps(to_json(opened))
     for article in opened.articles:
         text = text.replace(f'"{article.id}', f'"{story.articles[opened.articles.index(article)].id}')

@@ -97,6 +97,11 @@ def test_a_drift_with_both_sides(story: Story) -> None:
     assert "in «Sekitar 14 penumpang»" in text
 
 
+def test_a_drift_of_a_story_with_ledger_ids(story: Story) -> None:
+    drifts = tuple(replace(d, cluster=f"3f2a9c01.{d.cluster}") for d in story.drifts)
+    assert explain(replace(story, drifts=drifts), "3f2a9c01.d2").startswith("drift 3f2a9c01.d2 of attribution")
+
+
 @pytest.mark.parametrize("id", ["a1.c99", "d0", "d3", "", "k9"])
 def test_an_unknown_id(story: Story, id: str) -> None:
     with pytest.raises(UsageError, match="muasal claims"):

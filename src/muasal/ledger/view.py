@@ -97,10 +97,10 @@ class View:
 
 
 def _renamed(found: Found, names: Mapping[str, str], story: str) -> str:
-    """What the story calls the finding once it has ledger ids. A drift is counted, not named."""
+    """The finding's id once the story has ledger ids."""
     if found.what == "article":
         return names[found.local]
-    if found.what == "cluster":
+    if found.what in ("cluster", "drift"):
         return f"{story}.{found.local}"
     article, _, name = found.local.rpartition(".")
-    return f"{names[article]}.{name}" if article else name
+    return f"{names[article]}.{name}"

@@ -20,7 +20,7 @@ def evidence(story: Story, id: str) -> Json:
         (((c.id, c) for c in story.claims), _claim),
         (((t.id, t) for t in story.attributions), _attribution),
         (((k.id, k) for k in story.clusters), _cluster),
-        (((drift_id(n), (n, d)) for n, d in enumerate(story.drifts)), _drift),
+        (((drift_id(n, d), (n, d)) for n, d in enumerate(story.drifts)), _drift),
     ]
     for found, way in ways:
         for name, item in found:
@@ -31,9 +31,11 @@ def evidence(story: Story, id: str) -> Json:
     raise UsageError(f"the story {story.name!r} has no {id!r}; `muasal claims` lists the claims")
 
 
-def drift_id(position: int) -> str:
-    """The id of the drift at this place of the story's drifts, from 0."""
-    return f"d{position + 1}"
+def drift_id(position: int, drift: Drift) -> str:
+    """The id of the drift at this place of the story's drifts, from 0; it begins as its cluster's does: `d1` beside
+    `k3`, `3f2a9c01.d1` beside `3f2a9c01.k3`."""
+    story, dot, _ = drift.cluster.rpartition(".")
+    return f"{story}{dot}d{position + 1}"
 
 
 # -- one way for each kind of finding --------------------------------------------------------------------------------
@@ -164,7 +166,7 @@ def _drifts(story: Story, wanted: Callable[[Drift], bool]) -> list[Json]:
 
 
 def _drift_line(position: int, d: Drift) -> Json:
-    return {"id": drift_id(position), **drift_json(d)}
+    return {"id": drift_id(position, d), **drift_json(d)}
 
 
 def _changed(story: Story, claim: Claim, span: Span | None) -> Json:

@@ -23,7 +23,7 @@ def shown(story: Story, id: str) -> Json:
             return {"what": "cluster", **_cluster(index, cluster)}
     if id in index.articles:
         return _article(index, index.articles[id])
-    if id in index.attributions or id in map(drift_id, range(len(story.drifts))):
+    if id in index.attributions or any(id == drift_id(n, d) for n, d in enumerate(story.drifts)):
         raise UsageError(f"{id!r} is no claim, cluster or article; `muasal explain {id}` explains it")
     raise UsageError(f"the story {story.name!r} has no {id!r}; `muasal claims` lists its claims")
 
