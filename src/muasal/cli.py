@@ -291,12 +291,11 @@ def explain(id: str, ledger: Path, as_json: bool) -> None:
 
 
 def found(ledger: Path, id: str) -> "tuple[Story, str]":
-    """The story that holds `id`, and the id within it."""
+    """The story that holds `id`, with the ledger's ids, and the id within it."""
     from muasal.ledger import View
 
     with View.open(ledger) as view:
-        hit = view.find(id)
-        return view.story(hit.story), hit.local
+        return view.opened(id)
 
 
 if __name__ == "__main__":
