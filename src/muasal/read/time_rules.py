@@ -47,16 +47,20 @@ THIS_DAYPART = rf"{LEAD}(?:{PART}?{{pre}}{{part}}?{{daypart}}|{{daypart}}{{post}
 MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}})"
 UNIT_NEAR = r"(?:{filler}?{pre}{unit}|{unit}{post}|{relunit})"
 RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
+PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
 MONTH_OF_UNIT = (
     rf"{LEAD}{PART}?(?:{{pre}}(?:{{month}}|{{weakmonth}})|{{day}}?{{month}}{{post}}|{DAY}?{{month}}{FILL}{UNIT_NEAR})"
 )
 OFFSET = (
     r"{approx}?(?:{num}|{one}){unit},?{ago}|{bareunit}{ago}|{unitone}{ago}"
-    r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})"
+    r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
 )
-SPAN_OF_UNITS = rf"{LEAD}(?:(?:{{pre}}|{{span}}){{num}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
+SPAN_OF_UNITS = (
+    rf"{LEAD}(?:(?:{{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
+)
 DURATION = (
-    rf"(?:{{during}}|{{prep}}|{{approx}}){{0,4}}{NUMBER}{{unit}}"
+    rf"(?:{{during}}|{{approx}}){{0,4}}{NUMBER}{{unit}}(?:{{and}}?{{num}}{{unit}})?"
+    r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit})"
 )
 PERIOD = (
@@ -67,14 +71,16 @@ DAYS_OF_MONTH = (
     rf"{LEAD}(?:{{between}})?(?:{DAY}(?:-|{{until}}|{{since}}|{{and}}){DAY}{{filler}}?{MONTH}(?:,?{YEAR})?"
     r"|{monthfirst}\.?{day}(?:-|{until}|{and}){day}(?:,?{year})?)"
 )
-DATES = rf"(?:{LEAD}|{{between}})(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}|{WEEKDAY})(?:-|{{until}}|{{and}})"
-FROM_TO = rf"{DATES}{FILL}(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}{{yearword}}?|{WEEKDAY})"
+SIDE = rf"(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}{{yearword}}?|{WEEKDAY})"
+FROM_TO = rf"(?:{{between}}{SIDE}{{and}}|{LEAD}{SIDE}(?:-|{{until}})){FILL}{SIDE}"
 SPLIT_YEAR = r"{LEAD}{yearword}?{year}/(?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
 QUARTER = (
-    rf"{LEAD}(?:(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}{FILL}(?:{YEAR}|{UNIT_NEAR})?"
+    rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR})?"
     rf"|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
 )
-SEASON = rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}}))"
+SEASON = (
+    rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}}))"
+)
 DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?"
 CENTURY = rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}))"
 REFERENCE = r"{ref}"
@@ -102,6 +108,7 @@ RULES: Sequence[Rule] = (
     Rule("month-of", MONTH_OF_UNIT, time_values.month_of_unit),
     Rule("month-or-year", MONTH_OR_YEAR, time_values.month_or_year),
     Rule("relative", RELATIVE_UNIT, time_values.relative_unit),
+    Rule("relative", PART_OF_UNIT, time_values.part_of_unit),
     Rule("offset", OFFSET, time_values.offset),
     Rule("span", SPAN_OF_UNITS, time_values.span_of_units),
     Rule("duration", DURATION, time_values.duration),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from muasal.read.time_words import Item, TimeWords
 
+PIVOT = 50  # years in two digits above it belong to the last century
 DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
 _DAY = r"(?P<d>{day}|{dayth}|{ordinal})"
 _DATES = (
@@ -61,6 +62,10 @@ class Found:
     def has(self, *classes: str) -> bool:
         return self.value(*classes) is not None
 
+    def part(self, start: int, end: int) -> "Found":
+        """The items [start, end) alone."""
+        return Found(self.items[start:end], self.letters[start:end], self.words, (), {})
+
     def parts(self, pattern: str) -> dict[str, str] | None:
         """Values by group of the first place where the pattern fits; a group is named after what it holds."""
         match = self.words.pattern(pattern).search(self.letters)
@@ -100,7 +105,8 @@ def _compose(parts: Mapping[str, str]) -> str | None:
         day, month, year = parts.get("d", ""), parts.get("m", "") or parts.get("n", ""), parts.get("y", "")
     if month and day and int(month) > 12 >= int(day):
         day, month = month, day
-    year = "20" + year if len(year) == 2 else year
+    if len(year) == 2:
+        year = f"{19 if int(year) > PIVOT else 20}{year}"
     if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31) or len(year) not in (0, 4):
         return None
     if not month:
@@ -232,14 +238,18 @@ def month_of_unit(found: Found) -> Reading | None:
     """`last October`, *Maret lalu*, «11 февраля прошлого года»."""
     month, day = found.value("month", "weakmonth"), found.value("day", "dayth", "ordinal")
     rest = f"{int(month or 0):02d}" + (f"-{int(day):02d}" if day else "")
-    if found.has("unit", "relunit"):
-        near = _near(found)
+    place = next(i for i, item in enumerate(found.items) if {"month", "weakmonth"} & set(item.classes))
+    behind = found.part(place + 1, len(found.items))
+    if behind.has("unit", "relunit"):
+        near = _near(behind)
         return Reading(f"{near}:{rest}", DATE, _role(found)) if near and near.startswith("Y") else None
     return Reading(f"XXXX-{rest}{_direction(found)}{_part(found)}", DATE, _role(found))
 
 
 def offset(found: Found) -> Reading | None:
     """`two days ago`, *sepekan lalu*, «через два дня»."""
+    if found.has("few"):
+        return Reading("PAST_REF" if "-" in (found.value("ago", "preago") or "") else "FUTURE_REF", DATE)
     count = found.value("num", "one") or "1"
     unit = found.value("unit", "bareunit", "unitone")
     worded = _anchored(found.value("ago", "preago") or "0", unit or "D", float(count))
@@ -250,6 +260,9 @@ def offset(found: Found) -> Reading | None:
 
 
 def _length(count: str, unit: str) -> str:
+    """The duration; a count of X is one that is not said."""
+    if count == "X":
+        return f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit[-1]}"
     if unit[:-1].isdigit():
         count, unit = f"{float(count) * int(unit[:-1]):g}", unit[-1]
     if unit.startswith("T") and unit[1:-1].isdigit():
@@ -261,6 +274,8 @@ def _length(count: str, unit: str) -> str:
 
 
 def _unit_length(found: Found) -> str:
+    if found.has("few") and not found.has("num"):
+        return _length("X", found.value("unit") or "D")
     parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?(?P<u>{unit})")
     if parts:
         low = _length(parts.get("k") or "1", parts["u"])
@@ -268,23 +283,46 @@ def _unit_length(found: Found) -> str:
     return _length("1", found.value("unitone", "bareunit", "unit") or "D")
 
 
+def part_of_unit(found: Found) -> Reading | None:
+    """`the end of the year`: of the one that runs."""
+    unit = found.value("unit", "bareunit") or ""
+    return Reading(f"{unit}+0{_part(found)}", DATE, _role(found)) if unit in ("W", "M", "Q", "Y") else None
+
+
 def span_of_units(found: Found) -> Reading | None:
+    """`the last two weeks`, *dua pekan terakhir*; without a number only a past or a future."""
+    if not found.has("num", "few"):
+        return Reading("PAST_REF" if found.value("span") == "-1" else "FUTURE_REF", DATE)
     return Reading(_unit_length(found), DURATION, "duration")
 
 
 def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
-    if found.has("one") and not found.has("num", "during", "prep"):
+    if found.has("one") and not found.has("num", "during", "few"):
         return None
-    if any("age" in item.classes for item in found.before[-2:]):
+    if any("age" in item.classes for item in found.before[-3:]):
         return None
-    return Reading(_unit_length(found), DURATION, "duration")
+    if found.has("adjunit"):
+        return Reading(_length(*(found.value("adjunit") or "").split(" ")), DURATION, "duration")
+    return Reading(_unit_length(found) + _smaller(found), DURATION, "duration")
+
+
+def _smaller(found: Found) -> str:
+    """`1 hour | 55 minutes`: what the second unit adds."""
+    counts = [item.classes["num"] for item in found.items if "num" in item.classes]
+    units = [item.classes["unit"] for item in found.items if "unit" in item.classes]
+    if len(units) != 2 or len(counts) != 2:
+        return ""
+    length = _length(counts[1], units[1])
+    return length[2:] if units[0].startswith("T") and length.startswith("PT") else length[1:]
 
 
 def period(found: Found) -> Reading | None:
     """`per month`, `each month`, «щомісяця»; where the words could mean else, only behind an amount."""
     if found.groups.get("after") and not any("num" in item.classes for item in found.before[-12:]):
-        return None
+        return duration(found) if found.has("unitone") else None
+    if found.has("unitone") and (found.value("unitone") or "")[:-1].isdigit():
+        return duration(found)
     if found.has("set"):
         return Reading(found.value("set") or "", SET, "period")
     if found.has("weekday", "weakweekday"):
@@ -320,7 +358,7 @@ def from_to(found: Found) -> Reading | None:
 
 
 def _side(found: Found, start: int, end: int) -> str | None:
-    part = Found(found.items[start:end], found.letters[start:end], found.words, (), {})
+    part = found.part(start, end)
     weekday = part.value("weekday", "weakweekday")
     return _date(part) or (f"XXXX-WXX-{weekday}" if weekday else None)
 
@@ -344,7 +382,7 @@ def _stretch_year(found: Found) -> str:
 
 
 def quarter(found: Found) -> Reading | None:
-    number = found.value("ordinal", "roman", "dayth", "day")
+    number = found.value("adjquarter", "ordinal", "roman", "dayth", "day")
     return Reading(f"{_stretch_year(found)}-Q{number}", DATE) if number in ("1", "2", "3", "4") else None
 
 

@@ -40,6 +40,8 @@ NUMBER_SETS = (
     ("ordinal",),
     ("decade",),
     ("roman",),
+    ("adjquarter",),
+    ("adjunit",),
 )
 
 
@@ -148,13 +150,36 @@ def _item(
     if token.kind == "number":
         return _digits(tokens, at, end, words, table, starts)
     if at in starts and not starts[at].vague:
-        return Item(at, starts[at].last, {"num": f"{starts[at].value:g}"})
+        return _worded(tokens, at, end, table, starts[at])
+    if "-" in token.low:
+        return Item(at, at + 1, _hyphened(token.low, words, table))
     entry = table.of(token.low, "ordinal")
     if entry:
         return Item(at, at + 1, {"ordinal": f"{entry[1]:g}"})
     if token.text[0] in "IVX" and _ROMAN.fullmatch(token.text):
         return Item(at, at + 1, {"roman": str(_roman(token.text))})
     return Item(at, at + 1, {})
+
+
+def _worded(tokens: Sequence[Token], at: int, end: int, table: numerals.Numerals, number: numerals.Number) -> Item:
+    """A number in words; «двадцать | четвёртое» is an ordinal."""
+    last = number.last
+    entry = table.of(tokens[last].low, "ordinal") if last < end else None
+    if entry and number.value in (20, 30) and entry[1] < 10:
+        return Item(at, last + 1, {"ordinal": f"{number.value + entry[1]:g}"})
+    return Item(at, last, {"num": f"{number.value:g}"})
+
+
+def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
+    """`three-year`, `third-quarter`: a number and a unit in one word."""
+    head, _, tail = low.partition("-")
+    units = next((c for form, c, _ in words.forms.get(tail, ()) if len(form) == 1), {})
+    ordinal, number = table.of(head, "ordinal"), table.of(head, "add")
+    if ordinal and "quarter" in units:
+        return {"adjquarter": f"{ordinal[1]:g}"}
+    if number and "unit" in units:
+        return {"adjunit": f"{number[1]:g} {units['unit']}"}
+    return {}
 
 
 def _fits(form: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
@@ -217,6 +242,8 @@ def _ending(tokens: Sequence[Token], at: int, end: int, words: TimeWords, table:
     ends_decade = any("decadeend" in classes for _, classes, _ in words.forms.get(low, ()))
     if ends_decade and text[-1] == "0" and (len(text) == 4 or (len(text) == 2 and int(text) >= 20)):
         return Item(at, after + 1, {"decade": text})
+    if after > at + 1 and table.of(low, "ordinal-ending") and len(text) == 4 and int(text) in BARE_YEARS:
+        return Item(at, after + 1, {"bareyear": text, "year": text, "num": text})
     if table.of(low, "ordinal-ending") and len(text) <= 2:
         return Item(at, after + 1, {"dayth": text, "ordinal": text})
     return None

@@ -9,6 +9,7 @@ from muasal.read.time_rules import RULES, Rule
 from muasal.read.time_values import Found, Reading
 from muasal.read.time_words import Row, TimeWords, row, time_words
 
+POSSESSIVE = "'s"  # `Friday's vote`: no part of the date
 Candidate = tuple[int, int, int, Rule, Reading]  # first item, past the last, the rule's place, the rule, what it read
 
 
@@ -51,8 +52,10 @@ def _time(document: Document, read: Row, first: int, end: int, _: int, rule: Rul
         items = items[:-1]
     while len(items) > 1 and set(items[0].classes) == {"filler"}:
         items = items[1:]
-    span = Span(document.tokens[items[0].first].start, document.tokens[items[-1].last - 1].end)
-    role = reading.role or ("" if rule.name == "reference" else "event-date")
+    last = document.tokens[items[-1].last - 1]
+    end_at = last.end - len(POSSESSIVE) if last.low.endswith(POSSESSIVE) else last.end
+    span = Span(document.tokens[items[0].first].start, end_at)
+    role = reading.role or ("" if reading.worded.endswith("_REF") else "event-date")
     return Time(span, f"time/{rule.name}", reading.worded, None, reading.timex_type, role)
 
 

@@ -73,7 +73,7 @@ def _context(times: Sequence[Time], document: Document, published: str | None) -
 
 def _resolve(time: Time, context: _Context) -> Time:
     if time.timex_type in ("DURATION", "SET"):
-        return replace(time, value=time.worded)
+        return time if "X" in time.worded else replace(time, value=time.worded)
     core, *marks = time.worded.split(";")
     clock = _CLOCK.search(core)
     core = _PART.sub("", _CLOCK.sub("", core)) if "Q" not in core else core
@@ -127,6 +127,8 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: _Context, ancho
     if match := _WEEKDAY.fullmatch(core):
         direction = next((m for m in marks if m in ("past", "future", "this")), "") or _tense(time, context)
         return calendar.weekday(anchor, int(match[1]), direction).isoformat()
+    if match := _NEAR_SEASON.fullmatch(core):
+        return _near_season(match[1], int(match[2]), anchor)
     if match := _STEP.fullmatch(core):
         return _step(match, _narrative(time, context) if match[1] else anchor)
     return _stretch(core, anchor)
@@ -195,8 +197,6 @@ def _stretch(core: str, anchor: date) -> str | None:
         return calendar.interval((start, end))
     if match := _SEASON.fullmatch(core):
         return calendar.interval(calendar.season(_year_of(match[1], anchor), match[2]))
-    if match := _NEAR_SEASON.fullmatch(core):
-        return _near_season(match[1], int(match[2]), anchor)
     return None
 
 

@@ -1,0 +1,186 @@
+"""Times and quantities against public corpora.
+
+    python benchmarks/details.py DATA_DIR [OUT_DIR]
+
+DATA_DIR holds `times/*.jsonl` and `quantities/*.jsonl`: a document a line, {"id", "language", "published"?, "text",
+"mentions": [{"span", "value"?, "unit"?, "timex_type"?}]}. Prints, for each file, F1 of relaxed spans (any overlap, one
+to one), of exact spans, and of relaxed spans with the right value; for quantities also F1 of the bag of values a text,
+spans ignored. With OUT_DIR the predictions are written there, a file a corpus, in the shape of the input.
+
+The corpora mark spans and values in ways of their own (no preposition, TIMEX3 instead of intervals, other names for
+units). What is needed to meet them stands here and nowhere else.
+"""
+
+import json
+import re
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from muasal.languages import Language, get
+from muasal.model import Document, Quantity, Span, Time
+from muasal.read import quantities, times
+from muasal.read.segment import segment
+from muasal.read.time_words import time_words
+from muasal.resolve import times as resolving
+
+Mention = dict[str, Any]
+LEADING = {"prep", "since", "until", "asof", "during", "filler", "approx", "between", "perprep"}
+MARKS_REFERENCES = {"tbaq", "te3_platinum", "indotimex"}  # now, recently
+KEEPS_PREPOSITION = {"nerel"}  # its spans take «в»
+TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+UNIT_NAMES = {
+    "percent": "percentage", "US dollar": "dollar", "person": "people", "degree Celsius": "degree celsius",
+    "degree Fahrenheit": "degree fahrenheit",
+}  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) not in (1, 2) or not Path(arguments[0]).is_dir():
+        print("usage: details.py DATA_DIR [OUT_DIR]: DATA_DIR was not given or is no folder", file=sys.stderr)
+        return 2
+    out = Path(arguments[1]) if len(arguments) == 2 else None
+    print(f"{'corpus':34}{'gold':>6}{'found':>7}{'relaxed':>9}{'exact':>7}{'value':>7}{'bag':>7}{'KB/s':>7}")
+    for kind in ("times", "quantities"):
+        for path in sorted(Path(arguments[0], kind).glob("*.jsonl")):
+            run(kind, path, out)
+    return 0
+
+
+def run(kind: str, path: Path, out: Path | None) -> None:
+    """Reads one corpus, prints its line, and writes the predictions."""
+    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    started = time.process_time()
+    predicted = [predict(kind, path.stem, document) for document in documents]
+    seconds = time.process_time() - started
+    size = sum(len(document["text"].encode()) for document in documents) / 1000
+    print(f"{kind + '/' + path.stem:34}{score(kind, documents, predicted)}{size / seconds:7.0f}")
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        lines = [json.dumps({"id": d["id"], "mentions": m}) for d, m in zip(documents, predicted, strict=True)]
+        (out / f"{kind}-{path.stem}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def predict(kind: str, corpus: str, document: Mention) -> list[Mention]:
+    language = get(document["language"])
+    parts = segment(document["text"], language)
+    found = times.find(parts, language)
+    if kind == "quantities":
+        return [quantity_mention(quantity) for quantity in quantities.find(parts, language, found)]
+    if corpus not in MARKS_REFERENCES:
+        found = [t for t in found if t.role]
+    resolved = resolving.resolve(found, parts, (document.get("published") or "")[:10] or None)
+    return [time_mention(t, parts, language, corpus) for t in resolved]
+
+
+def quantity_mention(quantity: Quantity) -> Mention:
+    value = list(quantity.value) if isinstance(quantity.value, tuple) else quantity.value
+    unit = UNIT_NAMES.get(quantity.unit, quantity.unit)
+    if quantity.role.startswith("count:"):
+        unit = quantity.noun.lower()
+    signs = {"exactly": "=", "approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
+    return {"span": list(quantity.span), "value": value, "unit": unit, "modifier": signs[quantity.modifier]}
+
+
+def time_mention(found: Time, document: Document, language: Language, corpus: str) -> Mention:
+    span = found.span if corpus in KEEPS_PREPOSITION else without_lead(found.span, document, language)
+    return {"span": list(span), "value": timex(found), "timex_type": found.timex_type}
+
+
+def without_lead(span: Span, document: Document, language: Language) -> Span:
+    """The span without the prepositions and modifiers it begins with."""
+    forms = time_words(language).forms
+    tokens = [token for token in document.tokens if span.start <= token.start < span.end]
+    for place, token in enumerate(tokens[:-1]):
+        classes = {name for words, found, _ in forms.get(token.low, ()) if len(words) == 1 for name in found}
+        if not classes & LEADING or classes & {"weekday", "month", "relday", "pre", "every", "det"}:
+            return Span(token.start, span.end)
+        if place == len(tokens) - 2:
+            return Span(tokens[-1].start, span.end)
+    return span
+
+
+def timex(found: Time) -> str | None:
+    """The value as TIMEX3 has it: intervals that are a week, a quarter, a year become one value."""
+    value = found.value or (found.worded if found.worded in TIMEX_REFERENCES or found.worded[0] == "P" else None)
+    value = re.sub(r"(T\d\d:\d\d)[+-]\d\d:\d\d", r"\1", value or "") or None
+    part = re.search(r"T(?:MO|MI|AF|EV|NI)\b", found.worded)
+    if value and part and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value + part.group()
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", value or "")
+    if match is None:
+        return value
+    start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
+    if start.isoweekday() == 1 and end - start == timedelta(days=6):
+        return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        width = len(str(end.year - start.year + 1))
+        return match[1][: 5 - width] if width < 4 else value
+    if start.day == 1 and start.month % 3 == 1 and end.month == start.month + 2 and "-Q" in found.worded:
+        return f"{start.year}-Q{(start.month + 2) // 3}"
+    season = re.search(r"(?:^|-)(SP|SU|FA|WI)", found.worded)
+    return f"{start.year}-{season[1]}" if season else value
+
+
+def score(kind: str, documents: list[Mention], predicted: list[list[Mention]]) -> str:
+    gold = found = relaxed = exact = right = valued = bag = golden = worth = 0
+    for document, mentions in zip(documents, predicted, strict=True):
+        spans = [m for m in document["mentions"] if m.get("span")]
+        pairs = paired(spans, mentions)
+        gold, found, relaxed = gold + len(spans), found + len(mentions), relaxed + len(pairs)
+        exact += sum(g["span"] == p["span"] for g, p in pairs)
+        right += sum(g.get("value") is not None and same(kind, g["value"], p["value"]) for g, p in pairs)
+        valued += sum(g.get("value") is not None for g in spans)
+        worth += len(mentions) - sum(g.get("value") is None for g, _ in pairs)
+        golden += sum(m.get("value") is not None for m in document["mentions"])
+        bag += in_bag(kind, document["mentions"], mentions)
+    values = f"{f1(right, worth, valued):7.1f}{f1(bag, found, golden):7.1f}" if valued else f"{'–':>7}{'–':>7}"
+    return f"{gold:6}{found:7}{f1(relaxed, found, gold):9.1f}{f1(exact, found, gold):7.1f}{values}"
+
+
+def paired(gold: list[Mention], found: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """One-to-one pairs that overlap, equal spans first, then the widest overlap."""
+    width = {
+        (i, j): min(g["span"][1], p["span"][1]) - max(g["span"][0], p["span"][0])
+        for i, g in enumerate(gold)
+        for j, p in enumerate(found)
+    }
+    order = sorted(
+        (k for k in width if width[k] > 0), key=lambda k: (gold[k[0]]["span"] != found[k[1]]["span"], -width[k], k)
+    )
+    taken: tuple[set[int], set[int]] = (set(), set())
+    out = []
+    for i, j in order:
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            out.append((gold[i], found[j]))
+    return out
+
+
+def in_bag(kind: str, gold: list[Mention], found: list[Mention]) -> int:
+    left = [m["value"] for m in found]
+    hits = 0
+    for value in (m["value"] for m in gold if m.get("value") is not None):
+        match = next((other for other in left if same(kind, value, other)), None)
+        if match is not None:
+            left.remove(match)
+            hits += 1
+    return hits
+
+
+def same(kind: str, a: Any, b: Any) -> bool:
+    if kind == "times" or b is None:
+        return str(a) == str(b)
+    ends = [x if isinstance(x, list) else [x] for x in (a, b)]
+    return len(ends[0]) == len(ends[1]) and all(abs(x - y) <= 1e-5 * abs(x) for x, y in zip(*ends, strict=True))
+
+
+def f1(hits: int, found: int, gold: int) -> float:
+    return 200 * hits / (found + gold) if found + gold else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
