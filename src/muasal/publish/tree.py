@@ -143,7 +143,7 @@ def lines_of(branch: Branch, width: float) -> list[tuple[str, str]]:
     """The lines of text beside a node, each with its style."""
     rows = [(line, "name") for line in wrap(branch.outlet, width, NAME * BOLD)]
     rows += [(line, "soft") for line in wrap(f"{branch.code} · {branch.published}", width, SMALL, 1)]
-    rows += [(line, "brings") for line in listed("brings in ", branch.brings, width)]
+    rows += [(line, "brings") for line in listed("◆ ", branch.brings, width)]
     shown = branch.changes[:MOST_CHANGES]
     for change in shown:
         rows += [(line, "changed") for line in wrap(f"≠ {change}", width, SMALL, 2)]
