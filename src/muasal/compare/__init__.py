@@ -14,8 +14,7 @@ __all__ = ["compare", "without_edge"]
 
 def compare(story: Story) -> Story:
     """The story with its clusters, edges, retellings, drifts, updates and conflicts; what it had of these is redone."""
-    same_claims, retellings = link(story)
-    return finish(story, same_claims, retellings)
+    return finish(story, *link(story))
 
 
 def without_edge(story: Story, a: str, b: str) -> Story:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations
 
-from muasal.compare.setting import Setting
 from muasal.compare.slots import base, number
 from muasal.languages.base import FOLDER
 from muasal.model import Claim, EntityMention, Mention, Place, Quantity, Time
@@ -89,13 +88,13 @@ def rarity(n: int, total: int) -> float:
     return min(1.0, math.log((total + 2) / n) / math.log((total + 2) / 2)) if total > 1 else 1.0
 
 
-def pairs(setting: Setting, borne: Mapping[str, frozenset[Sign]], weight: Mapping[Sign, float]) -> set[tuple[int, int]]:
-    """Places of claims (lower first) that share a sign of some weight."""
+def pairs(borne: Mapping[int, frozenset[Sign]], weight: Mapping[Sign, float]) -> set[tuple[int, int]]:
+    """Pairs of places (lower first) that share a sign of some weight."""
     buckets: dict[Sign, list[int]] = {}
-    for claim_id, claim_signs in borne.items():
-        for sign in claim_signs:
+    for place, own in borne.items():
+        for sign in own:
             if weight.get(sign, 0.0) > 0:
-                buckets.setdefault(sign, []).append(setting.place[claim_id])
+                buckets.setdefault(sign, []).append(place)
     out: set[tuple[int, int]] = set()
     for places in buckets.values():
         out.update(neighbours(sorted(places)))

@@ -39,13 +39,13 @@ def disjoint(a: frozenset[Sign], b: frozenset[Sign], group: str) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
-def join(scores: Scores, size: int) -> list[list[int]]:
-    """Groups of places 0…size-1, joined greedily by average agreement; pairs without a score count as 0."""
+def join(scores: Scores, size: int, least: float = JOIN) -> list[list[int]]:
+    """Groups of places 0…size-1, joined while they agree by `least` on average; pairs without a score count as 0."""
     groups = {at: [at] for at in range(size)}
     links: dict[int, dict[int, float]] = {at: {} for at in range(size)}
     for (a, b), score in scores.items():
         links[a][b] = links[b][a] = score
-    heap = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= JOIN]
+    heap = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= least]
     heapq.heapify(heap)
     while heap:
         _, a, b, size_a, size_b = heapq.heappop(heap)
@@ -53,7 +53,7 @@ def join(scores: Scores, size: int) -> list[list[int]]:
             merge(groups, links, a, b)
             for other in sorted(links[a]):
                 average = links[a][other] / (len(groups[a]) * len(groups[other]))
-                if average >= JOIN:
+                if average >= least:
                     low, high = min(a, other), max(a, other)
                     heapq.heappush(heap, (-average, low, high, len(groups[low]), len(groups[high])))
     return sorted(sorted(group) for group in groups.values())

@@ -13,7 +13,7 @@ def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[
     """The story with these edges and what they mean, all in story order."""
     order = setting(story)
     edges = tuple(sorted(same_claims, key=lambda e: (order.place[e.a], order.place[e.b])))
-    told = tuple(retellings)
+    told = tuple(sorted(retellings, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
     groups = {f"k{n}": group for n, group in enumerate(connected(order, edges), 1)}
     found, updates = drifts.find(order, drifts.tellings(order, groups, told))
     opposed = conflicts.find(order, groups, found)

@@ -1,10 +1,13 @@
 """Where origins oppose each other: a denial, another number, date or place; on the earliest claims, once a pair."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from muasal.compare.setting import NEGATIVE, Setting
 from muasal.compare.slots import DIFFERENT, compare
 from muasal.model import Claim, Conflict, Drift, Mention, Place, Quantity, Time
+
+MOST = 40  # of more voices in one cluster, only the first are held against each other
 
 Pair = tuple[Claim, Claim]
 
@@ -62,9 +65,16 @@ def values(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping
 
 
 def near_pairs(setting: Setting, claims: list[Claim]) -> list[Pair]:
-    """Pairs of claims, those of one article first, then by order."""
-    pairs = [(a, b) for at, a in enumerate(claims) for b in claims[at + 1 :]]
-    return sorted(pairs, key=lambda p: (p[0].article != p[1].article, setting.place[p[0].id], setting.place[p[1].id]))
+    """Pairs of claims of one article, then pairs of the first claims that each origin makes with each role."""
+    by_article: dict[str, list[Claim]] = {}
+    firsts: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, []).append(claim)
+        for origin in sorted(setting.voices(claim)):
+            for slot in claim.slots:
+                firsts.setdefault((origin, slot.role), claim)
+    first = sorted({c.id: c for c in firsts.values()}.values(), key=lambda c: setting.place[c.id])
+    return [pair for found in (*by_article.values(), first[:MOST]) for pair in combinations(found, 2)]
 
 
 def opposed(a: Claim, b: Claim) -> list[tuple[str, str]]:

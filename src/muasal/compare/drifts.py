@@ -66,7 +66,7 @@ def closest(setting: Setting, parents: list[Claim], children: list[Claim]) -> tu
 
 
 def likeness(setting: Setting, parent: Claim, child: Claim) -> float:
-    shared = sum(1 for s in parent.slots if any(alike(s, t) for t in child.slots))
+    shared = sum(2 if s.kind == "quantity" else 1 for s in parent.slots if any(alike(s, t) for t in child.slots))
     events = len({e.kind for e in parent.events} & {e.kind for e in child.events})
     origin = bool(setting.voices(parent) & setting.voices(child))
     return shared + 0.4 * events + 0.3 * origin
@@ -77,12 +77,17 @@ def alike(a: Mention, b: Mention) -> bool:
 
 
 def attribution_drift(setting: Setting, telling: Telling, parents: list[Claim], children: list[Claim]) -> list[Drift]:
-    """A source dropped, added or swapped. Silent while any origin is shared, or both speak in their own voice."""
+    """A source dropped, added or swapped. Silent while any origin is shared, or both speak in their own voice.
+
+    One voice stands for another only where the two claims share a detail; else they may be two statements.
+    """
     before, after = closest(setting, parents, children)
     mine = detail_bearers(before, parents, after)
     yours = detail_bearers(after, children, before)
     old, new = speakers(setting, mine), speakers(setting, yours)
     if old & new or (new == {UNSPECIFIED} and old == {NONE}) or names_teller(setting, parents, after):
+        return []
+    if not (old | new) & {NONE, UNSPECIFIED} and not any(alike(s, t) for s in before.slots for t in after.slots):
         return []
     if new == {NONE} and any(setting.voices(c) & old for c in telling.child):
         return []

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from muasal.compare.candidates import TELLING, Sign, signs
 from muasal.compare.passages import SHARED, shared_passages
 from muasal.compare.setting import Setting
 from muasal.model import Claim, Quantity, Retelling
 
-DETAILS = 2  # claims shared in detail from which an unnamed retelling is told
+DETAILS = 2  # shared amounts and origins from which an unnamed retelling is told
+FIRST, LATEST = 6, 6  # of many earlier articles only so many are held against a later one
 
 
 def named(setting: Setting) -> list[Retelling]:
@@ -26,10 +28,19 @@ def named(setting: Setting) -> list[Retelling]:
 
 
 def tellers(setting: Setting, child: str, source: str) -> list[str]:
-    """The article of outlet `source` that `child` can have read: not later, not its own, of several the last."""
+    """The article of outlet `source` that `child` can have read: not later, not its own, of several the likest."""
     if source == setting.outlet[child]:
         return []
-    return [p for p in setting.published_by.get(source, ()) if p != child and not later(setting, p, child)][-1:]
+    read = [p for p in setting.published_by.get(source, ()) if p != child and not later(setting, p, child)]
+    if len(read) > 1:
+        ours = matter(setting, child)
+        read.sort(key=lambda p: (len(ours & matter(setting, p)), setting.rank[p]))
+    return read[-1:]
+
+
+def matter(setting: Setting, article: str) -> frozenset[Sign]:
+    """All signs of the article's claims."""
+    return frozenset(sign for claim in setting.of_article[article] for sign in signs(claim))
 
 
 def later(setting: Setting, a: str, b: str) -> bool:
@@ -107,7 +118,7 @@ def by_details(setting: Setting, clusters: list[list[Claim]], known: list[Retell
         if n >= DETAILS:
             best[child] = max(best.get(child, (0, 0, "")), (n, -setting.rank[parent], parent))
     return [
-        Retelling(child, parent, f"shares {n} claims with it in detail", "shared-details")
+        Retelling(child, parent, f"shares {n} amounts and origins with it", "shared-details")
         for child, (n, _, parent) in sorted(best.items(), key=lambda kv: setting.rank[kv[0]])
     ]
 
@@ -115,13 +126,14 @@ def by_details(setting: Setting, clusters: list[list[Claim]], known: list[Retell
 def detail_votes(
     setting: Setting, told: dict[str, list[Claim]], above: Mapping[str, frozenset[str]]
 ) -> Iterable[tuple[str, str, int]]:
-    """Pairs of articles in a cluster: +1 where they share a detail or origin, -1 where values of a role differ."""
-    for child, ours in told.items():
+    """Pairs of articles in a cluster: for and against a retelling, by what they share and where values differ."""
+    articles = list(told)  # in time order, as the cluster's claims are
+    for at, child in enumerate(articles):
         if above[child] & told.keys():
             continue  # explained
-        for parent, theirs in told.items():
+        for parent in articles[:FIRST] + articles[max(FIRST, at - LATEST) : at]:
             if earlier(setting, parent, child) and parent not in above[child] and child not in above[parent]:
-                vote = detail_vote(setting, ours, theirs)
+                vote = detail_vote(setting, told[child], told[parent])
                 if vote:
                     yield child, parent, vote
 
@@ -133,20 +145,22 @@ def earlier(setting: Setting, a: str, b: str) -> bool:
 
 
 def detail_vote(setting: Setting, ours: list[Claim], theirs: list[Claim]) -> int:
+    """One for an amount that is shared to the digit, one for a shared origin; an amount that differs speaks against."""
     mine, yours = amounts(ours), amounts(theirs)
     shared_roles = mine.keys() & yours.keys()
     if any(not mine[role] & yours[role] for role in shared_roles):
         return -1
+    exact = any(value >= TELLING for role in shared_roles for value, _ in mine[role] & yours[role])
     origins = frozenset().union(*(setting.voices(c) for c in ours))
-    same_origin = origins & frozenset().union(*(setting.voices(c) for c in theirs))
-    return 1 if shared_roles or same_origin else 0
+    return exact + bool(origins & frozenset().union(*(setting.voices(c) for c in theirs)))
 
 
-def amounts(claims: list[Claim]) -> dict[str, set[tuple[object, str]]]:
-    """Role to the exact amounts given for it."""
-    out: dict[str, set[tuple[object, str]]] = {}
+def amounts(claims: list[Claim]) -> dict[str, set[tuple[float, str]]]:
+    """Role to the amounts given for it, of a range the upper end."""
+    out: dict[str, set[tuple[float, str]]] = {}
     for claim in claims:
         for slot in claim.slots:
             if isinstance(slot, Quantity) and slot.role and slot.value is not None:
-                out.setdefault(slot.role, set()).add((slot.value, slot.unit))
+                value = max(slot.value) if isinstance(slot.value, tuple) else slot.value
+                out.setdefault(slot.role, set()).add((value, slot.unit))
     return out

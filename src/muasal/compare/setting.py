@@ -1,6 +1,6 @@
 """What every step of comparing looks things up in: the story's order, and who speaks for which article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,8 @@ class Setting:
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
     attributions: tuple[Attribution, ...]
-    entities: dict[str, Entity]
+    entities: Mapping[str, Entity]
+    outlet: Mapping[str, str | None]  # article id to the entity that publishes it, None if no entity bears that name
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -48,16 +49,16 @@ class Setting:
         return out
 
     @cached_property
-    def attribution(self) -> dict[str, Attribution]:
-        return {found.id: found for found in self.attributions}
+    def said_in(self) -> dict[str, list[Attribution]]:
+        """Article id to its attributions, in order."""
+        out: dict[str, list[Attribution]] = {article.id: [] for article in self.articles}
+        for found in self.attributions:
+            out[found.article].append(found)
+        return out
 
     @cached_property
-    def outlet(self) -> dict[str, str | None]:
-        """Article id to the entity that publishes it, None if no entity bears the outlet's name."""
-        by_name: dict[str, str] = {}
-        for entity in sorted(self.entities.values(), key=lambda e: (e.type != "outlet", e.id)):
-            by_name.setdefault(name_key(entity.name), entity.id)
-        return {a.id: by_name.get(name_key(a.outlet)) if a.outlet else None for a in self.articles}
+    def attribution(self) -> dict[str, Attribution]:
+        return {found.id: found for found in self.attributions}
 
     @cached_property
     def published_by(self) -> dict[str, list[str]]:
@@ -103,7 +104,28 @@ def setting(story: Story) -> Setting:
         (c for c in story.claims if c.article in rank), key=lambda c: (rank[c.article], *order_of(c.span), c.id)
     )
     attributions = sorted((t for t in story.attributions if t.article in rank), key=lambda t: (rank[t.article], t.id))
-    return Setting(articles, tuple(claims), tuple(attributions), dict(story.entities))
+    outlet = outlets(articles, story.entities)
+    return Setting(articles, tuple(claims), tuple(attributions), story.entities, outlet)
+
+
+def outlets(articles: Iterable[Article], entities: Mapping[str, Entity]) -> dict[str, str | None]:
+    """Article id to the entity that bears its outlet's name, a medium before others."""
+    by_name: dict[str, str] = {}
+    for entity in sorted(entities.values(), key=lambda e: (e.type != "outlet", e.id)):
+        by_name.setdefault(name_key(entity.name), entity.id)
+    return {a.id: by_name.get(name_key(a.outlet)) if a.outlet else None for a in articles}
+
+
+def part(whole: Setting, articles: Iterable[str]) -> Setting:
+    """The setting of some of the articles."""
+    ids = sorted(articles, key=whole.rank.__getitem__)
+    return Setting(
+        tuple(whole.article[id] for id in ids),
+        tuple(claim for id in ids for claim in whole.of_article[id]),
+        tuple(found for id in ids for found in whole.said_in[id]),
+        whole.entities,
+        {id: whole.outlet[id] for id in ids},
+    )
 
 
 def order_of(span: Span) -> tuple[int, int]:
