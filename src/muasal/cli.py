@@ -75,7 +75,9 @@ language_option = click.option("--language", type=click.Choice(LANGUAGES), help=
 
 @main.command()
 @sources_argument
-@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Write the report.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="Write the report."
+)
 @click.option(
     "--format",
     "format_",
@@ -296,6 +298,50 @@ def found(ledger: Path, id: str) -> "tuple[Story, str]":
 
     with View.open(ledger) as view:
         return view.opened(id)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def doctor(as_json: bool) -> None:
+    """Say what is installed and which parts are off."""
+    from dataclasses import asdict
+
+    from muasal.doctor import examine
+
+    parts = [asdict(part) for part in examine()]
+    show_rows(parts, ("name", "state", "note"), "json" if as_json else None, ("name", "state", "note"))
+    if any(part["state"] == "broken" for part in parts):
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("muasal-demo"),
+    show_default=True,
+    help="The folder for the articles, the report and the ledger.",
+)
+@click.pass_context
+def demo(context: click.Context, into: Path) -> None:
+    """Trace the bundled story in four languages and write its report."""
+    import shutil
+
+    from muasal.doctor import DATA
+
+    articles_folder = into / "articles"
+    shutil.copytree(DATA / "demo", articles_folder, dirs_exist_ok=True)
+    context.invoke(
+        trace,
+        sources=(str(articles_folder),),
+        report=into / "report.html",
+        format_="text",
+        ledger=into / "muasal.db",
+        no_ledger=False,
+        outlet=None,
+        published=None,
+        language=None,
+    )
 
 
 if __name__ == "__main__":

@@ -60,8 +60,8 @@ def _skip_back(line: Line, cue: int, floor: int) -> int:
 
 def _dated_bracket(line: Line, index: int) -> bool:
     """Is the token a bracket round a time?"""
-    near = (index - 1, index + 1)
-    return line.tokens[index].text in "()" and any(i in line.timed for i in near)
+    inner = {"(": index + 1, ")": index - 1}.get(line.tokens[index].text)
+    return inner is not None and inner in line.timed
 
 
 def _start(line: Line, end: int, floor: int) -> int:

@@ -14,7 +14,7 @@ from muasal.model import Attribution, Entity, Place, Reading, Reference, Span
 from muasal.resolve import romanise
 from muasal.resolve.registry import UNSPECIFIED, Registry
 
-VOICES = ("spokesperson", "official")  # heads that speak for the institution named beside them
+_NO_NAME = ("title", "article", "demonstrative", "determiner", "preposition", "opener", "pronoun", "adverb")
 Piece = tuple[int, int]
 
 
@@ -48,7 +48,17 @@ class Parts:
     kinds: tuple[Kind, ...]
     nouns: tuple[Noun, ...]
     introduced: str | None
-    person: Span | None
+    person: Span | None  # a name that nothing else explains
+
+    @property
+    def personal(self) -> bool:
+        """Is there a word for a person, or a title?"""
+        return any(noun.type in ("person", "title", "collective") for noun in self.nouns)
+
+    @property
+    def bodily(self) -> bool:
+        """May the name be a person's: is there a word for one, or no word for a body?"""
+        return self.personal or not any(noun.type in ("organisation", "medium") for noun in self.nouns)
 
 
 def chains(register: Register) -> list[Attribution]:
@@ -100,9 +110,11 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     roles = {noun.role for noun in parts.nouns}
     if kind == "anonymous" and not parts.person:
         return (_anonymous(register, parts, institution, piece),)
-    if parts.person and "resident" not in roles and (institution or parts.country):
+    if parts.person and not parts.bodily and not institution:
+        return (_body(register, parts, piece),)
+    if parts.person and parts.personal and "resident" not in roles and (institution or parts.country):
         return (_person(register, parts.person), institution or str(parts.country))
-    if parts.person:
+    if parts.person and not (institution and not parts.personal):
         return (_person(register, parts.person),)
     if institution:
         return (institution,)
@@ -141,9 +153,9 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
         for b in range(piece[1], a, -1):
             if tokens[a].text[0].isupper():
                 name = register.reading.document.text[tokens[a].start : tokens[b - 1].end]
-                found = register.outlets.get(outlet_key(name, register.language))
-                if found:
-                    return found
+                key = outlet_key(name, register.language)
+                if key and key in register.outlets:
+                    return register.outlets[key]
     return None
 
 
@@ -190,7 +202,7 @@ def _person_span(register: Register, piece: Piece, covered: set[int], beside: bo
     runs: list[Piece] = []
     for i in range(*piece):
         free = tokens[i].kind == "word" and tokens[i].text[0].isupper() and i not in covered and i not in placed
-        role = language.nouns.get(tokens[i].low) is not None or language.is_("title", tokens[i].low)
+        role = language.nouns.get(tokens[i].low) is not None or any(language.is_(c, tokens[i].low) for c in _NO_NAME)
         if not free or role or tokens[i].low in register.introduced:
             continue
         if runs and runs[-1][1] == i:
@@ -210,6 +222,22 @@ def _person(register: Register, span: Span) -> str:
     key = romanise.key(name, register.language)
     known = next((id for id in register.entities if id == key or id.endswith(f"-{key}")), None)
     return known or register.know(key or slug(name), name, "person")
+
+
+def _body(register: Register, parts: Parts, piece: Piece) -> str:
+    """The id of a named body: by the short form in brackets behind its name, if there is one, else by the name."""
+    tokens = register.reading.document.tokens
+    short = next((tokens[i + 1] for i in range(piece[0], piece[1] - 1) if tokens[i].text == "("), None)
+    name = (
+        short.text
+        if short is not None and short.text.isupper()
+        else str(parts.person and _name(register, parts.person))
+    )
+    return register.know(romanise.key(name, register.language) or slug(name), _words(register, piece), "organisation")
+
+
+def _name(register: Register, span: Span) -> str:
+    return span.of(register.reading.document.text)
 
 
 def _anonymous(register: Register, parts: Parts, institution: str | None, piece: Piece) -> str:
