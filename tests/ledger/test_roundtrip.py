@@ -88,7 +88,7 @@ def findings(
 
 
 @given(stories())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_story_comes_back_and_is_written_once(empty: Path, story: Story) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "muasal.db"

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,13 +8,26 @@ import pytest
 import sqlalchemy as sa
 
 from muasal.errors import UsageError
-from muasal.ledger import ARTICLE, CLAIM, STORY, View, write
+from muasal.ledger import ARTICLE, CLAIM, STORY, View, open_ledger, write
 from muasal.model import EntityMention, Place, Quantity, Span, Story, Time, to_json
 
 
+@pytest.fixture(scope="module")
+def filled(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that holds the story."""
+    path = tmp_path_factory.mktemp("ledger") / "filled.db"
+    write(open_ledger(path), story)
+    return path
+
+
 @pytest.fixture
-def view(engine: sa.Engine, story: Story, path: Path) -> Iterator[View]:
-    write(engine, story)
+def engine(path: Path, filled: Path) -> sa.Engine:
+    shutil.copy(filled, path)
+    return open_ledger(path)
+
+
+@pytest.fixture
+def view(engine: sa.Engine, path: Path) -> Iterator[View]:
     with View.open(path) as opened:
         yield opened
 

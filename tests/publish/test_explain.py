@@ -151,6 +151,12 @@ def test_showing_a_cluster(story: Story) -> None:
     assert "from Kabar Selat ← nobody named" in text
 
 
+def test_a_retelling_without_a_reason(story: Story) -> None:
+    given = replace(story, retellings=(replace(story.retellings[0], reason="", words=None, rule="given"),))
+    assert "a2 retells a1  (rule given)" in explain(given, "k2")
+    assert "retells a1 (Harbour Post)\n" in show(given, "a2")
+
+
 def test_showing_an_article(story: Story) -> None:
     text = show(story, "a2")
     assert "Feri kandas, 14 penumpang dievakuasi" in text

@@ -35,7 +35,7 @@ def correct(engine: sa.Engine, correction: Correction) -> Correction:
     for name in ("who", "made_at", "why", "field"):
         if not getattr(correction, name).strip():
             raise UsageError(f"a correction needs {name!r}: say who corrects what, when and why")
-    with failing("correct", str(engine.url)), engine.begin() as connection:
+    with failing("correct", engine.url.database or ""), engine.begin() as connection:
         target = find(connection, correction.target).id
         _refuse_second(connection, correction, target)
         number = (connection.scalar(sa.select(sa.func.max(table.c.id))) or 0) + 1
@@ -60,7 +60,7 @@ def corrections(engine: sa.Engine, target: str | None = None, *, standing: bool 
     """The corrections, oldest first: all, or those of one finding; `standing` leaves out the superseded ones."""
     later = table.alias("later")
     query = sa.select(table, later.c.id.label("superseded_by")).outerjoin(later, later.c.supersedes == table.c.id)
-    with failing("read", str(engine.url)), engine.begin() as connection:
+    with failing("read", engine.url.database or ""), engine.begin() as connection:
         if target is not None:
             query = query.where(table.c.target == find(connection, target).id)
         if standing:

@@ -33,7 +33,7 @@ def open_ledger(path: Path) -> sa.Engine:
         _refuse_no_file(path)
         if not os.access(path, os.W_OK):
             raise LedgerError(f"cannot write the ledger {path}: the file is read-only; allow writing, or {_OTHER}")
-    engine = _engine(str(path), "BEGIN IMMEDIATE")
+    engine = _engine(path, str(path), "BEGIN IMMEDIATE")
     with failing("open", path):
         _bring_up_to_date(engine, path)
     return engine
@@ -84,14 +84,15 @@ def _refuse_no_file(path: Path) -> None:
 # -- connections -----------------------------------------------------------------------------------------------------
 
 
-def _engine(address: str, begin: str, *settings: str) -> sa.Engine:
+def _engine(path: Path, address: str, begin: str, *settings: str) -> sa.Engine:
     """An engine that starts each transaction with `begin` itself: the driver would start one only at the first change,
     and two that have read before they write could not wait for each other."""
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, timeout=WAIT_MS / 1000, isolation_level=None, uri=address.startswith("file:"))
 
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    url = sa.URL.create("sqlite", database=str(path))  # for messages; `connect` knows the way
+    engine = sa.create_engine(url, creator=connect, poolclass=NullPool)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -110,9 +111,9 @@ def _read_only_engine(path: Path) -> sa.Engine:
     behind when it closes. In a folder that cannot be written no log can be: the file is then all there is."""
     address = f"file:{quote(str(path.absolute()))}"
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return _engine(f"{address}?mode=rw", "BEGIN", "query_only = ON")
+        return _engine(path, f"{address}?mode=rw", "BEGIN", "query_only = ON")
     fixed = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-    return _engine(f"{address}?mode=ro{fixed}", "BEGIN")
+    return _engine(path, f"{address}?mode=ro{fixed}", "BEGIN")
 
 
 # -- shape -----------------------------------------------------------------------------------------------------------

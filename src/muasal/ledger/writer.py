@@ -55,8 +55,7 @@ def write(
     In one transaction: on any failure the ledger is as before. LedgerError if it cannot be written, or if the story
     contradicts itself (a finding of an article that is not there, bytes that have another digest).
     """
-    path = engine.dialect.name if engine.url.database is None else engine.url.database
-    with failing("write", path):
+    with failing("write", engine.url.database or ""):
         prepared = _prepare(story, software)
         _check(blobs)
         with engine.begin() as connection:

@@ -75,10 +75,10 @@ def _links(found: Json) -> Iterator[str]:
     """Edges, retellings, drifts and conflicts, where there are any."""
     edges = found.get("edges", [])
     told = found.get("retellings", [])
-    yield from _section("same claims", (f"{e['a']} = {e['b']}: {e['reason']}{by(e)}" for e in edges))
+    yield from _section("same claims", (f"{e['a']} = {e['b']}{why(e)}{by(e)}" for e in edges))
     yield from _section(
         "retellings",
-        (f"{r['a']} retells {r['b']}: {r['reason']}{'  ' + cited(r) if 'span' in r else ''}{by(r)}" for r in told),
+        (f"{r['a']} retells {r['b']}{why(r)}{'  ' + cited(r) if 'span' in r else ''}{by(r)}" for r in told),
     )
     drifts = (
         f"{d['id']}: {d['kind']} of {d['slot']}, {d['before']} → {d['after']} ({d['from']} → {d['to']})"

@@ -7,6 +7,7 @@ from muasal.errors import UsageError
 from muasal.model import Article, Claim, Cluster, Span, Story
 from muasal.publish import tellings, wording
 from muasal.publish.evidence import article_line, claim_line, drift_id
+from muasal.publish.evidence_lines import why
 from muasal.publish.index import Index
 
 Json = dict[str, Any]
@@ -124,7 +125,7 @@ def _article_lines(a: Json) -> Iterator[str]:
     yield f"  {a['headline']}"
     yield from (f"  {a[name]}" for name in ("url", "file") if a[name])
     yield from (f"  {note}" for note in a["notes"])
-    yield from (f"  retells {r['id']} ({r['outlet']}): {r['reason']}" for r in a["retells"])
+    yield from (f"  retells {r['id']} ({r['outlet']}){why(r)}" for r in a["retells"])
     for c in a["claims"]:
         yield f"  {c['id']} · {wording.plain('stance', c['stance'])}, {wording.plain('certainty', c['certainty'])}"
         yield from _told(c)

@@ -1,0 +1,1 @@
+"""The ledger's migrations; a released one is never edited."""
