@@ -82,7 +82,7 @@ class Doubt:
 def drifts(index: Index) -> list[Pair]:
     """The drifts, those between the same two claims together; those of facts first, else in story order."""
     together: dict[tuple[str, str], list[Drift]] = {}
-    for drift in sorted(index.story.drifts, key=lambda drift: rank(drift.kind)):
+    for drift in sorted(index.story.drifts, key=rank):
         if drift.source in index.claims and drift.target in index.claims:
             together.setdefault((drift.source, drift.target), []).append(drift)
     return [
@@ -96,9 +96,9 @@ def drifts(index: Index) -> list[Pair]:
     ]
 
 
-def rank(kind: str) -> int:
-    """The place of a kind of drift in the report; a kind not known comes last."""
-    return ORDER.index(kind) if kind in ORDER else len(ORDER)
+def rank(drift: Drift) -> int:
+    """The place of a drift in the report, by its kind; a kind not known comes last."""
+    return ORDER.index(drift.kind) if drift.kind in ORDER else len(ORDER)
 
 
 def change(index: Index, drift: Drift) -> Change:
@@ -106,7 +106,9 @@ def change(index: Index, drift: Drift) -> Change:
     before, after = change_words(index, drift, drift.before), change_words(index, drift, drift.after)
     _, _, what = drift.slot.partition(":")
     slot = "" if drift.kind == "scope" else what or (drift.slot if drift.kind == "date" else "")
-    return Change(drift.kind, change_title(index, drift), slot.replace("-", " "), before, after, drift.reason)
+    return Change(
+        drift.kind, change_title(index, drift), slot.replace("-", " "), before, after, index.readable(drift.reason)
+    )
 
 
 def change_title(index: Index, drift: Drift) -> str:
@@ -179,11 +181,18 @@ def conflicts(index: Index) -> list[Pair]:
             gloss=_gloss(index.story, found.cluster),
             before=side(index, first, conflict_marks(index, first, found)),
             after=side(index, second, conflict_marks(index, second, found)),
-            changes=(Change(found.kind, wording.plain("conflict", found.kind), "", "", "", found.reason),),
+            changes=(
+                Change(found.kind, wording.plain("conflict", found.kind), "", "", "", index.readable(found.reason)),
+            ),
         )
         for found in index.story.conflicts
         if (first := index.claims.get(found.between[0])) and (second := index.claims.get(found.between[1]))
     ]
+
+
+def opposition(index: Index, conflict: Conflict) -> Change:
+    """A conflict in plain words."""
+    return Change(conflict.kind, wording.plain("conflict", conflict.kind), "", "", "", index.readable(conflict.reason))
 
 
 def conflict_marks(index: Index, claim: Claim, conflict: Conflict) -> list[list[Mark]]:

@@ -1,5 +1,6 @@
 """A story seen from the side of a reader: lookups, numbers for anchors, and who stands behind a claim."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from muasal.publish.wording import NOBODY, count
 
 LONG_NAME = 32
 SHORT_ID = 20
+NEVER = "(?!)"  # a pattern that matches nothing
 VOWELS = set("aeiouy")  # a word without any is an abbreviation
 
 
@@ -37,7 +39,8 @@ class Index:
     @cached_property
     def short_names(self) -> dict[str, str]:
         """Entity id to a name for chains: a long name of a known institution gives way to the words of its id."""
-        return {id: short_name(id, name) for id, name in self.names.items()}
+        known = {id for id, entity in self.story.entities.items() if entity.registry}
+        return {id: short_name(id, name) if id in known else name for id, name in self.names.items()}
 
     @cached_property
     def cluster_of(self) -> dict[str, str]:
@@ -106,6 +109,19 @@ class Index:
         """`HUR (Main Directorate of Intelligence …)` where the two differ, else the name."""
         short, full = self.name(entity), self.names.get(entity, entity)
         return full if short == full else f"{short} ({full})"
+
+    @cached_property
+    def _ids(self) -> re.Pattern[str]:
+        """Ids of articles and claims, standing by themselves."""
+        ids = [re.escape(id) for id in sorted([*self.articles, *self.claims], key=len, reverse=True)]
+        return re.compile(rf"(?<![\w.-])(?:{'|'.join(ids)})(?![\w-]|\.\w)" if ids else NEVER)
+
+    def readable(self, reason: str) -> str:
+        """A reason with the outlets' names where it gives ids of articles or claims."""
+        return self._ids.sub(lambda found: self._outlet_of(found.group()), reason)
+
+    def _outlet_of(self, id: str) -> str:
+        return self.outlet(self.claims[id].article if id in self.claims else id)
 
     def chains(self, claim: Claim) -> list[list[str]]:
         """Names along each chain of the claim, the outlet first, the origin last. A source not named is said so."""

@@ -10,7 +10,7 @@ from muasal.publish.index import Index
 from muasal.publish.land import Box, Point
 
 SIZE, COUNTRY_SIZE = 12.5, 11.0
-LEAST = 4.5  # degrees of latitude that a map shows at least
+LEAST = 5.0  # degrees of latitude that a map shows at least
 KM = 111.2  # of a degree of latitude
 SCALES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 Frame = tuple[float, float, float, float]  # left, top, right, bottom
@@ -79,7 +79,7 @@ def frame(found: list[Site]) -> Box:
     west, east, south, north = min(lons), max(lons), min(lats), max(lats)
     squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
     tall = max(LEAST, (north - south) * 1.4, (east - west) * squeeze * 1.25 * 0.5)
-    wide = max((east - west) * 1.25, tall / squeeze * 1.25)
+    wide = max((east - west) * 1.25, tall / squeeze * 1.6)
     tall = max(tall, wide * squeeze * 0.45)
     x, y = (west + east) / 2, (south + north) / 2
     return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from muasal.model import Attribution, Claim, Cluster, Mention, Place, Quantity, Span, Time
+from muasal.model import Attribution, Claim, Cluster, Mention, Place, Span, Time
 from muasal.publish import wording
 from muasal.publish.highlight import Mark, Piece, hull, pieces
 from muasal.publish.index import Index
@@ -181,4 +181,4 @@ def more(slot: Mention) -> list[str]:
         return [wording.coordinates(slot.lat, slot.lon), precision, doubt, slot.reason, instead]
     if isinstance(slot, Time):
         return [slot.note]
-    return [slot.noun] if isinstance(slot, Quantity) else []
+    return []

@@ -78,7 +78,7 @@ def _branch(index: Index, id: str, above: tuple[str, ...], edges: list[Retelling
         code=article.language,
         depth=len(above),
         parent=index.article_number[parent] if parent else None,
-        how=(chosen.reason or wording.plain("retelling", chosen.rule)) if chosen and parent else "",
+        how=(index.readable(chosen.reason) or wording.plain("retelling", chosen.rule)) if chosen and parent else "",
         others=tuple(index.outlet(edge.parent) for edge in edges if edge.parent != parent),
         brings=tuple(brings),
         changes=tuple(_changes(index, parent, id)) if parent else (),
@@ -100,7 +100,7 @@ def _changes(index: Index, parent: str, child: str) -> list[str]:
         and drift.target in index.claims
         and (index.claims[drift.source].article, index.claims[drift.target].article) == (parent, child)
     ]
-    return list(dict.fromkeys(phrase(changes.change(index, drift)) for drift in found))
+    return list(dict.fromkeys(phrase(changes.change(index, drift)) for drift in sorted(found, key=changes.rank)))
 
 
 def phrase(change: changes.Change) -> str:
