@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from muasal.compare import conflicts, drifts, origins, summary
 from muasal.compare.retellings import ancestors, parents_of
 from muasal.compare.setting import Setting, setting
-from muasal.model import Claim, Cluster, Retelling, SameClaim, Story
+from muasal.model import Claim, Cluster, Conflict, Drift, Retelling, SameClaim, Story
+
+Link = TypeVar("Link", Drift, Conflict)
 
 
 def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[Retelling]) -> Story:
@@ -20,11 +23,16 @@ def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[
     parents = parents_of(told)
     above = {a.id: ancestors(parents, a.id) for a in order.articles}
     made = []
+    drifted, disputed = by_cluster(found), by_cluster(opposed)
     for id, group in groups.items():
         counted = origins.independent(order, group, above)
         named = origins.origins_of(group)
         cluster = Cluster(id, summary.gloss(order, group), tuple(c.id for c in group), named, len(counted))
-        made.append(replace(cluster, signature=summary.signature(order, cluster, counted, found, opposed)))
+        made.append(
+            replace(
+                cluster, signature=summary.signature(order, cluster, counted, drifted.get(id, []), disputed.get(id, []))
+            )
+        )
     return replace(
         story,
         articles=order.articles,
@@ -37,6 +45,14 @@ def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[
         updates=tuple(updates),
         conflicts=tuple(opposed),
     )
+
+
+def by_cluster(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Cluster id to its links."""
+    out: dict[str, list[Link]] = {}
+    for link in links:
+        out.setdefault(link.cluster, []).append(link)
+    return out
 
 
 def connected(order: Setting, edges: Iterable[SameClaim]) -> list[list[Claim]]:

@@ -1,10 +1,12 @@
 """Story → edges: which claims are the same, which article retells which."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from muasal.compare import candidates, clusters, denials, matters, retellings
+from muasal.compare import candidates, clusters, copies, denials, matters, retellings
 from muasal.compare.candidates import Sign
 from muasal.compare.clusters import Scores
+from muasal.compare.passages import shared_passages
 from muasal.compare.setting import NEGATIVE, Setting, setting
 from muasal.model import Retelling, SameClaim, Story
 
@@ -24,18 +26,32 @@ def link(story: Story) -> Edges:
 
 def link_matter(order: Setting) -> Edges:
     """Named retellings and passages, then clusters, then retellings by details, clusters again, then denials."""
+    passages = shared_passages(order.articles)
+    told = retellings.named(order)
+    told += retellings.by_passages(order, passages, told)
+    held = copies.repeated(order, copies.originals(order, passages))
+    edges = held + link_claims(without(order, held), told)
+    return edges, retellings.with_circles(told)
+
+
+def without(order: Setting, held: list[SameClaim]) -> Setting:
+    """The matter without the claims that only repeat others."""
+    repeats = {edge.b for edge in held}
+    return replace(order, claims=tuple(claim for claim in order.claims if claim.id not in repeats))
+
+
+def link_claims(order: Setting, told: list[Retelling]) -> list[SameClaim]:
+    """Edges between claims; retellings by details are added to `told` on the way."""
     borne = {claim.id: candidates.signs(claim) for claim in order.claims}
     positive = {at: borne[c.id] for at, c in enumerate(order.claims) if c.stance not in NEGATIVE}
     weight = candidates.weights(positive.values())
-    told = retellings.named(order)
-    told += retellings.by_passages(order, told)
     near = sorted(candidates.pairs(positive, weight))
     groups = clusters.join(scored(order, near, borne, weight, told), len(order.claims))
     told += retellings.by_details(order, [[order.claims[at] for at in group] for group in groups], told)
     scores = scored(order, near, borne, weight, told)
     groups = [g for g in clusters.join(scores, len(order.claims)) if g[0] in positive]
     edges = [e for group in groups for e in clusters.edges(group, order.claims, scores, borne, weight)]
-    return edges + denials.attach(order, groups, borne, weight), told
+    return edges + denials.attach(order, groups, borne, weight)
 
 
 def scored(

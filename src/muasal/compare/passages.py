@@ -8,7 +8,6 @@ from muasal.model import Article
 SHINGLE = 8  # words in a row
 HUB = 12  # a passage in more articles than this is boilerplate
 SHARED = 0.12  # share of the shorter article's passages from which it is a retelling
-COPY = 0.5  # … and a copy
 LEAST = 6  # passages
 
 _WORD = re.compile(r"\w+")

@@ -1,9 +1,10 @@
 """Who took what they say from whom: named citation, shared passages, shared details. Never from a later article."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from muasal.compare.candidates import TELLING, Sign, signs
-from muasal.compare.passages import SHARED, shared_passages
+from muasal.compare.passages import SHARED
 from muasal.compare.setting import Setting
 from muasal.model import Claim, Quantity, Retelling
 
@@ -52,7 +53,25 @@ def later(setting: Setting, a: str, b: str) -> bool:
 def nearest(edges: list[Retelling]) -> list[Retelling]:
     """The edges without those that a longer way explains: told by P, who was told by G, is not told by G as well."""
     parents = parents_of(edges)
-    return [e for e in edges if not any(reaches(parents, p, e.parent, e.child) for p in parents[e.child] - {e.parent})]
+    return [e for e in edges if not any(explains(parents, e, p) for p in parents[e.child] - {e.parent})]
+
+
+def explains(parents: Mapping[str, set[str]], edge: Retelling, other: str) -> bool:
+    """Does the child's parent `other` retell the edge's parent, and not the other way round?"""
+    up = reaches(parents, other, edge.parent, edge.child)
+    return up and not reaches(parents, edge.parent, other, edge.child)
+
+
+def with_circles(edges: list[Retelling]) -> list[Retelling]:
+    """The edges, those of a circle with a word about it."""
+    parents = parents_of(edges)
+    above = {child: ancestors(parents, child) for child in parents}
+    return [
+        replace(e, reason=f"{e.reason}; the two lead back to each other in a circle")
+        if e.child in above.get(e.parent, ())
+        else e
+        for e in edges
+    ]
 
 
 def parents_of(edges: Iterable[Retelling]) -> dict[str, set[str]]:
@@ -87,10 +106,10 @@ def ancestors(parents: Mapping[str, set[str]], start: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def by_passages(setting: Setting, known: list[Retelling]) -> list[Retelling]:
+def by_passages(setting: Setting, passages: Mapping[tuple[str, str], float], known: list[Retelling]) -> list[Retelling]:
     """Articles that share passages with an earlier one: from the one they share most with."""
     best: dict[str, tuple[float, int, str]] = {}
-    for (a, b), share in shared_passages(setting.articles).items():
+    for (a, b), share in passages.items():
         early, late = sorted((a, b), key=setting.rank.__getitem__)
         if share >= SHARED:
             best[late] = max(best.get(late, (0.0, 0, "")), (share, -setting.rank[early], early))
@@ -105,7 +124,8 @@ def by_passages(setting: Setting, known: list[Retelling]) -> list[Retelling]:
 def by_details(setting: Setting, clusters: list[list[Claim]], known: list[Retelling]) -> list[Retelling]:
     """Articles that share two or more claims of an earlier one in detail, not explained by a retelling known so far."""
     counts: dict[tuple[str, str], int] = {}
-    above = {a.id: ancestors(parents_of(known), a.id) for a in setting.articles}
+    parents = parents_of(known)
+    above = {a.id: ancestors(parents, a.id) for a in setting.articles}
     for cluster in clusters:
         told: dict[str, list[Claim]] = {}
         for claim in cluster:

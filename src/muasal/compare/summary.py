@@ -1,7 +1,5 @@
 """A cluster in words: its gloss and its signature line."""
 
-from collections.abc import Iterable
-
 from muasal.compare.setting import NEGATIVE, Setting
 from muasal.model import Claim, Cluster, Conflict, Drift
 
@@ -18,21 +16,20 @@ def gloss(setting: Setting, claims: list[Claim]) -> str:
 
 
 def signature(
-    setting: Setting, cluster: Cluster, counted: frozenset[str], drifts: Iterable[Drift], conflicts: Iterable[Conflict]
+    setting: Setting, cluster: Cluster, counted: frozenset[str], drifts: list[Drift], conflicts: list[Conflict]
 ) -> str:
-    """One line: origins, articles, languages, drifts, denials."""
+    """One line: origins, articles, languages, drifts, denials. `drifts` and `conflicts` are the cluster's own."""
     claims = [setting.claim[id] for id in cluster.claims]
     articles = {claim.article for claim in claims}
     languages = {setting.article[a].language for a in articles}
     parts = [f"said by {origin_words(setting, cluster, counted)}, told in {count(len(articles), 'article')}"]
     parts[0] += f", {count(len(languages), 'language')}"
-    changed = sum(1 for drift in drifts if drift.cluster == cluster.id)
-    if changed:
-        parts.append(count(changed, "drift"))
+    if drifts:
+        parts.append(count(len(drifts), "drift"))
     deniers = {o for c in claims if c.stance == "denies" for o in c.origins}
     if deniers:
         parts.append(f"denied by {len(deniers)}")
-    opposed = sum(1 for c in conflicts if c.cluster == cluster.id and c.kind != "denial")
+    opposed = sum(1 for conflict in conflicts if conflict.kind != "denial")
     if opposed:
         parts.append(count(opposed, "conflict"))
     return "; ".join(parts)
