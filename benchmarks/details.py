@@ -31,6 +31,8 @@ LEADING = {"prep", "since", "until", "asof", "during", "filler", "approx", "betw
 MARKS_REFERENCES = {"tbaq", "te3_platinum", "indotimex"}  # now, recently
 KEEPS_PREPOSITION = {"nerel"}  # its spans take «в»
 TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+COUNTS_DURATIONS = {"newsquant", "measeval", "rt_age"}
+LENGTHS = {"PD": "day", "PW": "week", "PM": "month", "PY": "year", "PTH": "hour", "PTM": "minute", "PTS": "second"}
 UNIT_NAMES = {
     "percent": "percentage", "US dollar": "dollar", "person": "people", "degree Celsius": "degree celsius",
     "degree Fahrenheit": "degree fahrenheit",
@@ -68,11 +70,21 @@ def predict(kind: str, corpus: str, document: Mention) -> list[Mention]:
     parts = segment(document["text"], language)
     found = times.find(parts, language)
     if kind == "quantities":
-        return [quantity_mention(quantity) for quantity in quantities.find(parts, language, found)]
+        lengths = [length_mention(t) for t in found] if corpus in COUNTS_DURATIONS else []
+        return [quantity_mention(q) for q in quantities.find(parts, language, found)] + [m for m in lengths if m]
     if corpus not in MARKS_REFERENCES:
         found = [t for t in found if t.role]
     resolved = resolving.resolve(found, parts, (document.get("published") or "")[:10] or None)
     return [time_mention(t, parts, language, corpus) for t in resolved]
+
+
+def length_mention(found: Time) -> Mention | None:
+    """A duration as these corpora have it: a quantity of time."""
+    match = re.fullmatch(r"(P|PT)(\d+(?:\.\d+)?)([A-Z])", found.worded)
+    if match is None or found.timex_type != "DURATION":
+        return None
+    unit = LENGTHS[match[1] + match[3]]
+    return {"span": list(found.span), "value": float(match[2]), "unit": unit, "modifier": "="}
 
 
 def quantity_mention(quantity: Quantity) -> Mention:

@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"\d+")
 _ODD_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+")
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
 _GROUPS_AND_DECIMALS = re.compile(r"(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)")
+AMBIGUOUS = 1_000_000  # `5m` is five metres as well
 MAGNITUDE = 1000  # from here on a multiplier applies to the whole number before it
 
 
@@ -180,7 +181,18 @@ class _Reader:
         if _PLAIN.fullmatch(token.text) and len(token.text) <= 3 and token.text[0] != "0":
             value, taken = self._spaced_groups(at, token.text)
         self.current, self.begun, self.worth, self.digits = value, True, True, True
-        return taken
+        return taken + self._suffix(at, at + taken)
+
+    def _suffix(self, first: int, at: int) -> int:
+        """`$4.2bn`, `10k`: a magnitude glued to the digits; *m* only where something is glued before them too."""
+        if at >= len(self.tokens) or self.tokens[at].start != self.tokens[at - 1].end:
+            return 0
+        entry = self.table.of(self.tokens[at].low, "suffix")
+        glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start
+        if entry is None or (entry[1] == AMBIGUOUS and not glued):
+            return 0
+        self.current, self.scale, self.lowest = self.current * entry[1], entry[1], 0.0
+        return 1
 
     def _goes_on(self, at: int, value: float) -> bool:
         """`1 million 200 thousand`: digits again, before a smaller magnitude."""

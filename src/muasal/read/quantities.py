@@ -51,7 +51,29 @@ def find(document: Document, language: Language, times: Sequence[Time]) -> list[
         quantity = _Reader(document, words, number, limits, found[-1] if found else None).read()
         if quantity is not None and not (found and quantity.span.overlaps(found[-1].span)):
             found.append(quantity)
-    return [_with_period(quantity, document, times) for quantity in found]
+    return [_with_period(quantity, document, times) for quantity in _ranges(found, document, words, language)]
+
+
+def _ranges(found: Sequence[Quantity], document: Document, words: QuantityWords, language: Language) -> list[Quantity]:
+    """`$160 to $180`: a unit said at both ends of a range; not behind `from`, where it is a change."""
+    table, out = numerals.numerals(language), list(found[:1])
+    for quantity in found[1:]:
+        last = out[-1]
+        between = document.text[last.span.end : quantity.span.start].strip().casefold()
+        joined = between in DASHES or table.of(between, "range") is not None
+        same = last.unit == quantity.unit and last.role == quantity.role
+        before = document.text[: last.span.start].rsplit(maxsplit=1)[-1:] if joined and same else []
+        if before and not words.is_("from", before[0].casefold()) and (value := _both(last, quantity)):
+            out[-1] = replace(last, value=value, span=Span(last.span.start, quantity.span.end))
+        else:
+            out.append(quantity)
+    return out
+
+
+def _both(low: Quantity, high: Quantity) -> tuple[float, float] | None:
+    if isinstance(low.value, float) and isinstance(high.value, float) and low.value < high.value:
+        return low.value, high.value
+    return None
 
 
 def _with_period(quantity: Quantity, document: Document, times: Sequence[Time]) -> Quantity:
@@ -109,7 +131,11 @@ class _Reader:
             name = before if before.text != "." or first < 2 else self.tokens[first - 2]
             if self.words.is_("reference", name.low):
                 return True
-        return after is not None and after.start == self.tokens[last - 1].end and after.text in "/:"
+        if after is None:
+            return False
+        if self.words.is_("label", after.low) and not self.number.worded:
+            return True
+        return after.start == self.tokens[last - 1].end and after.text in "/:"
 
     def _hyphened_unit(self) -> Quantity | None:
         """`50-kilogram bags`, `a 5-metre wave`: the unit behind a hyphen."""
@@ -272,7 +298,7 @@ class _Reader:
 
     def _noun(self, at: int) -> _Noun | None:
         """The noun behind the number: the first one in the table within reach, else the next common word."""
-        while at < self.ahead and self.words.is_("filler", self.tokens[at].low):
+        while at < self.ahead and self._is_between(at):
             at += 1
         partitive = False
         behind = self.words.after.at(self.tokens, at, self.ahead) if at < self.ahead else None
@@ -290,6 +316,11 @@ class _Reader:
                 break
         return self._unlisted(at, end, partitive)
 
+    def _is_between(self, at: int) -> bool:
+        """`two | more | bodies`, `dozens | of | homes`."""
+        low = self.tokens[at].low
+        return self.words.is_("filler", low) or (self.number.vague and self.words.is_("of", low))
+
     def _classified(self, noun: _Noun) -> _Noun:
         """*lima unit rumah*, *tujuh orang prajurit*: a wide word with the counted noun right behind it."""
         if noun.last >= self.ahead or noun.counted is None or noun.counted.code not in ("person", "product"):
@@ -306,7 +337,12 @@ class _Reader:
             last += 1
             if self.words.plural and self.tokens[last - 1].low.endswith(self.words.plural):
                 return _Noun(at, last, None, partitive)
-        return None if last == at or self.words.plural else _Noun(at, at + 1, None, partitive)
+        if last == at or self.words.plural:
+            return None
+        noun = at
+        while noun + 1 < last and self.tokens[noun].low.endswith(self.words.adjectives):
+            noun += 1
+        return _Noun(at, noun + 1, None, partitive)
 
     def _common(self, at: int) -> bool:
         """Can the token be part of a common noun phrase?"""

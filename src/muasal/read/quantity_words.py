@@ -69,6 +69,7 @@ class QuantityWords:
     classes: Mapping[str, frozenset[str]]
     reach: int
     plural: str
+    adjectives: tuple[str, ...]
 
     def is_(self, word_class: str, low: str) -> bool:
         return low in self.classes.get(word_class, ())
@@ -115,6 +116,7 @@ def quantity_words(language: Language) -> QuantityWords:
         {name: frozenset(forms) for name, forms in by_class.items()},
         int(language.config.get("noun_reach", 3)),
         str(language.config.get("plural", "")),
+        tuple(sorted(by_class.get("adjective", ()))),
     )
 
 

@@ -304,7 +304,8 @@ def duration(found: Found) -> Reading | None:
         return None
     if found.has("adjunit"):
         return Reading(_length(*(found.value("adjunit") or "").split(" ")), DURATION, "duration")
-    return Reading(_unit_length(found) + _smaller(found), DURATION, "duration")
+    length = _unit_length(found) + _smaller(found)
+    return Reading(length, DURATION, "" if "X" in length else "duration")
 
 
 def _smaller(found: Found) -> str:

@@ -17,7 +17,7 @@ def find(document: Document, language: Language) -> list[Time]:
     """All times of the document in order, without overlap.
 
     `worded` holds the underspecified value (docs/details.md), `value` is None. The role is as-of, period or duration
-    where the words decide, "" for now, recently and the like, event-date otherwise. Spans take a leading preposition.
+    where the words decide, "" for what never gets a value (now, recently, several weeks), event-date otherwise. Spans take a leading preposition.
     """
     words = time_words(language)
     if not words.forms:
@@ -55,7 +55,8 @@ def _time(document: Document, read: Row, first: int, end: int, _: int, rule: Rul
     last = document.tokens[items[-1].last - 1]
     end_at = last.end - len(POSSESSIVE) if last.low.endswith(POSSESSIVE) else last.end
     span = Span(document.tokens[items[0].first].start, end_at)
-    role = reading.role or ("" if reading.worded.endswith("_REF") else "event-date")
+    vague = reading.worded.endswith("_REF") or reading.worded.startswith(("PX", "PTX"))
+    role = "" if vague else reading.role or "event-date"
     return Time(span, f"time/{rule.name}", reading.worded, None, reading.timex_type, role)
 
 
