@@ -10,6 +10,9 @@ from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
 
 
+ASIDE = 4  # tokens
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An attribution in token indexes, not yet joined to its neighbours.
@@ -379,7 +382,7 @@ def around(line: Line, match: Match[Cue]) -> Draft | None:
 
 def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | None:
     """Content after the source where the frame opens its clause, else before it."""
-    end = max(match.last, source.piece[1])
+    end = _past_aside(line, max(match.last, source.piece[1]))
     before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
     after = line.trim((end, line.last))
     number = line.segment_of(match.first)
@@ -394,6 +397,14 @@ def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | 
     if _interrupts(line, match, end, after):
         return _draft(line, match, source, (*left, after), "before", f"{rule}:inside")
     return _draft(line, match, source, left, "before", f"{rule}:last")
+
+
+def _past_aside(line: Line, end: int) -> int:
+    """Past a short dated aside on the source («по данным службы, озвученным в среду, …»)."""
+    number = line.segment_of(end)
+    a, b = line.segments[number]
+    dated = any(i in line.timed for i in range(a, b)) and a > end
+    return b if dated and b - a <= ASIDE and number + 1 < len(line.segments) and a <= end + 1 else end
 
 
 def _interrupts(line: Line, match: Match[Cue], end: int, after: Piece) -> bool:

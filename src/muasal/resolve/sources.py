@@ -30,6 +30,7 @@ class Register:
     entities: dict[str, Entity] = field(default_factory=dict)
     introduced: dict[str, str] = field(default_factory=dict)
     spoken: list[str] = field(default_factory=list)  # entity ids of sources, in order
+    media: list[str] = field(default_factory=list)  # outlets named as sources, in order
 
     def know(self, id: str, name: str, type: str) -> str:
         """The id, after making sure that an entity stands behind it."""
@@ -77,8 +78,7 @@ def _chain(register: Register, a: Attribution) -> tuple[str, ...]:
         register.know(id, id, "none")
     if chain[-1] != UNSPECIFIED.id:
         register.spoken.append(chain[-1])
-        if len(chain) > 1:
-            register.introduced.setdefault("#person", chain[-2])
+    register.media += [id for id in chain if register.entities[id].type == "outlet"]
     return chain
 
 
@@ -108,7 +108,7 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
         return (parts.outlet,)
     institution = parts.named or _of_kind(register, parts, piece) or parts.introduced
     roles = {noun.role for noun in parts.nouns}
-    if kind == "anonymous" and not parts.person:
+    if kind == "anonymous" and not parts.person and "spokesperson" not in roles:
         return (_anonymous(register, parts, institution, piece),)
     if parts.person and not parts.bodily and not institution:
         return (_body(register, parts, piece),)
@@ -254,9 +254,12 @@ def _back(register: Register, parts: Parts, piece: Piece) -> tuple[str, ...]:
     """A bare "the agency", "the spokesman", "the statement": who spoke last, an institution where one is meant."""
     types = [noun.type for noun in parts.nouns]
     earlier = register.spoken
-    if types and types[-1] in ("collective", "person") and not _definite(register, piece):
+    voice = any(noun.role == "spokesperson" for noun in parts.nouns)
+    if types and types[-1] in ("collective", "person") and not voice and not _definite(register, piece):
         return (register.know("anon-" + slug(_words(register, piece)), _words(register, piece), "group"),)
-    if types and types[0] in ("organisation", "medium"):
+    if "medium" in types[:1] and register.media:
+        return (register.media[-1],)
+    if "organisation" in types or "medium" in types[:1]:
         same = [id for id in earlier if register.entities[id].type in ("organisation", "outlet", "country")]
         return tuple(same[-1:] or earlier[-1:])
     return tuple(earlier[-1:])
