@@ -9,7 +9,6 @@ from muasal.read import contents, phrases
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
 
-
 ASIDE = 4  # tokens
 
 
