@@ -45,3 +45,10 @@ def test_who_denies_is_in_the_signature() -> None:
     story = ferry()
     denied = replace(story, claims=(story.claims[0], replace(story.claims[1], stance="denies")))
     assert Index(denied).signature(story.clusters[0]).endswith("2 drifts · denied by Harbour office of Ende")
+
+
+def test_a_gloss_in_an_article_s_words_has_its_language() -> None:
+    story = ferry()
+    worded = replace(story.clusters[0], gloss="14 orang berada di feri")
+    assert Index(story).gloss_language(story.clusters[0]) == ""
+    assert Index(story).gloss_language(worded) == "id"

@@ -79,6 +79,12 @@ class Index:
         article = self.articles.get(claim.article)
         return " ".join(claim.span.of(article.text).split()) if article else ""
 
+    def gloss_language(self, cluster: Cluster) -> str:
+        """The language of the telling whose words the gloss is; "" where it is nobody's words."""
+        gloss = " ".join(cluster.gloss.split())
+        told = (claim for claim in self.tellings(cluster) if gloss and gloss in self.words(claim))
+        return next((self.articles[claim.article].language for claim in told), "")
+
     def tellings(self, cluster: Cluster) -> list[Claim]:
         """The claims of a cluster, oldest article first."""
         found = [self.claims[id] for id in cluster.claims if id in self.claims]

@@ -14,6 +14,7 @@ class Summary:
 
     name: str
     headline: str
+    language: str  # of the headline, "" where it is nobody's words
     articles: int
     tongues: tuple[str, ...]
     claims: int
@@ -36,6 +37,7 @@ def summary(index: Index) -> Summary:
     return Summary(
         name=name,
         headline=shorten(first, 160) or name or "A story without claims",
+        language=index.gloss_language(index.clusters[0]) if first else "",
         articles=len(story.articles),
         tongues=tuple(sorted({wording.language(article.language) for article in story.articles})),
         claims=len(story.claims),

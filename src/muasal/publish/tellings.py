@@ -58,6 +58,7 @@ class Group:
 
     number: int
     gloss: str
+    language: str  # of the gloss, "" where it is nobody's words
     signature: str
     note: str
     articles: int
@@ -79,6 +80,7 @@ def group(index: Index, cluster: Cluster, number: int) -> Group:
     return Group(
         number=number,
         gloss=shorten(cluster.gloss) or "(without words)",
+        language=index.gloss_language(cluster),
         signature=index.signature(cluster),
         note=cluster.note,
         articles=len(index.told_in(cluster)),

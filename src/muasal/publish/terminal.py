@@ -154,7 +154,7 @@ def show_pairs(title: str, what: str, pairs: list[changes.Pair], console: "Conso
 
 def change_line(change: changes.Change) -> "Text":
     arrow = [(": ", ""), (change.before, "red"), (" → ", "dim"), (change.after, "bold red")] if change.after else []
-    reason = [(f"  {change.reason}", "dim")] if change.reason else []
+    reason = [] if change.after or not change.reason else [(f"  {change.reason}", "dim")]
     slot = f" ({change.slot})" if change.slot else ""
     return line((f"  {change.title}{slot}", "yellow"), *arrow, *reason)
 
