@@ -242,7 +242,7 @@ def claims(ledger: Path, shape: str | None, **filters: Any) -> None:
 
     with View.open(ledger) as view:
         rows = view.claims(**filters)
-    show_rows(rows, CLAIM, shape, ("short", "outlet", "published", "text", "origins", "stance", "certainty", "told_in"))
+    show_rows(rows, CLAIM, shape, ("short", "outlet", "published", "text", "origins", "stance"))
 
 
 @main.command()
@@ -264,7 +264,7 @@ def stories(ledger: Path, shape: str | None) -> None:
 
     with View.open(ledger) as view:
         rows = view.stories()
-    show_rows(rows, STORY, shape, STORY)
+    show_rows(rows, STORY, shape, STORY[:7])
 
 
 @main.command()

@@ -1,10 +1,11 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from muasal.errors import UsageError
-from muasal.ledger import Correction, correct, corrections, write
+from muasal.ledger import Correction, View, correct, corrections, write
 from muasal.model import Story
 
 DOUBT = Correction(
@@ -37,6 +38,12 @@ def test_corrections_of_one_finding(engine: sa.Engine) -> None:
     other = correct(engine, replace(DOUBT, target="k2", field="gloss"))
     assert corrections(engine, "k2") == [other]
     assert corrections(engine, "k1") == []
+
+
+def test_the_reading_half_lists_them(engine: sa.Engine, path: Path) -> None:
+    added = correct(engine, DOUBT)
+    with View.open(path) as view:
+        assert view.corrections("a2.c3", standing=True) == [added]
 
 
 @pytest.mark.parametrize("missing", ["who", "made_at", "why", "field"])

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from muasal.errors import UsageError
 from muasal.ledger import finding, listing, schema
 from muasal.ledger.claim_rows import Filters, claim_rows
+from muasal.ledger.corrections import Correction, corrections
 from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
@@ -89,6 +90,10 @@ class View:
         """What a ledger id, or a story's own id while it is unambiguous, means. UsageError if nothing or several."""
         with self._reading() as connection:
             return finding.find(connection, id)
+
+    def corrections(self, target: str | None = None, *, standing: bool = False) -> list[Correction]:
+        """What people corrected, oldest first: all, or of one finding; `standing` leaves out the superseded ones."""
+        return corrections(self._engine, target, standing=standing)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -49,10 +49,9 @@ def as_table(rows: Iterable[Row], columns: Sequence[str]) -> "Table":
     filled = list(rows)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for column in columns:
-        numbers = bool(filled) and all(_is_number(row[column]) for row in filled)
         table.add_column(
             column.replace("_", " "),
-            justify="right" if numbers else "left",
+            justify="right" if filled and all(_is_number(row[column]) for row in filled) else "left",
             no_wrap=column in _WHOLE,
             overflow="fold",
             max_width=None if column in _WHOLE or column in _LONG else _NARROW,
