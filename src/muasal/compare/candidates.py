@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations
 
-from muasal.compare.slots import base, number
-from muasal.languages.base import FOLDER
+from muasal.compare.slots import NEUTRAL, base, number
 from muasal.model import Claim, EntityMention, Mention, Place, Quantity, Time
 
 Sign = tuple[str, ...]
@@ -79,7 +78,7 @@ def strength(sign: Sign) -> float:
 @cache
 def light_kinds() -> frozenset[str]:
     """The kinds of event that say little by themselves."""
-    scheme = tomllib.loads((FOLDER / "events.toml").read_text(encoding="utf-8"))
+    scheme = tomllib.loads((NEUTRAL / "events.toml").read_text(encoding="utf-8"))
     return frozenset(scheme.get("light", {}))
 
 

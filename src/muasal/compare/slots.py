@@ -1,6 +1,6 @@
 """Two details side by side: same, different, or can't tell, with one sentence for the reader.
 
-Units are brought to one base by a neutral table (languages/units.tsv: code, dimension, factor); a unit that is not in
+Units are brought to one base by a neutral table (languages/units.tsv: code, dimension, factor, offset); a unit that is not in
 it is compared as a word. Precision is respected: a month contains its days, "about 12,000" covers 11,900.
 """
 
@@ -8,11 +8,12 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from muasal import tables
-from muasal.languages.base import FOLDER
 from muasal.model import EntityMention, Mention, Place, Quantity, Time
 
+NEUTRAL = Path(__file__).parent.parent / "languages"  # its tables for all languages; nothing of one language
 SAME, DIFFERENT, UNCLEAR = "same", "different", "can't tell"
 ROUNDING = 0.05  # "about 1,500" covers 1,486
 SAME_SPOT_KM = {"point": 25.0, "region": 40.0}
@@ -29,16 +30,19 @@ class Verdict:
 
 
 @cache
-def units() -> dict[str, tuple[str, float]]:
-    """Unit code to its dimension and its factor to that dimension's base unit."""
-    rows = tables.load(FOLDER / "units.tsv")
-    return {r["code"]: (r["dimension"], float(r["factor"])) for r in rows if r.get("dimension") and r.get("factor")}
+def units() -> dict[str, tuple[str, float, float]]:
+    """Unit code to its dimension, and the factor and offset that lead to that dimension's base unit."""
+    return {
+        row["code"]: (row["dimension"], float(row["factor"]), float(row["offset"] or 0))
+        for row in tables.load(NEUTRAL / "units.tsv")
+        if row["dimension"] and row["factor"]
+    }
 
 
 def base(value: float, unit: str) -> tuple[float, str]:
     """The amount in the base unit of its dimension; as it is where the unit has none."""
-    dimension, factor = units().get(unit, ("", 1.0))
-    return (value * factor, dimension) if dimension else (value, unit)
+    dimension, factor, offset = units().get(unit, ("", 1.0, 0.0))
+    return (value * factor + offset, dimension) if dimension else (value, unit)
 
 
 def bounds(q: Quantity) -> tuple[float, float] | None:
