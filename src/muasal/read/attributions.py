@@ -39,7 +39,7 @@ def _attribution(line: Line, before: Line | None, joined: Joined) -> Attribution
     draft, pieces = joined.draft, joined.draft.contents
     content = tuple(line.span(piece) for piece in pieces)
     if draft.side == "previous":
-        if before is None or before.sentence.paragraph != line.sentence.paragraph:
+        if before is None or before.sentence.headline or line.sentence.paragraph - before.sentence.paragraph > 1:
             return None
         content = (_whole(before),)
     return Attribution(

@@ -55,16 +55,21 @@ def _merge(line: Line, a: Joined, b: Joined) -> Joined | None:
         return _one(a, b, two.contents, links)
     if two.frame in ("citing", "carried") and one.frame in (*HOSTS, "impersonal", "carried"):
         return _cited(a, b)
-    if one.frame in ("prep", "around") and one.side == "after" and two.side == "after" and _opens(two, one.contents):
+    if one.frame in ("prep", "around") and one.side == "after" and _follows(two) and _opens(two, one.contents):
         return _one(a, b, two.contents, (*a.links, *b.links))
     if one.side == "after" and two.side == "before" and two.frame in HOSTS and _reaches_over(two, one):
         return _told_on(a, b)
     return None
 
 
+def _follows(draft: Draft) -> bool:
+    """Does the draft tell, by a named source, what comes with or after its cue?"""
+    return draft.side == "after" or (draft.side in ("around", "previous") and bool(draft.sources))
+
+
 def _one(a: Joined, b: Joined, contents: tuple[Piece, ...], links: tuple[Phrase, ...]) -> Joined:
     """The two as one: stance, certainty and rule of the one that carries the content."""
-    carrier = b.draft if contents is b.draft.contents else a.draft
+    carrier = a.draft if contents is a.draft.contents else b.draft
     other = a.draft if carrier is b.draft else b.draft
     cue = tuple(sorted({*a.draft.cue, *b.draft.cue}))
     sources = tuple(sorted({*a.draft.sources, *b.draft.sources}, key=lambda p: p.piece))

@@ -305,6 +305,15 @@ def _anaphor(line: Line, source: Phrase) -> bool:
     return pointing and small
 
 
+def _points_back(line: Line, piece: Piece) -> bool:
+    """`this news`, *kabar tersebut*: a word for something told and a demonstrative, nothing else."""
+    a, b = piece
+    pointing = any(line.is_("demonstrative", i) for i in range(a, b))
+    named = [i for i in range(a, b) if not line.is_("demonstrative", i)]
+    told = any(line.is_("anaphor", i) or line.is_("told-thing", i) for i in named)
+    return pointing and told and b - a <= 2
+
+
 def _backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
     """«Про це пише видання X»: the content is the sentence before, the source follows the cue."""
     source = phrases.after(line, match.last, ceiling)
@@ -434,6 +443,8 @@ def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
     right = line.trim((end, line.last))
     if left[0] >= left[1] and number == 0 and line.is_break(b if b < line.last else b - 1):
         return _draft(line, match, agent, (line.trim((b, line.last)),), "after", "impersonal:first", silent)
+    if agent and right[0] >= right[1] and _points_back(line, left):
+        return _draft(line, match, agent, (), "previous", "impersonal:backward")
     if right[1] - right[0] <= 1 and number:
         left = line.trim((line.first, match.first), "opener", "leading-adverb", times=True)
     return _draft(line, match, agent, (left, right), "around", "impersonal", silent)

@@ -71,6 +71,9 @@ def _start(line: Line, end: int, floor: int) -> int:
         i = at - 1
         if line.is_break(i) and i < end - 1:
             break
+        if line.is_("relative", i) and any(line.is_("agent-marker", j) for j in range(at, end)):
+            at -= 1  # `the organisation which is led by X`: the head stands before the relative
+            continue
         if any(line.is_(c, i) for c in ("clause-conjunction", "complementizer", "relative")):
             break
         if line.quoted(i) and not line.quoted(end - 1):

@@ -155,7 +155,8 @@ def _breaks(tokens: tuple[Token, ...], begin: int, at: int, after: int, language
     before = tokens[at - 1]
     if before.end != tokens[at].start:
         return True
-    if before.low in language.abbreviations:
+    title = before.text[0].isupper() and language.is_("title", before.low)
+    if title or before.low in language.abbreviations:
         return False
     return not (before.kind == "word" and len(before.text) == 1 and before.text.isupper())
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from muasal import languages
 from muasal.model import Attribution, Claim, EntityMention, Mention, Place, Quantity, Reading, Span, Time
 
 MEDIA_TYPES = ("outlet", "medium")
@@ -32,6 +33,10 @@ def _bound(
     origins = tuple(dict.fromkeys(a.chain[-1] for a in said)) or (outlet,)
     inside = [_as_slot(m) for m in mentions if m.span.within(claim.span) and _is_slot(m)]
     beside = [m for m in mentions if isinstance(m, Time) and _beside(reading, claim, said, m)]
+    if not beside and not any(isinstance(m, Time) for m in inside):
+        beside = _told_before(reading, claim, mentions)
+        inside += beside
+        beside = []
     dated = [_statement_date(m, said, media) for m in beside]
     return replace(claim, origins=origins, slots=tuple(sorted((*inside, *dated), key=lambda m: (m.span, m.kind))))
 
@@ -63,6 +68,22 @@ def _beside(reading: Reading, claim: Claim, said: Sequence[Attribution], m: Time
         return False
     others = [c for c in reading.claims if m.span.overlaps(c.span)]
     return not others and any(cue.within(home) for a in said for cue in a.cue)
+
+
+def _told_before(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> list[Time]:
+    """`One proof came on 21 October. Police held 18 men`: a sentence that only dates what the next one tells."""
+    sentences = reading.document.sentences
+    here = next((n for n, s in enumerate(sentences) if claim.span.overlaps(s.span)), 0)
+    if here == 0 or sentences[here - 1].paragraph != sentences[here].paragraph:
+        return []
+    before = sentences[here - 1]
+    language = languages.get(reading.article.language)
+    tokens = reading.document.tokens[before.first : before.last]
+    times = [m for m in mentions if isinstance(m, Time) and m.value and m.span.within(before.span)]
+    counted = any(isinstance(m, Quantity) and m.span.within(before.span) for m in mentions)
+    said = any(cue.within(before.span) for a in reading.attributions for cue in a.cue)
+    happens = any(language.is_("happening", token.low) for token in tokens)
+    return times if happens and len(times) == 1 and not counted and not said else []
 
 
 def _in_dateline(reading: Reading, span: Span) -> bool:

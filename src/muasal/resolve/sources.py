@@ -103,6 +103,7 @@ def tokens_of(register: Register, span: Span) -> Piece:
 
 def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     """The ids a source phrase stands for, nearest first; () if it says nothing about who."""
+    piece = _head(register, piece)
     parts = _parts(register, piece)
     if parts.outlet:
         return (parts.outlet,)
@@ -121,6 +122,15 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     if parts.country:
         return (parts.country,)
     return _back(register, parts, piece)
+
+
+def _head(register: Register, piece: Piece) -> Piece:
+    """The phrase up to a relative clause: "the organisation [which is led by X]" is the organisation."""
+    tokens = register.reading.document.tokens
+    for i in range(piece[0] + 1, piece[1]):
+        if register.language.is_("relative", tokens[i].low):
+            return piece[0], i
+    return piece
 
 
 def _parts(register: Register, piece: Piece) -> Parts:
@@ -154,7 +164,7 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
             if tokens[a].text[0].isupper():
                 name = register.reading.document.text[tokens[a].start : tokens[b - 1].end]
                 key = outlet_key(name, register.language)
-                if key and key in register.outlets:
+                if key and register.outlets.get(key, register.outlet) != register.outlet:
                     return register.outlets[key]
     return None
 
