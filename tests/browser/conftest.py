@@ -2,11 +2,12 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from opened_report import Open, Opened
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from muasal.model import Story
 from muasal.publish import report
@@ -33,24 +34,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
-
-
-class Opened:
-    """A report opened from disk, and all it asked for and complained of."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address = page, address
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.goto(address)
-        page.wait_for_load_state("load")
-
-
-Open = Callable[..., Opened]
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from conftest import Open
 from made_stories import ferry, hostile, many
+from opened_report import Open
 from xss_payloads import payloads
 
 from muasal.model import Story

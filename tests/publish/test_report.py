@@ -19,7 +19,7 @@ from muasal.publish import report
 
 HERE = os.path.dirname(__file__)
 PLAIN = {"class", "id", "lang", "dir", "title", "href", "rel", "type", "hidden", "open", "name", "content", "charset"}
-DRAWN = {"width", "height", "viewbox", "role", "d", "cx", "cy", "r", "x", "y", "text-anchor", "tabindex", "http-equiv"}
+DRAWN = {"width", "height", "viewbox", "role", "d", "cx", "cy", "r", "x", "y", "text-anchor", "http-equiv"}
 
 
 def dom(story: Story) -> HtmlElement:

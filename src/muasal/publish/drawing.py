@@ -27,14 +27,13 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text that begins (or, by `anchor`, centres or ends) at x, y; `href` an id of the page."""
+    """A line of text that begins (or, by `anchor`, centres or ends) at x, y."""
 
     x: float
     y: float
     text: str
     css: str = ""
     anchor: str = "start"
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

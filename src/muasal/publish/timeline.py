@@ -139,7 +139,7 @@ def _lane(
         rows = [(line, "") for line in wrap(entry.text, room, SIZE)]
         rows += [(line, "soft") for line in wrap(entry.who, room, SIZE, 1)]
         for row, css in rows:
-            words.append(Words(at, y, row, css, href="" if css else entry.href))
+            words.append(Words(at, y, row, css))
             y += LINE
         y += 5
     if left_out:

@@ -132,8 +132,7 @@ def tree(found: list[Branch], width: int) -> Drawing:
         rows = lines_of(branch, width - x - 16)
         for text, style in rows:
             size_step = LINE + 2 if style == "name" else LINE
-            href = f"article-{branch.number}" if style == "name" else ""
-            words.append(Words(x + 14, y + 5, text, style, href=href))
+            words.append(Words(x + 14, y + 5, text, style))
             y += size_step
         y += 16
     return Drawing(width, int(y), tuple(paths), tuple(dots), tuple(words))
