@@ -1,4 +1,4 @@
-"""The register of known entities: states, ministries, forces, services, agencies, outlets, and their aliases.
+"""The register of known entities: states, ministries, forces, services, agencies, outlets, people, and their aliases.
 
 An alias belongs to one language (`*` for all) and may end in `*` for any case ending. A kind (`military-intelligence`)
 with a country names one entity, so that "Ukraine's military intelligence agency" is found without being an alias.
@@ -6,15 +6,31 @@ with a country names one entity, so that "Ukraine's military intelligence agency
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from muasal import tables
+from muasal.errors import TableError
 from muasal.languages import Lexicon, Match
 from muasal.model import Entity, Token
 
 FOLDER = Path(__file__).parent.parent / "data" / "registry"
 UNSPECIFIED = Entity("unspecified", "Source left unsaid", "none", registry=True)
+NOBODY = "-"  # the id of an alias that is listed so that it is read as nobody: "Washington Irving"
+CASES = ("", "capital", "exact")
+USES = ("", "adjective")
+POSSESSIVE = {"en": "'s"}  # written onto the last word of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form of a name. `case` says how it must be written, `oblique` that it is no nominative."""
+
+    id: str
+    words: tuple[str, ...]
+    case: str  # "" as you like · capital: the first letter · exact: letter for letter
+    use: str  # "" a noun · adjective: "Ukrainian", *український*
+    oblique: bool
 
 
 @dataclass(frozen=True)
@@ -22,18 +38,42 @@ class Registry:
     """Entities by id, by alias in a language, by kind and country, outlets by domain."""
 
     entities: Mapping[str, Entity]
-    aliases: Mapping[str, Lexicon[str]]
+    rows: Sequence[Mapping[str, str]]  # of aliases.tsv
     kinds: Mapping[tuple[str, str], str]
     domains: Mapping[str, str]
 
     def find(self, language: str, tokens: Sequence[Token], first: int, last: int) -> list[Match[str]]:
         """The aliases in tokens [first, last), longest first at each place; values are entity ids."""
-        lexicon = self.aliases.get(language) or self.aliases.get("*")
-        return list(lexicon.find(tokens, first, last)) if lexicon else []
+        found = self.matches(language, tokens, first, last)
+        return [Match(m.first, m.last, m.tokens, m.value.id) for m in found]
+
+    def matches(self, language: str, tokens: Sequence[Token], first: int, last: int) -> list[Match[Alias]]:
+        """The same, with the alias itself as value."""
+        if language not in self._lexicons:
+            self._lexicons[language] = _lexicons(self.rows, language)
+        found = [m for lexicon in self._lexicons[language] for m in lexicon.find(tokens, first, last)]
+        written = [m for m in found if _as_written(m, tokens)]
+        kept: list[Match[Alias]] = []
+        for match in sorted(written, key=lambda m: (m.first, -m.last)):
+            if not kept or match.first >= kept[-1].last:
+                kept.append(match)
+        return [m for m in kept if m.value.id != NOBODY]
+
+    @cached_property
+    def _lexicons(self) -> dict[str, tuple[Lexicon[Alias], ...]]:
+        return {}
+
+    @cached_property
+    def _kinds_of(self) -> dict[str, str]:
+        return {id: kind for (kind, _), id in self.kinds.items()}
 
     def of_kind(self, kind: str, country: str) -> Entity | None:
         """The one entity of this kind in this country, if the register knows it."""
         return self.entities.get(self.kinds.get((kind, country), ""))
+
+    def kind_of(self, id: str) -> str:
+        """The kind of a registered entity, "" if it has none."""
+        return self._kinds_of.get(id, "")
 
     def outlet_at(self, host: str) -> Entity | None:
         """The outlet whose domain `host` is or lies under."""
@@ -50,17 +90,45 @@ def load() -> Registry:
     entities[UNSPECIFIED.id] = UNSPECIFIED
     kinds = {(row["kind"], row["country"]): row["id"] for row in rows if row["kind"] and row["country"]}
     domains = {domain: row["id"] for row in outlets for domain in row["domain"].split()}
-    return Registry(entities, _aliases(tables.load(FOLDER / "aliases.tsv")), kinds, domains)
+    aliases = tables.load(FOLDER / "aliases.tsv")
+    _check(aliases, entities)
+    return Registry(entities, aliases, kinds, domains)
 
 
 def _entity(row: Mapping[str, str]) -> Entity:
     return Entity(row["id"], row["name"], row.get("type") or "outlet", row["country"] or None, registry=True)
 
 
-def _aliases(rows: Iterable[Mapping[str, str]]) -> dict[str, Lexicon[str]]:
-    """One lexicon a language, each with the aliases of all languages, too."""
-    by_language: dict[str, list[tuple[str, str]]] = {"*": []}
+def _check(rows: Iterable[Mapping[str, str]], entities: Mapping[str, Entity]) -> None:
     for row in rows:
-        by_language.setdefault(row["language"], []).append((row["alias"], row["id"]))
-    common = by_language["*"]
-    return {code: Lexicon([*pairs, *(common if code != "*" else [])]) for code, pairs in by_language.items()}
+        if row["id"] not in entities and row["id"] != NOBODY:
+            raise TableError(f"aliases.tsv: {row['alias']!r} stands for {row['id']!r}, which is in no table")
+        if row["case"] not in CASES or row["use"] not in USES:
+            raise TableError(f"aliases.tsv: {row['alias']!r} has an unknown case or use")
+
+
+def _lexicons(rows: Iterable[Mapping[str, str]], language: str) -> tuple[Lexicon[Alias], ...]:
+    """One lexicon for each way of writing: what fails in one hides nothing of the others."""
+    aliases = [a for row in rows if row["language"] in (language, "*") for a in _forms(row, POSSESSIVE.get(language))]
+    return tuple(Lexicon((" ".join(a.words), a) for a in aliases if a.case == case) for case in CASES)
+
+
+def _forms(row: Mapping[str, str], possessive: str | None) -> Iterable[Alias]:
+    """All forms of an alias; the first is its nominative."""
+    for number, form in enumerate(tables.expand(row["alias"])):
+        words = tuple(form.split())
+        alias = Alias(row["id"], words, row["case"], row["use"], number > 0)
+        yield alias
+        if possessive and not form.endswith("*"):
+            yield Alias(row["id"], (*words[:-1], words[-1] + possessive), row["case"], row["use"], True)
+
+
+def _as_written(match: Match[Alias], tokens: Sequence[Token]) -> bool:
+    """Is the name written as its alias demands?"""
+    case, written = match.value.case, [tokens[i].text.replace("’", "'") for i in match.tokens]
+    if case == "exact":
+        return all(
+            text.startswith(word[:-1]) if word.endswith("*") else text == word
+            for word, text in zip(match.value.words, written, strict=True)
+        )
+    return not case or written[0][0].isupper()
