@@ -13,6 +13,7 @@ from muasal.model import Token
 from muasal.tables import expand
 
 GAP = 8
+REMEMBERED = 50_000  # words whose phrases are kept at hand
 ELLIPSIS = "…"
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class Lexicon(Generic[T]):
             for found in heads.values():
                 found.sort(key=lambda entry: -len(entry[0]))  # stable: the table's order decides between equals
         self._lengths = sorted({len(head) for head in self._prefix}, reverse=True)
+        self._seen: dict[str, list[tuple[tuple[str, ...], T]]] = {}
 
     def _add(self, words: tuple[str, ...], value: T) -> None:
         if words:
@@ -76,11 +78,18 @@ class Lexicon(Generic[T]):
         """The value of a single word, None if it is not in the table."""
         return next((value for words, value in self._candidates(low) if len(words) == 1), None)
 
-    def _candidates(self, low: str) -> Iterator[tuple[tuple[str, ...], T]]:
-        yield from self._exact.get(low, ())
-        for length in self._lengths:
-            if length <= len(low):
-                yield from self._prefix.get(low[:length], ())
+    def _candidates(self, low: str) -> list[tuple[tuple[str, ...], T]]:
+        """The phrases whose first word `low` is. Remembered, since a text repeats its words."""
+        found = self._seen.get(low)
+        if found is None:
+            found = list(self._exact.get(low, ()))
+            for length in self._lengths:
+                if length <= len(low):
+                    found += self._prefix.get(low[:length], ())
+            if len(self._seen) >= REMEMBERED:
+                self._seen.clear()
+            self._seen[low] = found
+        return found
 
 
 def _run_end(places: tuple[int, ...]) -> int:
@@ -95,8 +104,8 @@ def _run_end(places: tuple[int, ...]) -> int:
 
 def _fit(words: tuple[str, ...], tokens: Sequence[Token], index: int, end: int) -> tuple[int, ...] | None:
     """Where the words of a phrase stand from `index` on, or None."""
-    if not words:
-        return ()
+    if ELLIPSIS not in words:
+        return _fit_closed(words, tokens, index, end)
     if words[0] == ELLIPSIS:
         for start in range(index + 1, min(index + GAP, end - 1) + 1):
             rest = _fit(words[1:], tokens, start, end)
@@ -109,5 +118,13 @@ def _fit(words: tuple[str, ...], tokens: Sequence[Token], index: int, end: int) 
     return None if rest is None else (index, *rest)
 
 
+def _fit_closed(words: tuple[str, ...], tokens: Sequence[Token], index: int, end: int) -> tuple[int, ...] | None:
+    """The same for words without a gap."""
+    last = index + len(words)
+    if last > end or not all(_same(word, tokens[index + n].low) for n, word in enumerate(words)):
+        return None
+    return tuple(range(index, last))
+
+
 def _same(word: str, low: str) -> bool:
-    return low.startswith(word[:-1]) if word.endswith("*") else low == word
+    return low == word or (word[-1] == "*" and low.startswith(word[:-1]))

@@ -53,10 +53,13 @@ def _cuts(line: Line, piece: Piece, at: int, seen: Signs) -> bool:
         return True
     if _opens_part(line, piece, at, seen):
         return True
+    joins = line.is_("coordinator", at) or line.is_("clause-conjunction", at)
+    if not joins and before not in ",–—":
+        return False
     left, right = _around(line, piece, at)
     if line.is_("coordinator", at) and at + 1 < piece[1] and line.is_("complementizer", at + 1):
         return True
-    if line.is_("coordinator", at) or line.is_("clause-conjunction", at):
+    if joins:
         return _balanced(line, left, (at + 1, right[1]), seen, line.is_("clause-conjunction", at))
     joined = line.is_("coordinator", at - 1) or line.is_("clause-conjunction", at - 1)
     if before in ",–—" and not joined and line.tokens[at].start > line.tokens[at - 1].end:

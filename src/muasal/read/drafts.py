@@ -123,7 +123,7 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
 
 def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bool:
     """`"A," he said, "B"`: does the quotation behind the cue go on with one before it?"""
-    return bool(opened) and opened[1] == "quote" and _direct(line, contents.before(line, earlier[1], earlier[0]))
+    return opened is not None and opened[1] == "quote" and _direct(line, contents.before(line, earlier[1], earlier[0]))
 
 
 def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:

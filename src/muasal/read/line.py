@@ -1,6 +1,6 @@
 """A sentence as the attribution grammar sees it: segments between commas and dashes, quotations whole, times apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,9 +22,14 @@ class Line:
     sentence: Sentence
     times: Sequence[Span] = field(default=())
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.document.tokens
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The closed classes of the language."""
+        return self.language.words
 
     @cached_property
     def first(self) -> int:
@@ -119,7 +124,7 @@ class Line:
 
     def is_(self, word_class: str, index: int) -> bool:
         """Is the token in this closed class of the language?"""
-        return self.language.is_(word_class, self.tokens[index].low)
+        return self.tokens[index].low in self.words.get(word_class, ())
 
     def is_mark(self, index: int) -> bool:
         return self.tokens[index].kind == "mark"

@@ -36,7 +36,7 @@ def segment(text: str, language: Language) -> Document:
         first = at
         while at < len(tokens) and tokens[at].start < paragraph.end:
             at += 1
-        aside = any(paragraph.of(text).casefold().startswith(opening) for opening in language.asides)
+        aside = paragraph.of(text).casefold().startswith(language.asides)
         for a, b in _sentences(tokens, first, at, quotes, language):
             start, end = tokens[a].start, tokens[b - 1].end
             sentences.append(Sentence(start, end, a, b, number, number == 0 and len(paragraphs) > 1, aside))
