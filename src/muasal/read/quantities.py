@@ -13,10 +13,11 @@ from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit, qua
 NEAR = 6  # a predicate is looked for so many words from the noun
 CLOSE = 2  # … and from a noun of no table, which may be anything
 FAR = 10  # … and so many before a bare number ("the death toll in the two provinces has risen to 15")
+GAP = 60  # characters between a measure and its period
 MEASURED = 8  # what a measure measures is looked for so many words before it
 _STOPS = frozenset('.,;:!?()–—«»"“”…')
 _HARD_STOPS = frozenset(".;:!?")
-_PER_MONTH = {"P1M": "month", "P1D": "day", "P1W": "week", "P1Y": "year", "PT1H": "hour"}
+_PERIODS = {"P1M": "month", "P1D": "day", "P1W": "week", "P1Y": "year", "PT1H": "hour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def _ranges(found: Sequence[Quantity], document: Document, words: QuantityWords,
         between = document.text[last.span.end : quantity.span.start].strip().casefold()
         joined = between in DASHES or table.of(between, "range") is not None
         same = last.unit == quantity.unit and last.role == quantity.role
-        before = document.text[: last.span.start].rsplit(maxsplit=1)[-1:] if joined and same else []
+        start = last.span.start
+        before = document.text[max(0, start - GAP) : start].split()[-1:] if joined and same else []
         if before and not words.is_("from", before[0].casefold()) and (value := _both(last, quantity)):
             out[-1] = replace(last, value=value, span=Span(last.span.start, quantity.span.end))
         else:
@@ -77,13 +79,13 @@ def _both(low: Quantity, high: Quantity) -> tuple[float, float] | None:
 
 
 def _with_period(quantity: Quantity, document: Document, times: Sequence[Time]) -> Quantity:
-    """`300 grams of soap per month`: the period that follows within the clause."""
-    for time in times:
-        gap = document.text[quantity.span.end : time.span.start] if time.span.start >= quantity.span.end else None
-        if gap is not None and time.role == "period" and time.worded in _PER_MONTH and not quantity.per:
-            near = len(gap.split()) <= 3 and not any(mark in gap for mark in ".,;")
-            return replace(quantity, per=_PER_MONTH[time.worded]) if near else quantity
-    return quantity
+    """`300 grams of soap per month`: the period that follows at once, or behind what is measured."""
+    next_ = bisect_left(times, quantity.span.end, key=lambda time: time.span.start)
+    if quantity.per or next_ == len(times) or times[next_].worded not in _PERIODS:
+        return quantity
+    gap = document.text[quantity.span.end : times[next_].span.start]
+    near = len(gap) < GAP and len(gap.split()) <= 3 and not any(mark in gap for mark in ".,;\n")
+    return replace(quantity, per=_PERIODS[times[next_].worded]) if near and times[next_].role == "period" else quantity
 
 
 class _Reader:
@@ -104,6 +106,9 @@ class _Reader:
 
     def read(self) -> Quantity | None:
         before = self.words.unit_before(self.tokens, self.number.first)
+        negative = self._negative()
+        if negative is not None:
+            return negative
         if before is None and self._is_label():
             return None
         hyphened = self._hyphened_unit()
@@ -136,6 +141,20 @@ class _Reader:
         if self.words.is_("label", after.low) and not self.number.worded:
             return True
         return after.start == self.tokens[last - 1].end and after.text in "/:"
+
+    def _negative(self) -> Quantity | None:
+        """`minus 12 degrees`, `-12 °C`."""
+        first, value = self.number.first, self.number.value
+        unit = self._unit(self.number.last)
+        if first == self.sentence.first or unit is None or isinstance(value, tuple):
+            return None
+        sign = self.tokens[first - 1]
+        spaced = first - 1 == self.sentence.first or self.tokens[first - 2].end < sign.start
+        dash = sign.text in DASHES and spaced and sign.end == self.tokens[first].start
+        if not (self.words.is_("minus", sign.low) or (dash and unit[0].dimension == "temperature")):
+            return None
+        modifier, start, _ = self._modifier(first - 1, self.number.last)
+        return replace(self._measure(unit[0], modifier, start, unit[1]), value=-value)
 
     def _hyphened_unit(self) -> Quantity | None:
         """`50-kilogram bags`, `a 5-metre wave`: the unit behind a hyphen."""
@@ -218,6 +237,8 @@ class _Reader:
             role = self.previous.role if self.previous else role
         noun = stuff[1] if stuff else ""
         name = f"{unit.code} per {code}" if code else unit.code
+        if code and per_at == last:
+            last = self._unit_end(last + 1)
         return self._quantity(first, last, name, modifier, role, noun, f"quantity/{unit.dimension}", per)
 
     def _in_other_units(self, unit: Unit, first: int) -> bool:
@@ -243,6 +264,10 @@ class _Reader:
             return match.value.code, match.value.code
         noun = self.words.nouns.at(self.tokens, at + 1, self.sentence.last)
         return (noun.value.unit, "") if noun is not None and noun.value.kind == PERSON else ("", "")
+
+    def _unit_end(self, at: int) -> int:
+        match = self.words.units.at(self.tokens, at, self.sentence.last)
+        return match.last if match is not None else at
 
     def _stuff(self, at: int) -> tuple[str, str] | None:
         """What is measured, behind the unit: its code (or the noun as written) and its words."""
@@ -323,10 +348,11 @@ class _Reader:
 
     def _classified(self, noun: _Noun) -> _Noun:
         """*lima unit rumah*, *tujuh orang prajurit*: a wide word with the counted noun right behind it."""
-        if noun.last >= self.ahead or noun.counted is None or noun.counted.code not in ("person", "product"):
+        counted = noun.counted
+        if noun.last >= self.ahead or counted is None or (counted.kind != PERSON and counted.code != "product"):
             return noun
         match = self.words.nouns.at(self.tokens, noun.last, self.ahead)
-        if match is None or match.value.mass:
+        if match is None or match.value.mass or (counted.kind == PERSON and match.value.kind != PERSON):
             return noun
         return replace(noun, last=match.last, counted=match.value)
 

@@ -74,6 +74,14 @@ class QuantityWords:
     def is_(self, word_class: str, low: str) -> bool:
         return low in self.classes.get(word_class, ())
 
+    def counts(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Does a unit or a noun for people stand at token `at`, so that a number before it is an amount?"""
+        if at >= end:
+            return False
+        noun, unit = self.nouns.at(tokens, at, end), self.units.at(tokens, at, end)
+        person = noun is not None and (noun.value.kind == PERSON or noun.value.unit == "household")
+        return person or (unit is not None and not unit.value.condition)
+
     def unit_before(self, tokens: Sequence[Token], end: int) -> tuple[int, Unit] | None:
         """The unit that ends right before token `end`: `US$ 5`, *magnitudo 5,6*."""
         for words, unit in self.units_before.get(tokens[end - 1].low, ()) if end else ():

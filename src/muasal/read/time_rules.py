@@ -44,7 +44,7 @@ MOMENT = rf"{LEAD}{PART}?{ANY_DAY}(?:{DAYPART}{{post}}?)?{THEN_CLOCK}?"
 CLOCK_FIRST = rf"{LEAD}{CLOCK}(?:(?:,|{{local}}|{{prep}}|{{filler}}){{0,4}}(?:{DAYPART}?,?{FILL}{ANY_DAY})?)"
 DAYPART_FIRST = rf"{LEAD}{PART}?{{daypart}}{FILL}{ANY_DAY}{THEN_CLOCK}?"
 THIS_DAYPART = rf"{LEAD}(?:{PART}?{{pre}}{{part}}?{{daypart}}|{{daypart}}{{post}}){THEN_CLOCK}?"
-MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}})"
+MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}}(?=[,.;:)\n]))"
 UNIT_NEAR = r"(?:{filler}?{pre}{unit}|{unit}{post}|{relunit})"
 RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
 PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
@@ -59,7 +59,7 @@ SPAN_OF_UNITS = (
     rf"{LEAD}(?:(?:{{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
 )
 DURATION = (
-    rf"(?:{{during}}|{{approx}}){{0,4}}{NUMBER}{{unit}}(?:{{and}}?{{num}}{{unit}})?"
+    rf"(?:{{during}}|{{approx}}){{0,4}}{NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit})"
 )

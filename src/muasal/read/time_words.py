@@ -14,6 +14,7 @@ from muasal import tables
 from muasal.languages import Language
 from muasal.model import Document, Token
 from muasal.read import numerals
+from muasal.read.quantity_words import quantity_words
 from muasal.read.segment import tokenize
 
 Classes = Mapping[str, str]
@@ -111,6 +112,7 @@ def time_words(language: Language) -> TimeWords:
 def row(document: Document, language: Language, numbers: Sequence[numerals.Number]) -> Row:
     """The document as items and letters. `numbers` are its numbers, as numerals.scan gives them."""
     words, table = time_words(language), numerals.numerals(language)
+    amounts = quantity_words(language)
     items: list[Item] = []
     letters: list[str] = []
     starts = {number.first: number for number in numbers}
@@ -118,6 +120,8 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
         at = sentence.first
         while at < sentence.last:
             item = _item(document.tokens, at, sentence.last, words, table, starts)
+            if "bareyear" in item.classes and amounts.counts(document.tokens, item.last, sentence.last):
+                item = Item(item.first, item.last, {"num": item.classes["num"]})
             items.append(item)
             letters.append(_letter(item, document.tokens[at], words))
             at = item.last

@@ -16,8 +16,9 @@ Candidate = tuple[int, int, int, Rule, Reading]  # first item, past the last, th
 def find(document: Document, language: Language) -> list[Time]:
     """All times of the document in order, without overlap.
 
-    `worded` holds the underspecified value (docs/details.md), `value` is None. The role is as-of, period or duration
-    where the words decide, "" for what never gets a value (now, recently, several weeks), event-date otherwise. Spans take a leading preposition.
+    `worded` holds the underspecified value (docs/details.md), `value` is None. Spans take a leading preposition. The
+    role is as-of, period or duration where the words decide, "" for what never gets a value (now, recently, several
+    weeks), event-date otherwise.
     """
     words = time_words(language)
     if not words.forms:

@@ -24,6 +24,7 @@ _CLOCK = re.compile(r"T\d\d:\d\d(?:[+-]\d\d:\d\d)?")
 _PART = re.compile(r"T[A-Z]{2}")
 _HOURS = {"MO": range(3, 12), "MI": range(10, 16), "AF": range(12, 19), "EV": range(17, 24), "NI": range(18, 30)}
 _LATE = range(18, 30)
+ENOUGH = 5  # so many dates with a year, none of them near, make a text a history
 FUTURE_REACH = 6  # so many words before a weekday are searched for a sign of the future
 MAX_YEARS = 1000  # a step further than this is a slip of the pen, not a date
 
@@ -35,6 +36,7 @@ class _Context:
     document: Document
     anchor: date | None
     note: str
+    history: bool = False
     told: list[tuple[int, date, str]] = field(default_factory=list)
 
 
@@ -48,12 +50,24 @@ def resolve(times: Sequence[Time], document: Document, published: str | None) ->
     out = []
     for time in times:
         resolved = _resolve(time, context)
-        found = calendar.parse(resolved.value)
-        if found and "/" not in (resolved.value or "") and resolved.timex_type in ("DATE", "TIME"):
+        found = _told(resolved, context.history)
+        if found:
             part = _PART.search(time.worded)
             context.told.append((time.span.start, found, part.group()[1:] if part else _ended(time.worded)))
         out.append(resolved)
     return out
+
+
+def _told(time: Time, history: bool) -> date | None:
+    """The day a later time can hang on: a day; in a history also the middle of a month or year."""
+    value = time.value or ""
+    if time.timex_type not in ("DATE", "TIME"):
+        return None
+    if "/" not in value and len(value) >= 10:
+        return calendar.parse(value)
+    if history and re.fullmatch(r"\d{4}-\d\d", value):
+        return calendar.parse(f"{value}-15")
+    return calendar.parse(f"{value[:4]}-07-01") if history and re.fullmatch(r"\d{4}", time.worded) else None
 
 
 def _ended(worded: str) -> str:
@@ -63,12 +77,18 @@ def _ended(worded: str) -> str:
 def _context(times: Sequence[Time], document: Document, published: str | None) -> _Context:
     anchor = calendar.parse(published)
     if anchor:
-        return _Context(document, anchor, "")
+        return _Context(document, anchor, "", _is_history(times, anchor))
     full = [found for time in times if "/" not in time.worded and (found := calendar.parse(time.worded))]
     if not full:
         return _Context(document, None, "")
     anchor = max(full)
     return _Context(document, anchor, f"relative to {calendar.spoken(anchor)}, the latest date in the text")
+
+
+def _is_history(times: Sequence[Time], anchor: date) -> bool:
+    """Does the text tell of other years only? Then a date without a year belongs to the year told last."""
+    years = [int(time.worded[:4]) for time in times if time.worded[:4].isdigit()]
+    return len(years) >= ENOUGH and all(abs(year - anchor.year) > 1 for year in years)
 
 
 def _resolve(time: Time, context: _Context) -> Time:
@@ -119,6 +139,8 @@ def _value(core: str, marks: Sequence[str], time: Time, context: _Context) -> st
 
 
 def _dated(core: str, marks: Sequence[str], time: Time, context: _Context, anchor: date) -> str | None:
+    if context.history and context.told and core.startswith("XXXX-") and "W" not in core:
+        anchor = context.told[-1][1]
     if match := _DAY.fullmatch(core):
         found = _day(match, anchor, marks)
         return found.isoformat() if found else None

@@ -1,0 +1,65 @@
+"""Quantities as worded; what stands in every language's sentences is tested in tests/languages."""
+
+import time
+
+import pytest
+
+from muasal import languages
+from muasal.model import Quantity
+from muasal.read import quantities, times
+from muasal.read.segment import segment
+
+
+def find(code: str, text: str) -> list[Quantity]:
+    language = languages.get(code)
+    document = segment(text, language)
+    return quantities.find(document, language, times.find(document, language))
+
+
+def test_a_period_behind_a_measure_is_kept_as_its_rate() -> None:
+    (found,) = find("en", "Each man gets 300 grams of soap per month.")
+    assert (found.unit, found.per, found.noun) == ("gram", "month", "soap")
+
+
+def test_each_number_takes_the_predicate_nearest_to_it() -> None:
+    found = find("en", "The blast killed nine and injured 29.")
+    assert [(q.value, q.role) for q in found] == [(9, "count:dead"), (29, "count:injured")]
+
+
+def test_an_amount_said_again_in_other_units_keeps_its_role() -> None:
+    found = find("en", "Rainfall reached 120 millimetres (4.7 inches) overnight.")
+    assert [q.role for q in found] == ["amount:rain", "amount:rain"]
+
+
+def test_a_noun_of_no_table_is_kept_as_written() -> None:
+    (found,) = find("en", "The gallery lent twelve lithographs to the museum.")
+    assert (found.role, found.unit, found.noun) == ("count:lithographs", "", "lithographs")
+
+
+def test_up_to_behind_a_change_is_no_bound() -> None:
+    (found,) = find("ru", "Число солдат выросло до 500 человек.")
+    assert found.modifier == "exactly"
+
+
+def test_the_numbers_of_dates_are_not_counted() -> None:
+    assert find("id", "Rapat digelar pada Kamis (24/10/2024) pukul 10.00 WIB.") == []
+
+
+@pytest.mark.parametrize("text", ["(47)", "T-72", "Article 51", "2:1", "+62 811 2345 6789", "No. 5", "MH17"])
+def test_labels_are_no_amounts(text: str) -> None:
+    assert find("en", f"It was about {text} again.") == []
+
+
+@pytest.mark.parametrize("filler", ["🧑‍🚒 ", "e\u0301 ", "\u202bשלום\u202c ", "\ufeff", "a\r\n\r\n", "x\u00a0"])
+def test_offsets_are_code_points(filler: str) -> None:
+    text = f"{filler}They found 12 tents there."
+    assert [q.span.of(text) for q in find("en", text)] == ["12 tents"]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 " * 20_000, "about " * 20_000, "$" * 20_000, "12 of " * 20_000, "killed 1 " * 10_000]
+)
+def test_a_hostile_text_takes_no_more_than_a_few_seconds(text: str) -> None:
+    started = time.process_time()
+    find("en", text)
+    assert time.process_time() - started < 10

@@ -1,0 +1,65 @@
+"""Times as worded."""
+
+import time
+
+import pytest
+
+from muasal import languages
+from muasal.model import Time
+from muasal.read import times
+from muasal.read.segment import segment
+
+
+def find(code: str, text: str) -> list[Time]:
+    language = languages.get(code)
+    return times.find(segment(text, language), language)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "worded"),
+    [
+        ("en", "on Thursday", "XXXX-WXX-4"),
+        ("en", "on Oct. 23", "XXXX-10-23"),
+        ("en", "last Monday", "XXXX-WXX-1;past"),
+        ("id", "Kamis (24/10/2024) malam", "2024-10-24TNI;W4"),
+        ("id", "pukul 21.30 Wita", "@day+0T21:30+08:00"),
+        ("ru", "с 11 февраля по 24 марта", "XXXX-02-11/XXXX-03-24"),
+        ("ru", "около половины десятого вечера", "@day+0T21:30"),
+        ("uk", "напередодні", "@day-1"),
+        ("uk", "минулого тижня", "W-1"),
+    ],
+)
+def test_what_is_not_said_stays_open(code: str, text: str, worded: str) -> None:
+    assert [t.worded for t in find(code, text)] == [worded]
+
+
+def test_words_that_only_look_like_months_are_none() -> None:
+    assert find("en", "They may march; they sat in the sun, said Jan.") == []
+
+
+def test_a_week_and_a_sunday_are_told_apart() -> None:
+    found = find("id", "Dua minggu lalu, pada Minggu pagi, ia tiba.")
+    assert [t.worded for t in found] == ["W-2", "XXXX-WXX-7TMO"]
+
+
+@pytest.mark.parametrize("filler", ["🧑‍🚒 ", "e\u0301 ", "\u202bשלום\u202c ", "\ufeff", "a\r\n\r\n", "x\u00a0"])
+def test_offsets_are_code_points(filler: str) -> None:
+    text = f"{filler}It burned on 3 March 2025."
+    assert [t.span.of(text) for t in find("en", text)] == ["on 3 March 2025"]
+
+
+def test_a_reference_without_a_value_has_no_role() -> None:
+    assert [t.role for t in find("en", "They are now waiting for several weeks.")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["on " * 20_000, "12 " * 20_000, "Kamis, " * 20_000, "24/10/" * 10_000, "в 1 " * 20_000]
+)
+def test_a_hostile_text_takes_no_more_than_a_few_seconds(text: str) -> None:
+    started = time.process_time()
+    find("id" if "Kamis" in text else "ru", text)
+    assert time.process_time() - started < 10
+
+
+def test_a_language_without_tables_has_no_times() -> None:
+    assert find("xx", "on 3 March 2025") == []
