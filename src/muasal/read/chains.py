@@ -57,6 +57,8 @@ def _merge(line: Line, a: Joined, b: Joined) -> Joined | None:
         return _cited(a, b)
     if one.frame in ("prep", "around") and one.side == "after" and _follows(two) and _opens(two, one.contents):
         return _one(a, b, two.contents, (*a.links, *b.links))
+    if two.frame in ("prep", "around") and one.side == "after" and two.sources and _opens(two, one.contents):
+        return _one(a, b, one.contents, (*a.links, *b.links))
     if one.side == "after" and two.side == "before" and two.frame in HOSTS and _reaches_over(two, one):
         return _told_on(a, b)
     return None
@@ -101,8 +103,17 @@ def _continued(line: Line, a: Joined, two: Draft) -> Joined | None:
         return None
     head = tuple((p, min(q, two.cue[0])) for p, q in a.draft.contents if p < two.cue[0])
     cue = tuple(sorted({*a.draft.cue, *two.cue}))
-    contents = tuple(piece for piece in (line.trim(p) for p in (*head, *two.contents)) if piece[0] < piece[1])
+    pieces = (*(_without_coordinator(line, p) for p in head), *(line.trim(p) for p in two.contents))
+    contents = tuple(piece for piece in pieces if piece[0] < piece[1])
     return Joined(replace(a.draft, cue=cue, contents=contents, rule=f"{a.draft.rule}+continued"), a.links)
+
+
+def _without_coordinator(line: Line, piece: Piece) -> Piece:
+    """The piece without an "and" at its end, which joins what no longer belongs to it."""
+    a, b = line.trim(piece)
+    while b > a and line.is_("coordinator", b - 1):
+        a, b = line.trim((a, b - 1))
+    return a, b
 
 
 def _inside(index: int, contents: tuple[Piece, ...]) -> bool:

@@ -11,6 +11,8 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
     stop = min(index + WINDOW, line.last)
     for i in range(index, stop):
         text = line.tokens[i].text
+        if i > index and line.is_("complementizer", i) and line.is_("coordinator", i - 1):
+            return None  # `said A and that B`: what comes first needs no that-word
         if line.is_("complementizer", i) and (i <= index + 1 or not line.is_("question-word", i)):
             return (i + 1, line.last), "that"
         if text == ":" and line.is_break(i) and i + 1 < line.last:

@@ -48,12 +48,18 @@ def drafts(line: Line) -> list[Draft]:
             continue
         quote = line.quoted(match.first)
         draft = FRAMES[match.value.frame](line, match) if quote is None else interposed(line, match, quote)
-        if draft is not None:
+        if draft is not None and not (found and _object(draft, found[-1])):
             found.append(draft)
     if not found and (line.sentence.headline or line.tokens[line.last - 1].text not in ".!?…"):
         label = colon_headline(line) or dash_headline(line)
         return [label] if label else []
     return found
+
+
+def _object(draft: Draft, before: Draft) -> bool:
+    """Does the source hold the verb before ("X rejected reports that …")? Then the cue is a noun, that verb's object."""
+    held = (i for p in draft.sources for i in range(*p.piece))
+    return draft.frame == before.frame == "verb" and any(i in before.cue for i in held)
 
 
 def _draft(
@@ -94,7 +100,7 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     """The subject is the source; the content stands after the cue, before it, or on both sides."""
     number = line.segment_of(match.first)
     a, b = line.segments[number]
-    if _negated(line, match.first, a) or _relative(line, match.first, a):
+    if _negated(line, match.first, a) or _relative(line, match.first, a) or _noun(line, match.first):
         return None
     source = _subject(line, match, number)
     if _gap(match) is not None:
@@ -292,6 +298,11 @@ def _negated(line: Line, cue: int, floor: int) -> bool:
 def _relative(line: Line, cue: int, floor: int) -> bool:
     """Does the cue stand in a relative clause ("the man who said")?"""
     return any(line.is_("relative", i) for i in range(max(floor, cue - 2), cue))
+
+
+def _noun(line: Line, cue: int) -> bool:
+    """Does an article make the cue a noun ("the report")?"""
+    return cue > line.first and line.is_("article", cue - 1)
 
 
 def _anaphor(line: Line, source: Phrase) -> bool:

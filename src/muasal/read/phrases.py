@@ -190,6 +190,7 @@ def _describes(line: Line, piece: Piece) -> bool:
         and b - a <= LONGEST_APPOSITION
         and (person or line.is_("article", a))
         and not any(line.is_("auxiliary", i) for i in range(a, b))
+        and next(line.language.cues.find(line.tokens, a, b), None) is None
     )
 
 
