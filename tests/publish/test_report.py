@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from made_stories import ferry, hostile, many
 from xss_payloads import payloads
 
-from muasal.model import Article, Claim, Cluster, Span, Story
+from muasal.model import Article, Claim, Cluster, Entity, Span, Story
 from muasal.publish import report
 
 HERE = os.path.dirname(__file__)
@@ -221,3 +221,11 @@ def test_words_stand_out_from_their_ground(scheme: int) -> None:
         colour = colours[front]
         assert contrast(colour, colours["paper"]) >= 4.5
     assert contrast(colours["soft"], colours["wash"]) >= 4.5
+
+
+def test_a_source_left_unsaid_is_not_shown_as_an_origin_with_a_name() -> None:
+    story = ferry()
+    nobody = Entity("harbour", "Somebody", "none")
+    page = dom(replace(story, entities=dict(story.entities) | {"harbour": nobody}))
+    links = page.get_element_by_id("claim-1").xpath(".//bdi[contains(@class,'link')]")
+    assert [link.get("class") for link in links] == ["link", "link origin nobody"]

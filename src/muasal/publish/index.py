@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from muasal.model import Article, Attribution, Claim, Cluster, Conflict, Drift, Story
-from muasal.publish.wording import NOBODY, count
+from muasal.publish.wording import NOBODY, UNSAID, count
 
 LONG_NAME = 32
 SHORT_ID = 20
@@ -41,6 +41,12 @@ class Index:
         """Entity id to a name for chains: a long name of a known institution gives way to the words of its id."""
         known = {id for id, entity in self.story.entities.items() if entity.registry}
         return {id: short_name(id, name) if id in known else name for id, name in self.names.items()}
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The words that stand in chains where there is no name."""
+        nobody = {entity.name for entity in self.story.entities.values() if entity.type == "none"}
+        return frozenset({NOBODY, UNSAID} | nobody)
 
     @cached_property
     def cluster_of(self) -> dict[str, str]:
@@ -109,11 +115,12 @@ class Index:
 
     def name(self, entity: str) -> str:
         """The name of an entity as it stands in a chain."""
-        return self.short_names.get(entity, entity)
+        return self.short_names.get(entity, UNSAID if entity == "unspecified" else entity)
 
     def full_name(self, entity: str) -> str:
         """`HUR (Main Directorate of Intelligence …)` where the two differ, else the name."""
-        short, full = self.name(entity), self.names.get(entity, entity)
+        short = self.name(entity)
+        full = self.names.get(entity, short)
         return full if short == full else f"{short} ({full})"
 
     @cached_property

@@ -38,6 +38,7 @@ def render(story: Story) -> str:
             summary=summary.summary(index),
             groups=tellings.groups(index),
             drifts=drifts,
+            unnamed=index.unnamed,
             into=leads(drifts),
             conflicts=changes.conflicts(index),
             series=changes.series(index),
@@ -99,7 +100,7 @@ def environment() -> Environment:
         "pips": pips,
         "day": wording.date,
     }
-    env.globals |= {"count": wording.count, "NOBODY": wording.NOBODY}
+    env.globals |= {"count": wording.count}
     return env
 
 

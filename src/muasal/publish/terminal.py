@@ -112,7 +112,7 @@ def chain_lines(telling: tellings.Telling) -> list["Text"]:
 def chain_parts(chain: tuple[str, ...]) -> list[tuple[str, str]]:
     parts = [(chain[0], "bold")]
     for link in chain[1:]:
-        style = "dim italic" if link == wording.NOBODY else "bold cyan" if link == chain[-1] else ""
+        style = "dim italic" if link in (wording.NOBODY, wording.UNSAID) else "bold cyan" if link == chain[-1] else ""
         parts += [(" ← ", "dim"), (link, style)]
     return parts
 

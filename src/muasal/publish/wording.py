@@ -9,6 +9,7 @@ from muasal.model import Mention, Place, Quantity, Time
 
 UNKNOWN = "not known"
 NOBODY = "source not named in the text"
+UNSAID = "source left unsaid"  # "reportedly", "it is claimed"
 _LONG_NUMBER = re.compile(r"(?<![\d.,-])\d{5,}(?![\d-])")
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?) ([^\d\W].*)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
