@@ -5,6 +5,7 @@ ending; `…` between words for a gap of up to `GAP` tokens. The longest phrase 
 equal ones the first in the table.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -16,6 +17,7 @@ GAP = 8
 REMEMBERED = 50_000  # words whose phrases are kept at hand
 ELLIPSIS = "…"
 T = TypeVar("T")
+_Entry = tuple[tuple[str, ...], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Lexicon(Generic[T]):
     """Phrases to values, compiled once."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._prefix: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._exact: dict[str, list[_Entry[T]]] = {}
+        self._prefix: dict[str, list[_Entry[T]]] = {}
         for phrase, value in entries:
             for form in expand(phrase):
                 self._add(tuple(form.casefold().replace("’", "'").split()), value)
@@ -41,7 +43,7 @@ class Lexicon(Generic[T]):
             for found in heads.values():
                 found.sort(key=lambda entry: -len(entry[0]))  # stable: the table's order decides between equals
         self._lengths = sorted({len(head) for head in self._prefix}, reverse=True)
-        self._seen: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._seen: dict[str, _Group[T]] = {}
 
     def _add(self, words: tuple[str, ...], value: T) -> None:
         if words:
@@ -55,7 +57,8 @@ class Lexicon(Generic[T]):
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
         best: Match[T] | None = None
-        for words, value in self._candidates(tokens[index].low):
+        follower = tokens[index + 1].low if index + 1 < end else ""
+        for words, value in self._candidates(tokens[index].low, follower):
             if best is not None and len(words) < len(best.tokens):
                 continue
             places = _fit(words, tokens, index, end)
@@ -76,20 +79,42 @@ class Lexicon(Generic[T]):
 
     def get(self, low: str) -> T | None:
         """The value of a single word, None if it is not in the table."""
-        return next((value for words, value in self._candidates(low) if len(words) == 1), None)
+        return next((value for words, value in self._group(low).loose if len(words) == 1), None)
 
-    def _candidates(self, low: str) -> list[tuple[tuple[str, ...], T]]:
+    def _candidates(self, low: str, follower: str) -> Iterable[_Entry[T]]:
+        """The phrases that may begin with the word `low` when the word `follower` comes next."""
+        group = self._group(low)
+        return itertools.chain(group.by_second.get(follower, ()), group.loose)
+
+    def _group(self, low: str) -> "_Group[T]":
         """The phrases whose first word `low` is. Remembered, since a text repeats its words."""
         found = self._seen.get(low)
         if found is None:
-            found = list(self._exact.get(low, ()))
+            entries = list(self._exact.get(low, ()))
             for length in self._lengths:
                 if length <= len(low):
-                    found += self._prefix.get(low[:length], ())
+                    entries += self._prefix.get(low[:length], ())
             if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
-            self._seen[low] = found
+            found = self._seen[low] = _group(entries)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Group(Generic[T]):
+    """Phrases with one first word: by their second word where it has one form, else loose. The longest stand first."""
+
+    loose: list[_Entry[T]]
+    by_second: dict[str, list[_Entry[T]]]
+
+
+def _group(entries: list[_Entry[T]]) -> _Group[T]:
+    group: _Group[T] = _Group([], {})
+    for entry in entries:
+        words = entry[0]
+        closed = len(words) > 1 and words[1] != ELLIPSIS and not words[1].endswith("*")
+        (group.by_second.setdefault(words[1], []) if closed else group.loose).append(entry)
+    return group
 
 
 def _run_end(places: tuple[int, ...]) -> int:
