@@ -12,6 +12,7 @@ def test_a_reason_names_outlets_instead_of_ids() -> None:
     index = Index(ferry())
     assert index.readable("a1 says 40, a2.c1 says 14 (a12)") == "Flores Post says 40, Suara Ende says 14 (a12)"
     assert index.readable("a2.") == "Suara Ende."
+    assert index.readable("a2 denies what harbour says") == "Suara Ende denies what Harbour office of Ende says"
 
 
 def test_a_long_name_gives_way_to_a_known_id() -> None:

@@ -125,16 +125,20 @@ class Index:
 
     @cached_property
     def _ids(self) -> re.Pattern[str]:
-        """Ids of articles and claims, standing by themselves."""
-        ids = [re.escape(id) for id in sorted([*self.articles, *self.claims], key=len, reverse=True)]
+        """Ids of articles, claims and entities, standing by themselves."""
+        ids = [
+            re.escape(id) for id in sorted({*self.articles, *self.claims, *self.names}, key=lambda id: (-len(id), id))
+        ]
         return re.compile(rf"(?<![\w.-])(?:{'|'.join(ids)})(?![\w-]|\.\w)" if ids else NEVER)
 
     def readable(self, reason: str) -> str:
-        """A reason with the outlets' names where it gives ids of articles or claims."""
-        return self._ids.sub(lambda found: self._outlet_of(found.group()), reason)
+        """A reason with names where it gives ids: outlets for articles and claims, the names of entities."""
+        return self._ids.sub(lambda found: self._named(found.group()), reason)
 
-    def _outlet_of(self, id: str) -> str:
-        return self.outlet(self.claims[id].article if id in self.claims else id)
+    def _named(self, id: str) -> str:
+        if id in self.claims:
+            return self.outlet(self.claims[id].article)
+        return self.outlet(id) if id in self.articles else self.name(id)
 
     def chains(self, claim: Claim) -> list[list[str]]:
         """Names along each chain of the claim, the outlet first, the origin last. A source not named is said so."""
