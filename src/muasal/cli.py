@@ -5,6 +5,7 @@ Exit 0: done. 1: an input could not be used (the rest was). 2: wrong usage. Heav
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,9 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="muasal")
 def main() -> None:
     """Where each claim in the news comes from: who said it first, who only repeats it, what changed on the way."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # four scripts fit no other encoding, whatever the system's is
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def say(line: str) -> None:
@@ -328,9 +332,16 @@ def demo(context: click.Context, into: Path) -> None:
     import shutil
 
     from muasal.doctor import DATA
+    from muasal.errors import UsageError
 
     articles_folder = into / "articles"
-    shutil.copytree(DATA / "demo", articles_folder, dirs_exist_ok=True)
+    try:
+        shutil.copytree(DATA / "demo", articles_folder, dirs_exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(
+            f"cannot write the demo's articles to {articles_folder}: {reason}; try another --into"
+        ) from error
     context.invoke(
         trace,
         sources=(str(articles_folder),),

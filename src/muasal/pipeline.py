@@ -31,6 +31,7 @@ class Given:
             outlet=article.outlet or self.outlet,
             published=article.published or self.published,
             language=self.language or article.language,
+            notes=tuple(n for n in article.notes if not (self.language and n.startswith("language "))),
         )
 
 
