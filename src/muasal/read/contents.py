@@ -13,6 +13,8 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         text = line.tokens[i].text
         if i > index and line.is_("complementizer", i) and line.is_("coordinator", i - 1):
             return None  # `said A and that B`: what comes first needs no that-word
+        if i > index and _clause_between(line, i):
+            return None
         if line.is_("complementizer", i) and (i <= index + 1 or not line.is_("question-word", i)):
             return (i + 1, line.last), "that"
         if text == ":" and line.is_break(i) and i + 1 < line.last:
@@ -23,6 +25,20 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         if text in ";.!?" or (text == "," and not _goes_on(line, i)):
             return None
     return None
+
+
+def _clause_between(line: Line, index: int) -> bool:
+    """`said [he did not know] that …`: does the token show that a that-word behind it belongs to another verb?"""
+    if line.is_("auxiliary", index) or line.is_("negation", index):
+        return True
+    cue = line.language.cues.at(line.tokens, index, line.last)
+    return cue is not None and cue.value.frame == "verb" and _somebody(line, index - 1)
+
+
+def _somebody(line: Line, index: int) -> bool:
+    """Is the token a pronoun, or a noun for people or bodies?"""
+    noun = line.language.nouns.get(line.tokens[index].low)
+    return line.is_("pronoun", index) or (noun is not None and noun.type in ("person", "collective", "organisation"))
 
 
 def _ends_line(line: Line, index: int, quote: Piece) -> bool:

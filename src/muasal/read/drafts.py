@@ -42,7 +42,7 @@ class Draft:
 
 def drafts(line: Line) -> list[Draft]:
     """The drafts of one sentence, left to right."""
-    found = []
+    found: list[Draft] = []
     for match in line.language.cues.find(line.tokens, line.first, line.last):
         if match.first in line.bracketed:
             continue
@@ -57,7 +57,7 @@ def drafts(line: Line) -> list[Draft]:
 
 
 def _object(draft: Draft, before: Draft) -> bool:
-    """Does the source hold the verb before ("X rejected reports that …")? Then the cue is a noun, that verb's object."""
+    """Does the source hold the verb before ("X rejected reports that …")? Then the cue is a noun, its object."""
     held = (i for p in draft.sources for i in range(*p.piece))
     return draft.frame == before.frame == "verb" and any(i in before.cue for i in held)
 
