@@ -1,0 +1,144 @@
+"""Counts: a number with a noun, with a predicate over people, or for a group named before."""
+
+from dataclasses import dataclass, replace
+
+from muasal.model import Quantity
+from muasal.read.quantity_site import FAR, NEAR, Site
+from muasal.read.quantity_words import PERSON, Counted
+
+CLOSE = 2  # a predicate is looked for so many words from a noun of no table, which may be anything
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """The noun a number counts: tokens [first, last), and what the table says of it (None: not in the table)."""
+
+    first: int
+    last: int
+    counted: Counted | None
+    partitive: bool = False
+
+
+def count(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
+    noun = _noun(site, last)
+    if noun is None:
+        return _bare(site, modifier, first, last)
+    counted = noun.counted
+    if counted is None:
+        return _unknown(site, noun, modifier, first)
+    if site.number.value == 1 and site.number.worded and (noun.partitive or _is_share(site, first)):
+        return None
+    code = counted.code
+    if counted.kind == PERSON or counted.unit == "household":
+        code = site.predicate(first, noun.last) or _group_code(site, counted, first)
+    role = f"count:{code}"
+    words = site.text(noun.first, noun.last)
+    return site.quantity(first, noun.last, counted.unit or counted.code, modifier, role, words, "quantity/count")
+
+
+def _is_share(site: Site, first: int) -> bool:
+    """«на одного солдата»: for each, no count."""
+    return first > site.sentence.first and site.words.is_("per", site.tokens[first - 1].low)
+
+
+def _group_code(site: Site, counted: Counted, first: int) -> str:
+    """`The number of evacuees reached 1,486 people`: the wide word takes the code of the group named before."""
+    group = site.group_before(first) if counted.code == "person" else None
+    return group.code if group is not None and group.unit == counted.unit else counted.code
+
+
+def _noun(site: Site, at: int) -> _Noun | None:
+    """The noun behind the number: the first one in the table within reach, else the next common word."""
+    while at < site.ahead and _is_between(site, at):
+        at += 1
+    partitive = False
+    behind = site.words.after.at(site.tokens, at, site.ahead) if at < site.ahead else None
+    if behind is not None and behind.value == "anaphor":
+        return None
+    if behind is not None and behind.value == "partitive":
+        at, partitive = behind.last, True
+    end = min(at + site.words.reach + 1, site.ahead)
+    for place in range(at, end):
+        token = site.tokens[place]
+        match = site.words.nouns.at(site.tokens, place, site.ahead)
+        if match is not None and not match.value.mass:
+            return _classified(site, _Noun(match.first, match.last, match.value, partitive))
+        if token.kind != "word" or site.words.is_("stop", token.low):
+            break
+    return _unlisted(site, at, end, partitive)
+
+
+def _is_between(site: Site, at: int) -> bool:
+    """`two | more | bodies`, `dozens | of | homes`."""
+    low = site.tokens[at].low
+    return site.words.is_("filler", low) or (site.number.vague and site.words.is_("of", low))
+
+
+def _classified(site: Site, noun: _Noun) -> _Noun:
+    """*lima unit rumah*, *tujuh orang prajurit*: a wide word with the counted noun right behind it."""
+    counted = noun.counted
+    if noun.last >= site.ahead or counted is None or (counted.kind != PERSON and counted.code != "product"):
+        return noun
+    match = site.words.nouns.at(site.tokens, noun.last, site.ahead)
+    if match is None or match.value.mass or (counted.kind == PERSON and match.value.kind != PERSON):
+        return noun
+    return replace(noun, last=match.last, counted=match.value)
+
+
+def _unlisted(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
+    """A noun of no table: the first word with the mark of the plural, where the language has one, else the next."""
+    last = at
+    while last < end and site.common(last):
+        last += 1
+        if site.words.plural and site.tokens[last - 1].low.endswith(site.words.plural):
+            return _Noun(at, last, None, partitive)
+    if last == at or site.words.plural:
+        return None
+    noun = at
+    while noun + 1 < last and site.tokens[noun].low.endswith(site.words.adjectives):
+        noun += 1
+    return _Noun(at, noun + 1, None, partitive)
+
+
+def _unknown(site: Site, noun: _Noun, modifier: str, first: int) -> Quantity | None:
+    """A counted noun of no table; part of a group, with a predicate over people, counts people."""
+    near = NEAR if noun.partitive or site.number.people else CLOSE
+    predicate = site.predicate(first, site.number.last, near, near)
+    if predicate:
+        return site.quantity(first, site.number.last, "person", modifier, f"count:{predicate}", "", "quantity/part")
+    if site.number.value == 1:
+        return None
+    words = site.text(noun.first, noun.last)
+    role = f"count:{site.tokens[noun.last - 1].low}"
+    return site.quantity(first, noun.last, "", modifier, role, words, "quantity/noun")
+
+
+def _bare(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
+    """A number without a noun: what befell it, the group named before it, or nothing."""
+    anaphor = _anaphor(site, last)
+    predicate = site.predicate(first, last, FAR)
+    if site.number.value == 1 and not anaphor:
+        return None
+    if anaphor is not None and site.previous is not None:
+        role = f"count:{predicate}" if predicate and site.previous.unit == "person" else site.previous.role
+        return site.quantity(first, last, site.previous.unit, modifier, role, "", "quantity/anaphor")
+    if predicate:
+        group = site.group_before(first)
+        unit = group.unit if group is not None else "person"
+        return site.quantity(first, last, unit, modifier, f"count:{predicate}", "", "quantity/predicate")
+    if site.number.people:
+        return site.quantity(first, last, "person", modifier, "count:person", "", "quantity/people")
+    group = site.group_before(first) if _weighty(site, modifier) else None
+    if group is not None:
+        return site.quantity(first, last, group.unit, modifier, f"count:{group.code}", "", "quantity/group")
+    return None
+
+
+def _weighty(site: Site, modifier: str) -> bool:
+    value = site.number.value
+    return modifier != "exactly" or site.number.scale > 1 or (not isinstance(value, tuple) and value >= 100)
+
+
+def _anaphor(site: Site, last: int) -> bool | None:
+    match = site.words.after.at(site.tokens, last, site.sentence.last) if last < site.sentence.last else None
+    return True if match is not None and match.value == "anaphor" else None

@@ -1,0 +1,147 @@
+"""What stands round a number: modifier, unit, predicates over people, groups named before."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from muasal.model import Document, Quantity, Sentence, Span
+from muasal.read.numerals import DASHES, Number
+from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit
+
+NEAR = 6  # a predicate is looked for so many words from the noun
+FAR = 10  # … and so many before a bare number ("the death toll in the two provinces has risen to 15")
+CLAUSE_ENDS = frozenset('.,;:!?–—«»"“”…')
+SENTENCE_ENDS = frozenset(".;:!?")
+
+
+class Site:
+    """One number in its sentence. `limits` are where the number before it ends and where the next one begins."""
+
+    def __init__(
+        self,
+        document: Document,
+        words: QuantityWords,
+        number: Number,
+        limits: tuple[int, int],
+        previous: Quantity | None,
+    ) -> None:
+        self.document, self.tokens, self.words, self.number = document, document.tokens, words, number
+        self.sentence = _sentence(document.sentences, self.tokens[number.first].start)
+        self.back, self.ahead = max(limits[0], self.sentence.first), min(limits[1], self.sentence.last)
+        self.previous = previous
+
+    def is_label(self) -> bool:
+        """A number that names or numbers something: T-72, Article 51, No. 5, +62 811…, 3:1."""
+        first, last = self.number.first, self.number.last
+        before = self.tokens[first - 1] if first > self.sentence.first else None
+        after = self.tokens[last] if last < len(self.tokens) else None
+        if before is not None:
+            glued = before.end == self.tokens[first].start
+            if glued and (before.kind == "word" or before.text in "/.:+#№§" or before.text in DASHES):
+                return True
+            name = before if before.text != "." or first < 2 else self.tokens[first - 2]
+            if self.words.is_("reference", name.low):
+                return True
+        if after is None:
+            return False
+        if self.words.is_("label", after.low) and not self.number.worded:
+            return True
+        return after.start == self.tokens[last - 1].end and after.text in "/:"
+
+    def modifier(self, first: int, last: int) -> tuple[str, int, int]:
+        """The modifier, where the quantity then begins, and where what follows the number begins."""
+        modifier = "approximately" if self.number.vague else "exactly"
+        before = self.words.modifiers.ending_at(self.tokens, first)
+        while before is not None and before[0] >= self.sentence.first:
+            if self._is_bound(before):
+                modifier, first = (before[1] if modifier in ("exactly", "approximately") else modifier), before[0]
+                before = self.words.modifiers.ending_at(self.tokens, first)
+            else:
+                break
+        behind = self.words.after.at(self.tokens, last, self.sentence.last) if last < self.sentence.last else None
+        if behind is not None and behind.value in ("approximately", "at-least", "at-most", "more-than"):
+            return behind.value, first, behind.last
+        return modifier, first, last
+
+    def _is_bound(self, before: tuple[int, str, str]) -> bool:
+        """`over 60` bounds, `over six bases` need not; «до 500» bounds, but not behind a change: «выросло до 500»."""
+        if before[2] == "digits" and self.number.worded:
+            return False
+        if before[1] != "at-most":
+            return True
+        start = max(self.sentence.first, before[0] - 4)
+        return not any(self.words.change.at(self.tokens, at, before[0]) for at in range(start, before[0]))
+
+    def unit(self, at: int) -> tuple[Unit, int] | None:
+        if at >= self.sentence.last:
+            return None
+        match = self.words.units.at(self.tokens, at, self.sentence.last)
+        if match is None or (match.value.condition == "digits" and self.number.worded):
+            return None
+        if match.value.condition and self.tokens[at].text != self.tokens[at].low:
+            return None
+        return match.value, match.last + self._dot(match.last)
+
+    def _dot(self, at: int) -> int:
+        """Does an abbreviated unit end in a dot of its own («грн.») inside the sentence?"""
+        inside = at + 1 < self.sentence.last and self.tokens[at].text == "."
+        return int(inside and self.tokens[at].start == self.tokens[at - 1].end)
+
+    def common(self, at: int) -> bool:
+        """Can the token be part of a common noun phrase?"""
+        token = self.tokens[at]
+        verb = self.words.predicates.at(self.tokens, at, self.ahead) is not None
+        return token.kind == "word" and token.text.islower() and not verb and not self.words.is_("stop", token.low)
+
+    def group_before(self, first: int) -> Counted | None:
+        for place in range(first - 1, max(self.sentence.first, first - FAR) - 1, -1):
+            if self.tokens[place].text in SENTENCE_ENDS:
+                return None
+            match = self.words.nouns.at(self.tokens, place, first)
+            if match is not None and (match.value.kind == PERSON or match.value.unit == "household"):
+                return match.value
+        return None
+
+    def predicate(self, first: int, last: int, back: int = NEAR, on: int = NEAR) -> str:
+        """The code of the nearest predicate over people in the clause; the one behind wins a tie."""
+        inside = self._nearest(range(self.number.last, last))
+        if inside:
+            return inside[1]
+        ahead = self._nearest(range(last, min(last + on, self.ahead)))
+        behind = self._nearest(range(first - 1, max(self.back, first - back) - 1, -1))
+        if ahead is None or (behind is not None and behind[0] < ahead[0]):
+            return behind[1] if behind else ""
+        return ahead[1]
+
+    def _nearest(self, places: range) -> tuple[int, str] | None:
+        """How far off the first predicate along `places` is, and its code; a mark that parts clauses ends the way."""
+        distance, bracketed = 0, False
+        for place in places:
+            text = self.tokens[place].text
+            if text in "()":
+                bracketed = not bracketed
+            elif text in CLAUSE_ENDS:
+                return None
+            elif not bracketed:
+                match = self.words.predicates.at(self.tokens, place, self.sentence.last)
+                if match is not None and self._outside(match.last, place):
+                    return distance, match.value
+                distance += 1
+        return None
+
+    def _outside(self, last: int, place: int) -> bool:
+        """A predicate before the number must end before it."""
+        return place >= self.number.last or last <= self.number.first
+
+    def text(self, first: int, last: int) -> str:
+        return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def quantity(
+        self, first: int, last: int, unit: str, modifier: str, role: str, noun: str, rule: str, per: str = ""
+    ) -> Quantity:
+        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return Quantity(span, rule, self.number.value, unit, modifier, role, noun, per)
+
+
+def _sentence(sentences: Sequence[Sentence], at: int) -> Sentence:
+    """The sentence that holds the character `at`."""
+    return sentences[bisect_left(sentences, at + 1, key=lambda sentence: sentence.end)]
