@@ -1,0 +1,211 @@
+"""Places as worded: runs of capitalised words with the words that type them, and what speaks for a place there.
+
+The rule of a candidate says what speaks for it: dateline · type ("Kursk Oblast") · preposition · preposition-type · direction ("eastern X")
+· soil ("Russian soil") · list (beside one that has a better rule) · possessive ("Ukraine's") · bare (nothing). A
+possessive or bare one is doubtful: a state or capital named so mostly acts. Which runs are places is for `resolve` to
+say, which has the gazetteer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from muasal import tables
+from muasal.languages import Language
+from muasal.languages.places import PlaceWords, place_words
+from muasal.model import Document, Place, Sentence, Span, Token
+
+SKIPPED = 4  # words that may stand between a preposition and its place
+WEAK = ("possessive", "bare")
+POSSESSIVES = ("'s", "s'")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens [first, last) of a candidate, type words included; [name, name_last) are those of its name."""
+
+    first: int
+    last: int
+    name: int
+    name_last: int
+    rule: str
+    role: str = "location"
+
+
+def candidates(document: Document, language: Language) -> list[Place]:
+    """All candidates of a document in text order, their values None."""
+    words = place_words(language.code)
+    closed = _closed(language)
+    found = []
+    for sentence in document.sentences:
+        if not sentence.aside:
+            runs = _Reader(document, sentence, words, closed).runs()
+            found += [_place(document, run) for run in runs]
+    return found
+
+
+def _place(document: Document, run: _Run) -> Place:
+    last = document.tokens[run.last - 1]
+    end = last.end - 2 if last.low.endswith(POSSESSIVES) else last.end
+    span = Span(document.tokens[run.first].start, end)
+    return Place(span, f"place:{run.rule}", role=run.role, doubtful=run.rule in WEAK)
+
+
+@cache
+def _closed(language: Language) -> frozenset[str]:
+    """Words that are no names even with a capital: function words, months, days."""
+    function = {low for name, lows in language.words.items() if name != "title" for low in lows}
+    times = {form.casefold() for row in language.table("calendar") for form in tables.expand(row["form"])}
+    return frozenset(function | times)
+
+
+class _Reader:
+    """Reads the candidates of one sentence, left to right."""
+
+    def __init__(self, document: Document, sentence: Sentence, words: PlaceWords, closed: frozenset[str]) -> None:
+        self.tokens: Sequence[Token] = document.tokens
+        self.dateline = document.dateline
+        self.first, self.last = sentence.first, sentence.last
+        self.words, self.closed = words, closed
+
+    def runs(self) -> list[_Run]:
+        """The candidates of the sentence."""
+        out: list[_Run] = []
+        at = self.first
+        while at < self.last:
+            run = self._soil(at) or self._run(at, out[-1] if out else None)
+            if run:
+                out.append(run)
+                at = max(run.last, at + 1)
+            else:
+                at += 1
+        return out
+
+    def _soil(self, at: int) -> _Run | None:
+        """A country's adjective with a word for land: «российской территории»."""
+        demonym = self.words.at("demonym", self.tokens, at, self.last)
+        land = demonym and self.words.at("soil", self.tokens, demonym.last, self.last)
+        if not land or (land.last < self.last and self._capital(land.last)):
+            return None  # "the Indonesian island of X": X is the place
+        role = self._preposition(at)
+        if role is None:
+            return None
+        return _Run(at, land.last, at, land.last, "soil", role or "location")
+
+    def _run(self, at: int, previous: _Run | None) -> _Run | None:
+        end = self._name_end(at)
+        if end is None:
+            return None
+        left = previous.last if previous else self.first
+        first, name, last, name_last, site = self._typed(left, at, end)
+        if name >= name_last:
+            return None
+        run = _Run(first, last, name, name_last, "bare")
+        direction = self.words.before("direction", self.tokens, left, first)
+        part = self.words.before("part", self.tokens, left, direction.first if direction else first)
+        typed = (first, last) != (name, name_last)
+        if self.dateline and self.tokens[at].start < self.dateline.end and self.tokens[at].start >= self.dateline.start:
+            return replace(run, rule="dateline", role="dateline")
+        if direction:
+            run = replace(run, first=direction.first)
+        role = self._preposition(run.first)
+        return replace(run, **self._evidence(run, previous, role, typed, bool(direction), bool(part) or site))
+
+    def _evidence(
+        self, run: _Run, previous: _Run | None, role: str | None, typed: bool, direction: bool, part: bool
+    ) -> dict[str, str]:
+        """The rule, and the role where a preposition gives one."""
+        strong = role or ""
+        if self.tokens[run.last - 1].low.endswith(POSSESSIVES):
+            return {"rule": "possessive"}
+        if typed:
+            return {"rule": "preposition-type" if strong else "type", "role": strong or "location"}
+        if strong:
+            return {"rule": "direction" if direction else "preposition", "role": strong}
+        if direction or part:
+            return {"rule": "direction" if direction else "type"}
+        if previous and previous.rule not in (*WEAK, "dateline") and self._joined(previous.last, run.first):
+            return {"rule": "list", "role": previous.role}
+        if (
+            previous
+            and previous.rule == "possessive"
+            and previous.last == run.first
+            and self._preposition(previous.first)
+        ):
+            return {"rule": "preposition", "role": self._preposition(previous.first) or "location"}
+        return {"rule": "bare"}
+
+    def _name_end(self, at: int) -> int | None:
+        """Where the name that begins at token `at` ends, None if none does."""
+        known = self.words.at("name", self.tokens, at, self.last)
+        end = known.last if known else at
+        if self.tokens[at].low.endswith(POSSESSIVES) and self._capital(at):
+            return at + 1
+        if not known and not (self._capital(at) and self.tokens[at].low not in self.closed):
+            return None
+        while end < self.last:
+            if self._capital(end) and self.tokens[end].low not in self.closed:
+                end += 1
+                if self.tokens[end - 1].low.endswith(POSSESSIVES):
+                    break
+            elif self._inside(end):
+                end += 1
+            else:
+                break
+        return end
+
+    def _capital(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.kind == "word" and token.text[0].isupper()
+
+    def _inside(self, at: int) -> bool:
+        """A small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis"."""
+        if at + 1 >= self.last or not self._capital(at + 1):
+            return False
+        short = self.tokens[at].text == "." and self.tokens[at - 1].text in ("St", "Mt", "Ft", "Ste")
+        return short or self.words.is_("particle", self.tokens[at])
+
+    def _typed(self, left: int, at: int, end: int) -> tuple[int, int, int, int, bool]:
+        """The run [at, end) with the type words at its sides: first, name, last, name_last; and is it a site's?"""
+        after = self.words.at("type", self.tokens, end, self.last)
+        inside = self.words.before("type", self.tokens, at, end)
+        before = self.words.before("type", self.tokens, left, at)
+        head = self.words.at("type", self.tokens, at, end)
+        first, name, last, name_last, site = at, at, end, end, False
+        if after and after.value.side in ("after", "both"):
+            last, site = (after.last, False) if after.value.value != "site" else (end, True)
+        elif inside and inside.value.side in ("after", "both") and inside.first > at:
+            name_last = inside.first
+        if (last, name_last) == (end, end):
+            if head and head.value.side in ("before", "both") and head.last < end:
+                name = head.last
+            elif before and before.value.side in ("before", "both"):
+                first, site = (before.first, site) if before.value.value != "site" else (at, True)
+        return first, name, last, name_last, site
+
+    def _preposition(self, at: int) -> str | None:
+        """The role that a preposition before token `at` gives, "" if it is a loose one, None if there is none."""
+        for _ in range(SKIPPED):
+            found = self.words.before("preposition", self.tokens, self.first, at)
+            if found:
+                return "" if found.value.value == "loose" else found.value.value
+            skipped = next(
+                (m for name in ("article", "demonym", "direction", "part", "type") if (m := self._ends(name, at))), None
+            )
+            if skipped is None:
+                return None
+            at = skipped
+        return None
+
+    def _ends(self, name: str, at: int) -> int | None:
+        match = self.words.before(name, self.tokens, self.first, at)
+        return match.first if match else None
+
+    def _joined(self, end: int, start: int) -> bool:
+        """Do only commas, "and" and small words stand between two candidates?"""
+        if start - end > 3:
+            return False
+        between = [self.tokens[i] for i in range(end, start)]
+        marks = [t for t in between if t.text in (",", "(", "–", "/") or self.words.is_("and", t)]
+        others = [t for t in between if t not in marks and not self.words.is_("article", t)]
+        return bool(marks) and not others

@@ -1,0 +1,134 @@
+"""The gazetteer: places by name, out of one memory-mapped file that `tools/build_gazetteer.py` makes.
+
+Nothing is read at start but the header. A name is a hash; no list of names is kept, so a lookup is one probe:
+
+    header    magic, then for each section its offset and its number of items
+    slots     8 bytes: 40 bits of the name's hash, 24 bits of what it leads to; 0 is an empty slot
+    postings  4 bytes: the number of places, then a place each
+    spots     25 bytes: see `SPOT`
+    names     UTF-8, each ended by a zero byte
+
+What a slot or posting leads to: bit 23 set, a list of postings; bit 22 set, only a lesser name of the place (a former
+or foreign one); the low 22 bits, the number of the place or of its first posting.
+"""
+
+import mmap
+import struct
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from muasal.errors import TableError
+
+FILE = Path(__file__).parent.parent / "data" / "gazetteer" / "gazetteer.bin"
+MAGIC = b"MUASALG1"
+HEADER = struct.Struct("<8s8I")
+SPOT = struct.Struct(
+    "<iiIIIHBBB"
+)  # lat, lon (1e-5 degrees), geonameid, name, population, region, country, level, flags
+SLOT = struct.Struct("<Q")
+POSTING = struct.Struct("<I")
+LIST, LESSER, LOW = 1 << 23, 1 << 22, (1 << 22) - 1
+NO_REGION = 0xFFFF
+LEVELS = ("country", "region", "district", "settlement", "area")
+SKELETON = "~"  # before a key that is a skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the gazetteer. `region` is the number of the first-level region it lies in, None if unknown."""
+
+    number: int
+    name: str  # in English
+    level: str  # country · region · district · settlement · area
+    country: str | None  # ISO 3166-1 alpha-2
+    lat: float
+    lon: float
+    geonameid: int | None
+    population: int  # 0 if unknown; of a region, of its settlements
+    region: int | None
+    seat: bool  # gives its district its name
+    capital: bool  # of its country
+
+
+def hashed(key: str) -> int:
+    """The 64-bit hash of a key; the same on every machine."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+class Gazetteer:
+    """The open file. Safe to share between threads; every process maps its own."""
+
+    def __init__(self, path: Path = FILE) -> None:
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            magic, *sections = HEADER.unpack_from(self._map)
+        except (OSError, ValueError, struct.error) as error:
+            raise TableError(f"cannot open the gazetteer {path}: {error}; install the package again") from error
+        if magic != MAGIC:
+            raise TableError(f"{path} is no gazetteer of this version; install the package again")
+        self._slots, self._size, self._postings, _, self._spots, self.count, self._names, _ = sections
+        self._countries = _countries(self._text(0))
+
+    def find(self, key: str) -> tuple[tuple[int, bool], ...]:
+        """The places with this key (see place_keys), each with: is it only a lesser name? () if there is none."""
+        if not key:
+            return ()
+        number = hashed(key)
+        at, want = number % self._size, number >> 24
+        while True:
+            (slot,) = SLOT.unpack_from(self._map, self._slots + 8 * at)
+            if not slot:
+                return ()
+            if slot >> 24 == want:
+                return self._led(slot & 0xFFFFFF)
+            at = (at + 1) % self._size
+
+    def _led(self, value: int) -> tuple[tuple[int, bool], ...]:
+        if not value & LIST:
+            return ((value & LOW, bool(value & LESSER)),)
+        start = self._postings + 4 * (value & LOW)
+        (count,) = POSTING.unpack_from(self._map, start)
+        found = struct.unpack_from(f"<{count}I", self._map, start + 4)
+        return tuple((one & LOW, bool(one & LESSER)) for one in found)
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - one gazetteer lives as long as the process
+    def spot(self, number: int) -> Spot:
+        """The place with this number."""
+        lat, lon, geonameid, name, people, region, country, level, flags = SPOT.unpack_from(
+            self._map, self._spots + SPOT.size * number
+        )
+        return Spot(
+            number=number,
+            name=self._text(name),
+            level=LEVELS[level],
+            country=self._countries[country] or None,
+            lat=lat / 1e5,
+            lon=lon / 1e5,
+            geonameid=geonameid or None,
+            population=people,
+            region=None if region == NO_REGION else region,
+            seat=bool(flags & 1),
+            capital=bool(flags & 2),
+        )
+
+    def _text(self, offset: int) -> str:
+        start = self._names + offset
+        return self._map[start : self._map.find(b"\0", start)].decode()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """ISO codes in the order of the file; the first is "" (no country)."""
+        return self._countries
+
+
+def _countries(joined: str) -> tuple[str, ...]:
+    return ("", *joined.split())
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer of the package, opened once a process."""
+    return Gazetteer()

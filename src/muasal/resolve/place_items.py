@@ -1,0 +1,142 @@
+"""A candidate as worded, taken apart: its type word, its direction, its name, and the places the name may mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from muasal.languages.places import PlaceWords, place_words
+from muasal.model import Document, Place, Token
+from muasal.resolve.gazetteer import Spot, load
+from muasal.resolve.place_names import Hit, country_number, hits
+
+CANDIDATES = 40  # places of one name that are weighed
+LONGEST_NAME = 5  # words of a name inside a longer run
+AREAS = ("island", "water", "mountain")  # types whose places the gazetteer calls areas
+LESSER_MALUS, NEAR_MALUS = 2.5, 1.0
+
+
+@dataclass(slots=True)
+class Item:
+    """A candidate. Tokens [first, last) are its span, [name, name_last) its name; `spots` what the name may mean."""
+
+    place: Place
+    sentence: int
+    headline: bool
+    first: int
+    last: int
+    name: int
+    name_last: int
+    wanted: str | None = None  # the level its type word asks for
+    direction: str = ""  # "eastern"
+    spots: tuple[Spot, ...] = ()
+    malus: dict[int, float] = field(default_factory=dict)
+    partial: bool = False  # the name is only part of a longer run of capitalised words
+
+    @property
+    def rule(self) -> str:
+        return self.place.rule.removeprefix("place:")
+
+
+class Itemizer:
+    """Takes the candidates of one document apart."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens: Sequence[Token] = document.tokens
+        self.words: PlaceWords = place_words(document.language)
+        self._at = {token.start: index for index, token in enumerate(document.tokens)}
+        self._sentence = [n for n, s in enumerate(document.sentences) for _ in range(s.first, s.last)]
+
+    def items(self, places: Sequence[Place]) -> list[Item]:
+        """An item for each candidate, in their order."""
+        return [self._item(place) for place in places]
+
+    def _item(self, place: Place) -> Item:
+        first = self._at[place.span.start]
+        last = first + 1
+        while last < len(self.tokens) and self.tokens[last].start < place.span.end:
+            last += 1
+        number = self._sentence[first]
+        item = Item(place, number, self.document.sentences[number].headline, first, last, first, last)
+        if item.rule == "soil":
+            self._soil(item)
+        else:
+            self._strip(item)
+            self._find(item)
+        return item
+
+    def _soil(self, item: Item) -> None:
+        """The country whose adjective opens the item."""
+        match = self.words.at("demonym", self.tokens, item.first, item.last)
+        number = country_number(match.value.value) if match else None
+        if number is not None:
+            item.spots = (load().spot(number),)
+
+    def _strip(self, item: Item) -> None:
+        """Sets the type, the direction and the name of an item."""
+        direction = self.words.at("direction", self.tokens, item.name, item.name_last)
+        if direction and direction.last < item.name_last and not self.tokens[item.name].text[0].isupper():
+            item.direction, item.name = direction.value.value, direction.last
+        before = self.words.at("type", self.tokens, item.name, item.name_last)
+        after = self.words.before("type", self.tokens, item.name + 1, item.name_last)
+        if after and after.value.side in ("after", "both"):
+            item.name_last, item.wanted = after.first, _level(after.value.value)
+        elif before and before.value.side in ("before", "both") and before.last < item.name_last:
+            item.name, item.wanted = before.last, _level(before.value.value)
+
+    def _find(self, item: Item) -> None:
+        """Looks the name up: with its type word, without it, then the longest part of it."""
+        start = item.first if not item.direction else item.name
+        whole = self._hits(start, item.last)
+        if whole:
+            self._set(item, whole)
+            return
+        self._set(item, self._hits(item.name, item.name_last))
+        if not item.spots and item.name_last - item.name > 1:
+            self._part(item)
+
+    def _part(self, item: Item) -> None:
+        """The longest part of a run that is a name, the leftmost of equals."""
+        for size in range(min(LONGEST_NAME, item.name_last - item.name - 1), 0, -1):
+            for start in range(item.name, item.name_last - size + 1):
+                found = self._hits(start, start + size)
+                if any(not hit.near for hit in found):
+                    self._set(item, found)
+                    item.name, item.name_last, item.partial = start, start + size, True
+                    return
+
+    def _hits(self, first: int, last: int) -> tuple[Hit, ...]:
+        return hits(self.tokens[first:last], self.document.language)
+
+    def _set(self, item: Item, found: tuple[Hit, ...]) -> None:
+        gazetteer = load()
+        item.malus = {hit.number: LESSER_MALUS * hit.lesser + NEAR_MALUS * hit.near for hit in found}
+        spots = [gazetteer.spot(hit.number) for hit in found]
+        if len(spots) > CANDIDATES:
+            spots.sort(key=lambda s: (-s.population, s.number))
+            spots = sorted(spots[:CANDIDATES], key=lambda s: s.number)
+        item.spots = tuple(spots)
+
+
+def _level(stands_for: str) -> str | None:
+    """The level of the gazetteer that a type word asks for; a site's says nothing about it."""
+    return "area" if stands_for in AREAS else None if stands_for == "site" else stands_for
+
+
+def joined_possessives(items: list[Item], document: Document) -> list[Item]:
+    """Items, where "Russia's" and "Far East" are one if the gazetteer has a place of both words."""
+    out: list[Item] = []
+    for item in items:
+        before = out[-1] if out else None
+        if before and before.rule == "possessive" and before.last == item.first and not item.wanted:
+            found = hits(document.tokens[before.first : item.last], document.language)
+            if found:
+                gazetteer = load()
+                out.pop()
+                span = before.place.span._replace(end=item.place.span.end)
+                place = replace(item.place, span=span)
+                spots = tuple(gazetteer.spot(hit.number) for hit in found)
+                item = replace(
+                    item, place=place, first=before.first, name=before.first, spots=spots, malus={}, partial=False
+                )
+        out.append(item)
+    return out

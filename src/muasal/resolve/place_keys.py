@@ -1,0 +1,61 @@
+"""The keys under which names of places are stored and looked up.
+
+`exact` folds what writers and keyboards vary in: case, accents, apostrophes, hyphens. `skeleton` folds further, so that
+the spellings of one Slavic name meet: «Уссурийск», «Уссурійськ» and "Ussuriisk"; "Knyaze-Volkonskoye" and
+"Knyaz-Volkonsky". Two names of different places can share a skeleton: it is asked only after `exact`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SHORTEST_SKELETON = 5
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ə": "e"}
+    | dict.fromkeys("'’‘ʼʹʻ`´\"“”", None)
+    | dict.fromkeys("-‐‑–—.,/()", " ")
+)
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгґдеєэжзиіыйклмнопрстуўфхцчшщ", "abvggdiiizziiiiklmnoprstuufxccss", strict=True))
+    | {"ю": "iu", "я": "ia", "ъ": None, "ь": None}
+)
+_LATIN = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"s[hc]*ch|s[hc]", "s"),
+        (r"kh", "x"),
+        (r"zh", "z"),
+        (r"[ct]h|t[sz]", "c"),
+        (r"[yje]", "i"),
+        (r"h", "g"),
+        (r"w", "v"),
+        (r"i+([au])", r"\1"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_ADJECTIVE = re.compile(r"([sc]k)[aiou][a-z]{0,3}$")
+_MARK = re.compile(r"[^\w ]")
+
+
+@lru_cache(maxsize=65536)
+def exact(name: str) -> str:
+    """The key of a name as written in a catalogue or a text, "" if nothing is left of it."""
+    low = name.casefold()
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    return " ".join(_MARK.sub("", low.translate(_LETTERS)).split())
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """The key under which spellings of one Slavic name meet, "" if it would be too short to mean anything."""
+    words = [_bare(word) for word in exact(name).translate(_CYRILLIC).split()]
+    key = " ".join(word for word in words if word).removeprefix("i")
+    return key if len(key) >= SHORTEST_SKELETON and key.replace(" ", "").isascii() else ""
+
+
+def _bare(word: str) -> str:
+    for pattern, to in _LATIN:
+        word = pattern.sub(to, word)
+    cut = _ADJECTIVE.sub(r"\1", word)
+    return cut if cut != word or len(word) < 4 else word.rstrip("aiou") or word

@@ -1,0 +1,112 @@
+"""From the words of a place to the places they may mean: nominatives by the table of endings, then the gazetteer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from muasal import languages
+from muasal.languages.places import place_words
+from muasal.model import Token
+from muasal.resolve.gazetteer import SKELETON, Gazetteer, load
+from muasal.resolve.place_keys import exact, skeleton
+
+READINGS = 64  # nominatives of a phrase that are tried
+SHORTEST_INFLECTED = 3  # letters
+POSSESSIVES = ("'s", "s'")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place of the gazetteer that words may mean. `lesser`: by a former or foreign name; `near`: by its skeleton."""
+
+    number: int
+    lesser: bool = False
+    near: bool = False
+
+
+def hits(tokens: Sequence[Token], code: str) -> tuple[Hit, ...]:
+    """The places that these tokens, as a whole, may mean in the language `code`, in order of their numbers."""
+    return _hits(tuple(_plain(token) for token in tokens), code)
+
+
+def _plain(token: Token) -> str:
+    """The token without a possessive ending."""
+    return token.low[:-2] if token.low.endswith("'s") else token.low.removesuffix("'")
+
+
+@lru_cache(maxsize=65536)
+def _hits(lows: tuple[str, ...], code: str) -> tuple[Hit, ...]:
+    gazetteer = load()
+    country = _country(lows, code)
+    if country is not None:
+        return (Hit(country),)
+    found: dict[int, Hit] = {}
+    phrases = list(islice(_phrases(lows, code), READINGS))
+    for phrase in phrases:
+        for number, lesser in gazetteer.find(exact(phrase)):
+            if number not in found or found[number].lesser:
+                found[number] = Hit(number, lesser)
+    if _inflects(code) or not found:
+        for phrase in phrases:
+            bones = skeleton(phrase)
+            for number, _ in gazetteer.find(SKELETON + bones) if bones else ():
+                found.setdefault(number, Hit(number, near=True))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _phrases(lows: tuple[str, ...], code: str) -> Iterator[str]:
+    """The phrase as it stands, then with its words in the nominative."""
+    for words in product(*(_nominatives(low, code) for low in lows)):
+        yield " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def _nominatives(low: str, code: str) -> tuple[str, ...]:
+    """What a word may be in the nominative, itself first."""
+    out = {low: None}
+    for size in range(min(len(low) - SHORTEST_INFLECTED + 1, _longest(code)), 0, -1):
+        for nominative in _endings(code).get(low[-size:], ()):
+            out[low[:-size] + nominative] = None
+    return tuple(out)
+
+
+@cache
+def _endings(code: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in languages.get(code).table("endings"):
+        found.setdefault(row["ending"], []).append(row["nominative"])
+    return {ending: tuple(sorted(nominatives)) for ending, nominatives in found.items()}
+
+
+@cache
+def _longest(code: str) -> int:
+    return max(map(len, _endings(code)), default=0)
+
+
+def _inflects(code: str) -> bool:
+    return bool(_endings(code))
+
+
+def _country(lows: tuple[str, ...], code: str) -> int | None:
+    """The number of the country that the table of the language calls so."""
+    tokens = [Token(0, 0, low.upper(), low, "word" if low.isalnum() else "mark") for low in lows]
+    match = place_words(code).at("name", tokens, 0, len(tokens))
+    return country_number(match.value.value) if match and match.last == len(tokens) else None
+
+
+def country_number(iso: str) -> int | None:
+    """The number of the country with this ISO code."""
+    return _countries().get(iso)
+
+
+@cache
+def _countries() -> dict[str, int]:
+    gazetteer: Gazetteer = load()
+    out = {}
+    for number in range(gazetteer.count):
+        spot = gazetteer.spot(number)
+        if spot.level != "country":
+            break
+        out[spot.country or ""] = number
+    return out

@@ -1,0 +1,185 @@
+"""Places as worded → places with a point, a country and a reason. All places of a document are decided together."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from muasal.languages.places import place_words
+from muasal.model import Document, Place, Span
+from muasal.resolve.gazetteer import Spot, load
+from muasal.resolve.place_gates import Gate
+from muasal.resolve.place_items import Item, Itemizer, joined_possessives
+from muasal.resolve.place_names import country_number
+from muasal.resolve.place_scores import Name, decide, distance
+
+HOME = 0.5  # weight of the outlet's own country; one mention of a country weighs 1
+SAME_KM = 30.0  # a runner-up nearer than this is the same place at another level
+CLOSE_CALL = 0.25
+FAR_KM = 161.0
+PRECISION = {"country": "country", "settlement": "point"}
+
+
+def resolve(places: Sequence[Place], document: Document, outlet_country: str | None = None) -> list[Place]:
+    """`places` (candidates of `document`) with values, in text order; what is no known place is left out.
+
+    `outlet_country` is the ISO code of the outlet's country. A place that a type word promises and the gazetteer does
+    not know stays, with value None.
+    """
+    items = joined_possessives(Itemizer(document).items(places), document)
+    countries, local = _countries(items, document, outlet_country)
+    names, number_of = _names(items, document)
+    decide(names, countries, local)
+    gate = Gate(items, document, countries, outlet_country)
+    out: list[Place] = []
+    for index, item in enumerate(items):
+        if not item.spots:
+            out += _unknown(item, document)
+            continue
+        name = names[number_of[index]]
+        verdict = gate.verdict(index, name.ranked()[0])
+        if verdict != "drop":
+            out.append(_placed(item, name, verdict == "doubtful", set(countries), document))
+    return out
+
+
+def _countries(
+    items: Sequence[Item], document: Document, home: str | None
+) -> tuple[dict[str, float], dict[int, set[str]]]:
+    """How often each country is named, by itself or by its adjective; and which are named in each sentence."""
+    count: Counter[str] = Counter()
+    local: dict[int, set[str]] = {}
+    words = place_words(document.language)
+    named = [
+        (item.sentence, spot.country or "") for item in items for spot in item.spots[:1] if spot.level == "country"
+    ]
+    for number, sentence in enumerate(document.sentences):
+        at = sentence.first
+        while at < sentence.last:
+            match = words.at("demonym", document.tokens, at, sentence.last)
+            if match:
+                named.append((number, match.value.value))
+            at = match.last if match else at + 1
+    for number, code in named:
+        count[code] += 1
+        local.setdefault(number, set()).add(code)
+    weights = {code: float(n) for code, n in sorted(count.items())}
+    if home:
+        weights[home] = weights.get(home, 0.0) + HOME
+    return weights, local
+
+
+def _names(items: Sequence[Item], document: Document) -> tuple[list[Name], list[int]]:
+    """The names to decide, one for all items that may mean the same places; and the number of each item's name, or -1."""
+    names: list[Name] = []
+    known: dict[tuple[object, ...], int] = {}
+    number_of = []
+    for item in items:
+        if not item.spots:
+            number_of.append(-1)
+            continue
+        key = (tuple(spot.number for spot in item.spots), item.wanted)
+        if key not in known:
+            known[key] = len(names)
+            names.append(Name(item.spots, item.malus, item.wanted))
+        number_of.append(known[key])
+        names[known[key]].sentences.add(item.sentence)
+    for a, b, beside in _neighbours(items, document):
+        one, other = number_of[a], number_of[b]
+        if one != other and min(one, other) >= 0:
+            if beside:
+                names[one].inside.add(other)
+            names[one].lists.add(other)
+            names[other].lists.add(one)
+    return names, number_of
+
+
+def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int, int, bool]]:
+    """Pairs of items of one enumeration, and whether the second may be what the first lies in: "X, Region"."""
+    words = place_words(document.language)
+    chain: list[int] = []
+    for index, item in enumerate(items):
+        between = document.tokens[items[index - 1].last : item.first] if index else ()
+        linked = bool(index) and items[index - 1].sentence == item.sentence and len(between) <= 2
+        linked = linked and all(t.text in (",", "(") or words.is_("and", t) for t in between)
+        if not linked:
+            chain = []
+        for earlier in chain:
+            beside = earlier == chain[-1] and not any(words.is_("and", t) for t in between)
+            yield earlier, index, beside
+        chain.append(index)
+
+
+def _unknown(item: Item, document: Document) -> list[Place]:
+    """A place that a type word and a preposition promise, and no catalogue knows."""
+    if item.rule != "preposition-type" or item.wanted not in PRECISION and item.wanted not in ("region", "district"):
+        return []
+    if not document.tokens[item.name].text[0].isupper() or item.name >= item.name_last:
+        return []
+    precision = PRECISION.get(item.wanted or "", "region")
+    reason = "called a place, but not in the gazetteer"
+    return [replace(item.place, precision=precision, reason=reason, doubtful=False)]
+
+
+def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], document: Document) -> Place:
+    """The item with the place that its name was decided to mean."""
+    ranked = name.ranked()
+    best = ranked[0]
+    others = [spot for spot in ranked[1:] if distance(spot, best) > SAME_KM]
+    second = others[0] if others else None
+    close = (
+        second
+        and name.scores[best.number] - name.scores[second.number] < CLOSE_CALL
+        and distance(best, second) > FAR_KM
+    )
+    span = _span(item, best, document)
+    if item.direction and best.level == "country":
+        reason = f"a part of {best.name}, without bounds"
+        shown = f"{item.direction} {best.name}"
+        return replace(item.place, span=span, value=shown, country=best.country, precision="region", reason=reason)
+    return replace(
+        item.place,
+        span=span,
+        value=best.name,
+        country=best.country,
+        lat=round(best.lat, 4),
+        lon=round(best.lon, 4),
+        precision="region" if item.wanted == "district" else PRECISION.get(best.level, "region"),
+        geonameid=best.geonameid,
+        reason=_reason(best, name, len(others) + 1, countries),
+        runner_up=", ".join(filter(None, (second.name, _country_name(second)))) if second else "",
+        doubtful=doubtful or bool(close),
+    )
+
+
+def _span(item: Item, best: Spot, document: Document) -> Span:
+    """The characters of the name with its type word; a direction belongs to it only before a country."""
+    first, last = item.first, item.last
+    if item.partial or (item.direction and best.level != "country"):
+        first = item.name
+    if item.partial:
+        last = item.name_last
+    start = document.tokens[first].start
+    end = item.place.span.end if last == item.last else document.tokens[last - 1].end
+    return Span(start, end)
+
+
+def _reason(best: Spot, name: Name, many: int, countries: set[str]) -> str:
+    """Why this place, in words for a reader."""
+    if best.level == "country":
+        return "a country"
+    if many == 1:
+        return (
+            "the only place of this name"
+            if not name.malus.get(best.number)
+            else "the only place of this or a like name"
+        )
+    if name.why.get(best.number):
+        return name.why[best.number]
+    if best.country in countries:
+        return f"in {_country_name(best)}, which the text names"
+    return f"the likeliest of {many} by size and level"
+
+
+def _country_name(spot: Spot) -> str:
+    number = country_number(spot.country or "")
+    return load().spot(number).name if number is not None else ""

