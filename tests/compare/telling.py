@@ -91,16 +91,33 @@ def claim(build: Build, told: Told, outlet: str, id: str, span: Span, said: Said
         attributions = (id.replace(".c", ".t"),)
         build.attributions.append(
             Attribution(
-                attributions[0], told.id, (span,), (span,), (span,), said.stance, said.certainty, "indirect", "test",
+                attributions[0],
+                told.id,
+                (span,),
+                (span,),
+                (span,),
+                said.stance,
+                said.certainty,
+                "indirect",
+                "test",
                 chain=said.chain,
             )
-        )  # fmt: skip
+        )
     build.claims.append(
         Claim(
-            id, told.id, span, attributions, said.chain[-1:] or (outlet,), said.stance, said.certainty, said.slots,
-            tuple(Event(kind, span) for kind in said.kinds), said is told.headline, "test",
+            id,
+            told.id,
+            span,
+            attributions,
+            said.chain[-1:] or (outlet,),
+            said.stance,
+            said.certainty,
+            said.slots,
+            tuple(Event(kind, span) for kind in said.kinds),
+            said is told.headline,
+            "test",
         )
-    )  # fmt: skip
+    )
 
 
 def amount(value: float, role: str, unit: str = "person", modifier: str = "exactly") -> Quantity:

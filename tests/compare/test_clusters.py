@@ -10,19 +10,40 @@ from muasal.compare.clusters import join
 def told_twice() -> list[Told]:
     """A ferry accident in two languages, with other news between."""
     return [
-        Told("a1", "Harbour Post", "2024-05-01", (
-            Said("Fourteen people were hurt when the ferry hit the pier", ("injure", "crash"), ("coast-guard",),
-                 (amount(14, "count:injured"), place("Tual"))),
-            Said("The operator was fined 300 euros", ("fine",), ("ministry",), (amount(300, "amount:fine", "euro"),)),
-            Said("Divers found the propeller", ("discover",), ("divers",), (actor("divers"),)),
-        )),
-        Told("a2", "Kabar Dermaga", "2024-05-02", (
-            Said("Feri menabrak dermaga, 14 orang terluka", ("crash", "injure"), ("coast-guard",),
-                 (amount(14, "count:injured"), place("Tual"))),
-            Said("Operator didenda 300 euro", ("fine",), ("ministry",), (amount(300, "amount:fine", "euro"),)),
-            Said("Sekolah diliburkan", ("close",), ("mayor",), (actor("mayor"),)),
-        ), "id"),
-    ]  # fmt: skip
+        Told(
+            "a1",
+            "Harbour Post",
+            "2024-05-01",
+            (
+                Said(
+                    "Fourteen people were hurt when the ferry hit the pier",
+                    ("injure", "crash"),
+                    ("coast-guard",),
+                    (amount(14, "count:injured"), place("Tual")),
+                ),
+                Said(
+                    "The operator was fined 300 euros", ("fine",), ("ministry",), (amount(300, "amount:fine", "euro"),)
+                ),
+                Said("Divers found the propeller", ("discover",), ("divers",), (actor("divers"),)),
+            ),
+        ),
+        Told(
+            "a2",
+            "Kabar Dermaga",
+            "2024-05-02",
+            (
+                Said(
+                    "Feri menabrak dermaga, 14 orang terluka",
+                    ("crash", "injure"),
+                    ("coast-guard",),
+                    (amount(14, "count:injured"), place("Tual")),
+                ),
+                Said("Operator didenda 300 euro", ("fine",), ("ministry",), (amount(300, "amount:fine", "euro"),)),
+                Said("Sekolah diliburkan", ("close",), ("mayor",), (actor("mayor"),)),
+            ),
+            "id",
+        ),
+    ]
 
 
 def groups(*told: Told) -> list[set[str]]:

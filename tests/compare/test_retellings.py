@@ -31,18 +31,32 @@ def test_nobody_retells_a_later_article() -> None:
 
 
 def test_an_organisation_with_a_release_of_its_own_is_retold() -> None:
-    release = Told("a1", "Weather Office", "2024-03-01", (Said("It rained 186 mm", ("rain",), (), RAIN),),
-                   outlet_type="organisation")  # fmt: skip
+    release = Told(
+        "a1",
+        "Weather Office",
+        "2024-03-01",
+        (Said("It rained 186 mm", ("rain",), (), RAIN),),
+        outlet_type="organisation",
+    )
     child = Told("a2", "Coast Daily", "2024-03-01", (Said("186 mm fell", ("rain",), ("weather-office",), RAIN),))
     assert edges(tell(release, child)) == [("a2", "a1", "named")]
 
 
 def test_only_the_nearest_teller_counts() -> None:
-    release = Told("a1", "Weather Office", "2024-03-01", (Said("It rained 186 mm", ("rain",), (), RAIN),),
-                   outlet_type="organisation")  # fmt: skip
+    release = Told(
+        "a1",
+        "Weather Office",
+        "2024-03-01",
+        (Said("It rained 186 mm", ("rain",), (), RAIN),),
+        outlet_type="organisation",
+    )
     middle = Told("a2", "Valley Radio", "2024-03-01", (Said("186 mm fell", ("rain",), ("weather-office",), RAIN),))
-    last = Told("a3", "Coast Daily", "2024-03-02",
-                (Said("186 mm of rain", ("rain",), ("valley-radio", "weather-office"), RAIN),))  # fmt: skip
+    last = Told(
+        "a3",
+        "Coast Daily",
+        "2024-03-02",
+        (Said("186 mm of rain", ("rain",), ("valley-radio", "weather-office"), RAIN),),
+    )
     assert edges(tell(release, middle, last)) == [("a2", "a1", "named"), ("a3", "a2", "named")]
 
 
@@ -65,8 +79,14 @@ def test_a_newer_figure_speaks_against_copying() -> None:
     def day(n: int) -> tuple[Said, ...]:
         return (Said("People died", ("die",), ("mayor",), (amount(10 + n, "count:dead"),)),)
 
-    assert edges(tell(Told("a1", "Valley Radio", "2024-03-01", day(1)),
-                      Told("a2", "Coast Daily", "2024-03-02", day(4), "id"))) == []  # fmt: skip
+    assert (
+        edges(
+            tell(
+                Told("a1", "Valley Radio", "2024-03-01", day(1)), Told("a2", "Coast Daily", "2024-03-02", day(4), "id")
+            )
+        )
+        == []
+    )
 
 
 def test_a_circle_ends_and_is_said() -> None:

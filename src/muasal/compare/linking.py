@@ -28,8 +28,9 @@ def link_matter(order: Setting) -> Edges:
     """Named retellings and passages, then clusters, then retellings by details, clusters again, then denials."""
     passages = shared_passages(order.articles)
     told = retellings.named(order)
+    originals = copies.originals(order, passages, told)
     told += retellings.by_passages(order, passages, told)
-    held = copies.repeated(order, copies.originals(order, passages))
+    held = copies.repeated(order, originals)
     edges = held + link_claims(without(order, held), told)
     return edges, retellings.with_circles(told)
 

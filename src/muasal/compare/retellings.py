@@ -108,16 +108,16 @@ def ancestors(parents: Mapping[str, set[str]], start: str) -> frozenset[str]:
 
 def by_passages(setting: Setting, passages: Mapping[tuple[str, str], float], known: list[Retelling]) -> list[Retelling]:
     """Articles that share passages with an earlier one: from the one they share most with."""
-    best: dict[str, tuple[float, int, str]] = {}
-    for (a, b), share in passages.items():
-        early, late = sorted((a, b), key=setting.rank.__getitem__)
-        if share >= SHARED:
-            best[late] = max(best.get(late, (0.0, 0, "")), (share, -setting.rank[early], early))
     parents = parents_of(known)
+    best: dict[str, tuple[float, int, str]] = {}
+    for pair, share in passages.items():
+        early, late = sorted(pair, key=setting.rank.__getitem__)
+        if share >= SHARED and late not in ancestors(parents, early):
+            best[late] = max(best.get(late, (0.0, 0, "")), (share, -setting.rank[early], early))
     return [
         Retelling(child, parent, f"shares {share:.0%} of its passages with it", "shared-passage")
         for child, (share, _, parent) in sorted(best.items(), key=lambda kv: setting.rank[kv[0]])
-        if parent not in ancestors(parents, child) and child not in ancestors(parents, parent)
+        if parent not in ancestors(parents, child)
     ]
 
 

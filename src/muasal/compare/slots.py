@@ -1,7 +1,7 @@
 """Two details side by side: same, different, or can't tell, with one sentence for the reader.
 
-Units are brought to one base by a neutral table (languages/units.tsv: code, dimension, factor, offset); a unit that is not in
-it is compared as a word. Precision is respected: a month contains its days, "about 12,000" covers 11,900.
+Units are brought to one base by a neutral table (languages/units.tsv: code, dimension, factor, offset); a unit that is
+not in it is compared as a word. Precision is respected: a month contains its days, "about 12,000" covers 11,900.
 """
 
 import math

@@ -1,0 +1,156 @@
+"""What changed on the way, and what only seems to have changed."""
+
+import pytest
+from telling import Said, Told, actor, amount, at, place, tell
+
+from muasal.compare import compare
+from muasal.model import Mention, Story
+
+VIA = ("hill-times", "mayor")
+
+
+def retold(parent: tuple[Mention, ...], child: tuple[Mention, ...], **how: str) -> Story:
+    """A claim in one article, and in another that names the first."""
+    first = Said("The flood took the bridge", ("flood", "destroy"), ("mayor",), parent)
+    second = Said("Banjir menghanyutkan jembatan", ("flood", "destroy"), VIA, child, **how)
+    return compare(
+        tell(Told("a1", "Hill Times", "2024-06-01", (first,)), Told("a2", "Kabar Bukit", "2024-06-02", (second,), "id"))
+    )
+
+
+def found(story: Story) -> list[tuple[str, str, str, str]]:
+    return [(drift.kind, drift.slot, drift.before, drift.after) for drift in story.drifts]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "drift"),
+    [
+        (
+            amount(120, "count:house", "house"),
+            amount(1200, "count:house", "house"),
+            ("number", "count:house", "120 house", "1200 house"),
+        ),
+        (
+            amount(50, "amount:rope", "metre"),
+            amount(50, "amount:rope", "gram"),
+            ("unit", "amount:rope", "50 metre", "50 gram"),
+        ),
+        (
+            amount(40, "count:injured"),
+            amount(40, "count:dead"),
+            ("scope", "count:injured", "count:injured 40 person", "count:dead 40 person"),
+        ),
+        (at("2024-05-30"), at("2024-05-31"), ("date", "event-date", "2024-05-30", "2024-05-31")),
+        (
+            at("2024-05-30", "report-date"),
+            at("2024-05-30"),
+            ("date", "event-date", "report-date 2024-05-30", "event-date 2024-05-30"),
+        ),
+        (place("Palu", lat=-0.9, lon=119.9), place("Poso", lat=-1.4, lon=120.8), ("place", "location", "Palu", "Poso")),
+        (actor("army"), actor("navy"), ("entity", "actor", "army", "navy")),
+    ],
+)
+def test_a_detail_that_changed_is_a_drift(before: Mention, after: Mention, drift: tuple[str, str, str, str]) -> None:
+    first = Said("The flood took the bridge", ("flood", "destroy"), ("mayor",), (before,))
+    second = Said("Banjir menghanyutkan jembatan", ("flood", "destroy"), VIA, (after,))
+    people = ("army", "navy")
+    story = tell(
+        Told("a1", "Hill Times", "2024-06-01", (first,)),
+        Told("a2", "Kabar Bukit", "2024-06-02", (second,), "id"),
+        people=people,
+    )
+    assert found(compare(story)) == [drift]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (amount(1486, "count:house", "house"), amount(1500, "count:house", "house", "approximately")),
+        (amount(412, "count:house", "house"), amount(412, "count:house", "house", "more-than")),
+        (amount(2, "amount:rope", "kilometre"), amount(2000, "amount:rope", "metre")),
+        (at("2024-05-30"), at("2024-05")),
+        (place("Palu", lat=-0.9, lon=119.9), place("Indonesia", "country")),
+        (place("Palu", lat=-0.9, lon=119.9), place("Central Sulawesi", "region", -1.5, 121.0)),
+        (amount(120, "count:house", "house"), at("2024-05-30")),
+    ],
+)
+def test_rounding_precision_and_silence_are_no_drift(before: Mention, after: Mention) -> None:
+    assert found(retold((before,), (after,))) == []
+
+
+def test_a_hedge_that_fell_away() -> None:
+    story = retold((), (), certainty="hedged")
+    assert found(story) == [("certainty", "certainty", "certain", "hedged")]
+
+
+def test_a_dropped_source_is_none() -> None:
+    first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam broke", ("destroy", "flood"), ("mayor",)),))
+    second = Told(
+        "a2",
+        "Kabar Bukit",
+        "2024-06-02",
+        (
+            Said("Bendungan jebol", ("destroy", "flood")),
+            Said("Jalan ditutup", ("cut-off",), ("hill-times",)),
+        ),
+        "id",
+    )
+    assert found(compare(tell(first, second))) == [("attribution", "source", "mayor", "none")]
+
+
+def test_naming_the_outlet_that_said_it_is_no_drift() -> None:
+    first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam broke", ("destroy", "flood")),))
+    second = Told("a2", "Kabar Bukit", "2024-06-02", (Said("Bendungan jebol", ("destroy", "flood"), ("hill-times",)),))
+    assert found(compare(tell(first, second))) == []
+
+
+def test_an_evasive_answer_told_as_a_denial() -> None:
+    def answer(stance: str, *via: str) -> tuple[Said, ...]:
+        return (
+            Said("The dam broke", ("destroy", "flood"), (*via, "mayor")),
+            Said("The builder had no comment", (), ("builder",), (), stance),
+        )
+
+    story = compare(
+        tell(
+            Told("a1", "Hill Times", "2024-06-01", answer("declines")),
+            Told("a2", "Kabar Bukit", "2024-06-02", answer("denies", "hill-times"), "id"),
+        )
+    )
+    assert ("stance", "stance", "declines", "denies") in found(story)
+
+
+def test_a_later_figure_of_one_origin_is_an_update() -> None:
+    first = Said("Nine died in the flood", ("die",), ("mayor",), (amount(9, "count:dead"), at("2024-06-01", "as-of")))
+    second = Said("Tiga belas tewas", ("die",), ("mayor",), (amount(13, "count:dead"), at("2024-06-02", "as-of")))
+    story = compare(
+        tell(
+            Told("a1", "Hill Times", "2024-06-01", (first,)),
+            Told(
+                "a2", "Kabar Bukit", "2024-06-02", (second, Said("Jalan ditutup", ("cut-off",), ("hill-times",))), "id"
+            ),
+        )
+    )
+    assert found(story) == []
+    assert [(u.slot, u.before, u.after) for u in story.updates] == [("count:dead", "9 person", "13 person")]
+
+
+def test_without_a_retelling_there_is_no_drift() -> None:
+    first = Told(
+        "a1", "Hill Times", "2024-06-01", (Said("Nine died", ("die",), ("mayor",), (amount(9, "count:dead"),)),)
+    )
+    second = Told(
+        "a2",
+        "Kabar Bukit",
+        "2024-06-02",
+        (Said("Sepuluh tewas", ("die",), ("police",), (amount(10, "count:dead"),)),),
+        "id",
+    )
+    assert found(compare(tell(first, second))) == []
+
+
+def test_a_drift_knows_both_places_in_the_texts() -> None:
+    (drift,) = retold((amount(120, "count:house", "house"),), (amount(1200, "count:house", "house"),)).drifts
+    assert drift.before_span
+    assert drift.after_span
+    assert drift.reason == "a1 says 120 house, a2 says 1200 house"
