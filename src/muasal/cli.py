@@ -4,7 +4,7 @@ Exit 0: done. 1: an input could not be used (the rest was). 2: wrong usage. Heav
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from muasal.settings import Settings
 
 if TYPE_CHECKING:
     from muasal.acquire import Refused
-    from muasal.model import Story
+    from muasal.model import Article, Story
 
 LANGUAGES = ("id", "en", "uk", "ru")
 
@@ -57,6 +57,13 @@ def refuse(refused: "Sequence[Refused]") -> None:
     """Name every input that could not be used."""
     for item in refused:
         say(f"muasal: {item.error}")
+
+
+def note(articles: "Iterable[Article]") -> None:
+    """Say what a reader should know of each article: a language guessed, half a page unread."""
+    for article in articles:
+        for line in article.notes:
+            say(f"muasal: note: {article.file or article.url or article.id}: {line}")
 
 
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
@@ -113,6 +120,7 @@ def trace(
         sources, Settings(ledger=ledger), said(given), sys.stdin.buffer, progress("Reading", format_ == "text")
     )
     refuse(traced.refused)
+    note(traced.story.articles)
     if not traced.story.articles:
         raise click.exceptions.Exit(1)
     if not no_ledger:
@@ -205,6 +213,7 @@ def read(sources: tuple[str, ...], format_: str, **given: Any) -> None:
             reading_line(article.id, article.language, part.attributions, part.mentions, part.entities, article.text)
         )
     refuse(refused)
+    note(a.article for a in acquired)
     if refused or not acquired:
         raise click.exceptions.Exit(1)
 

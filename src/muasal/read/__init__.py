@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from muasal import languages
 from muasal.model import Article, Attribution, Claim, Reading
-from muasal.read import attributions, claims, events, names, places, quantities, times
+from muasal.read import attributions, claims, events, names, neutral, places, quantities, times
 from muasal.read.segment import segment
 
 
@@ -15,6 +15,9 @@ def read(article: Article) -> Reading:
     """The reading of one article. Ids begin with the article's: a1.t1, a1.c1."""
     language = languages.get(article.language)
     document = segment(article.text, language)
+    if article.language not in languages.CODES:
+        found = neutral.numbers(document)
+        return Reading(article, document, quantities=found, names=names.find(document, language))
     found_times = times.find(document, language)
     found_quantities = quantities.find(document, language, found_times)
     found_events = events.find(document, language)
