@@ -73,7 +73,7 @@ def predict(kind: str, corpus: str, document: Mention) -> list[Mention]:
         lengths = [length_mention(t) for t in found] if corpus in COUNTS_DURATIONS else []
         return [quantity_mention(q) for q in quantities.find(parts, language, found)] + [m for m in lengths if m]
     if corpus not in MARKS_REFERENCES:
-        found = [t for t in found if t.role]
+        found = [t for t in found if t.rule != "time/reference"]
     resolved = resolving.resolve(found, parts, (document.get("published") or "")[:10] or None)
     return [time_mention(t, parts, language, corpus) for t in resolved]
 
@@ -128,8 +128,7 @@ def timex(found: Time) -> str | None:
     if start.isoweekday() == 1 and end - start == timedelta(days=6):
         return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        width = len(str(end.year - start.year + 1))
-        return match[1][: 5 - width] if width < 4 else value
+        return match[1][: {1: 4, 10: 3, 100: 2}.get(end.year - start.year + 1, 0)] or value
     if start.day == 1 and start.month % 3 == 1 and end.month == start.month + 2 and "-Q" in found.worded:
         return f"{start.year}-Q{(start.month + 2) // 3}"
     season = re.search(r"(?:^|-)(SP|SU|FA|WI)", found.worded)

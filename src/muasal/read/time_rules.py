@@ -59,7 +59,7 @@ SPAN_OF_UNITS = (
     rf"{LEAD}(?:(?:{{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
 )
 DURATION = (
-    rf"(?:{{during}}|{{approx}}){{0,4}}{NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
+    rf"(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit})"
 )

@@ -388,7 +388,7 @@ def quarter(found: Found) -> Reading | None:
 
 
 def season(found: Found) -> Reading | None:
-    name = found.value("season")
+    name = found.value("season", "weakseason")
     if found.has("year"):
         return Reading(f"{found.value('year')}-{name}", DATE)
     step = (found.value("pre", "post") or "0").lstrip("@")

@@ -43,6 +43,9 @@ NUMBER_SETS = (
     ("roman",),
     ("adjquarter",),
     ("adjunit",),
+    ("bareyear", "num", "part", "year"),
+    ("month", "part"),
+    ("month", "monthfirst", "part"),
 )
 
 
@@ -175,9 +178,13 @@ def _worded(tokens: Sequence[Token], at: int, end: int, table: numerals.Numerals
 
 
 def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
-    """`three-year`, `third-quarter`: a number and a unit in one word."""
+    """`three-year`, `third-quarter`, `mid-1996`: a number and a unit, a part and a date in one word."""
     head, _, tail = low.partition("-")
     units = next((c for form, c, _ in words.forms.get(tail, ()) if len(form) == 1), {})
+    start = next((c["part"] for form, c, _ in words.forms.get(head, ()) if len(form) == 1 and "part" in c), "")
+    if start and (tail.isdigit() or "month" in units):
+        dated = _plain(tail, None) if tail.isdigit() else {k: v for k, v in units.items() if k.startswith("month")}
+        return {**dated, "part": start} if "bareyear" in dated or "month" in dated else {}
     ordinal, number = table.of(head, "ordinal"), table.of(head, "add")
     if ordinal and "quarter" in units:
         return {"adjquarter": f"{ordinal[1]:g}"}

@@ -7,9 +7,10 @@ from muasal.model import Document, Span, Time
 from muasal.read import numerals
 from muasal.read.time_rules import RULES, Rule
 from muasal.read.time_values import Found, Reading
-from muasal.read.time_words import Row, TimeWords, row, time_words
+from muasal.read.time_words import Item, Row, TimeWords, row, time_words
 
 POSSESSIVE = "'s"  # `Friday's vote`: no part of the date
+DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
 Candidate = tuple[int, int, int, Rule, Reading]  # first item, past the last, the rule's place, the rule, what it read
 
 
@@ -51,7 +52,7 @@ def _time(document: Document, read: Row, first: int, end: int, _: int, rule: Rul
     items = read.items[first:end]
     while len(items) > 1 and _trailing(document, items[-1].first, items):
         items = items[:-1]
-    while len(items) > 1 and set(items[0].classes) == {"filler"}:
+    while len(items) > 1 and _leading(items[0], items[1]):
         items = items[1:]
     last = document.tokens[items[-1].last - 1]
     end_at = last.end - len(POSSESSIVE) if last.low.endswith(POSSESSIVE) else last.end
@@ -61,7 +62,14 @@ def _time(document: Document, read: Row, first: int, end: int, _: int, rule: Rul
     return Time(span, f"time/{rule.name}", reading.worded, None, reading.timex_type, role)
 
 
-def _trailing(document: Document, token: int, items: Sequence[object]) -> bool:
+def _leading(item: Item, after: Item) -> bool:
+    """`of` never opens a time; `the` opens *the third quarter*, but not the year in *the 1996 vote*."""
+    if "det" in item.classes:
+        return bool(DATED & set(after.classes))
+    return set(item.classes) == {"filler"}
+
+
+def _trailing(document: Document, token: int, items: Sequence[Item]) -> bool:
     """A full stop behind a month or year word may be the sentence's own; a comma never belongs to a time."""
     text = document.tokens[token].text
     after = document.tokens[token + 1] if token + 1 < len(document.tokens) else None
