@@ -346,7 +346,7 @@ def _fronted(line: Line, match: Match[Cue], topic: Phrase, ceiling: int) -> Draf
 
 def tag(line: Line, match: Match[Cue]) -> Draft | None:
     """*…, kata X*: the source follows the cue at once."""
-    source = phrases.after(line, match.last, line.last)
+    source = _following(line, match)
     if source is None or not phrases.typed(line, source):
         return None
     if match.first > line.first:
@@ -356,6 +356,15 @@ def tag(line: Line, match: Match[Cue]) -> Draft | None:
         return _draft(line, match, source, pieces, "before", "tag")
     rest = line.trim((source.piece[1], line.last))
     return _draft(line, match, source, (rest,), "after", "tag:first")
+
+
+def _following(line: Line, match: Match[Cue]) -> Phrase | None:
+    """The phrase after the cue. One that opens the sentence leaves the content: what is behind its comma is no title."""
+    source = phrases.after(line, match.last, line.last)
+    before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
+    if source is None or before[0] < before[1] or source.piece[1] < line.last - 1:
+        return source
+    return phrases.after(line, match.last, line.segments[line.segment_of(match.last)][1])
 
 
 def clitic(line: Line, match: Match[Cue]) -> Draft | None:
@@ -373,7 +382,7 @@ def prep(line: Line, match: Match[Cue]) -> Draft | None:
     """`According to X, content` and `content, according to X`."""
     if _gap(match) is not None:
         return quoting(line, match)
-    source = phrases.after(line, match.last, line.last)
+    source = _following(line, match)
     if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
         return None
     return _sided(line, match, source, "prep")
