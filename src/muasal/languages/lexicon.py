@@ -68,7 +68,7 @@ class Lexicon(Generic[T]):
 
     def find(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match[T]]:
         """All phrases in tokens [first, last), left to right, without overlap; a gap does not hide what lies in it."""
-        index = first
+        index, last = first, min(last, len(tokens))  # a caller may look past the end of the text
         while index < last:
             match = self.at(tokens, index, last)
             if match is None:
