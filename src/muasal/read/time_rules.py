@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from muasal.read import time_values
-from muasal.read.time_values import Found, Reading
+from muasal.read.time_found import Found, Reading
 
 FILL = r"(?:{prep}|{filler}){0,4}"  # bounded, like every run here: a hostile text must not make patterns slow
 LEAD = r"(?:{asof}|{since}|{until}|{prep}|{during}|{filler}|{approx}){0,5}"

@@ -3,150 +3,8 @@
 Every function takes the matched items and gives a Reading, or None where the words mean no time after all.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from muasal.read.time_words import Item, TimeWords
-
-PIVOT = 50  # years in two digits above it belong to the last century
-DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
-_DAY = r"(?P<d>{day}|{dayth}|{ordinal})"
-_DATES = (
-    r"(?P<full>{fulldate})",
-    r"(?P<y>{year})-(?P<n>{day})-(?P<d>{day})",
-    r"(?P<d>{day})(?P<mark>[/-])(?P<n>{day})(?:(?P=mark)(?P<y>{year}|{day}|{num}|{hour}))?",
-    _DAY + r"(?:-?{filler})*(?P<m>{month}|{weakmonth})\.?(?:,?{yearword}?(?P<y>{year}))?",
-    r"(?P<m>{monthfirst})\.?(?P<d>{day}|{dayth})(?:,?(?P<y>{year}))?",
-    r"(?P<m>{month}|{weakmonth})\.?,?(?:{prep}|{filler})*{yearword}?(?P<y>{year})",
-    r"(?P<m>{month}|{weakmonth})",
-    r"(?P<y>{year})",
-)
-_CLOCKS = (
-    r"(?P<t>{time}|{dotclock})(?:(?:-|{until})(?:{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
-    r"(?P<h>{day}|{hour})\.?(?P<ap>{ampm})",
-    r"(?P<h>{day}){oclock}",
-    r"(?P<to>{halfto})(?P<o>{ordinal})",
-    r"(?P<past>{half})(?P<h>{day})",
-    r"{clockmark}{approx}?(?P<h>{day}|{hour})",
-    r"(?P<h>{day}){unit}(?={daypart})",
-    r"(?P<h>{day})(?={zone})",
-    r"(?P<w>{clockword})",
-)
-_AFTERNOON = frozenset({"AF", "EV", "NI"})
-_DESIGNATORS = {"MIDNIGHT": "NI", "DW": "MO"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """worded: see docs/details.md. role: as-of, period or duration where the words themselves decide, else ""."""
-
-    worded: str
-    timex_type: str = DATE
-    role: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A matched run of items: `letters` is their row, `words` the language's words, `group` the named groups."""
-
-    items: Sequence[Item]
-    letters: str
-    words: TimeWords
-    before: Sequence[Item]
-    groups: Mapping[str, str | None]
-
-    def value(self, *classes: str) -> str | None:
-        """The value of the first item that belongs to one of the classes."""
-        return next((item.classes[c] for item in self.items for c in classes if c in item.classes), None)
-
-    def has(self, *classes: str) -> bool:
-        return self.value(*classes) is not None
-
-    def part(self, start: int, end: int) -> "Found":
-        """The items [start, end) alone."""
-        return Found(self.items[start:end], self.letters[start:end], self.words, (), {})
-
-    def parts(self, pattern: str) -> dict[str, str] | None:
-        """Values by group of the first place where the pattern fits; a group is named after what it holds."""
-        match = self.words.pattern(pattern).search(self.letters)
-        if match is None:
-            return None
-        return {name: _value(self.items[match.start(name)], name) for name, text in match.groupdict().items() if text}
-
-
-_CLASSES = {
-    "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth"), "y": ("year", "day", "hour", "num"),
-    "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour"), "ap": ("ampm",), "to": ("halfto",),
-    "o": ("ordinal",), "past": ("half",), "w": ("clockword",), "u": ("unit", "bareunit", "unitone"),
-    "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),
-}  # fmt: skip
-
-
-def _value(item: Item, group: str) -> str:
-    return next((item.classes[c] for c in _CLASSES.get(group, ()) if c in item.classes), "")
-
-
-# -- dates ------------------------------------------------------------------------------------------------------------
-
-
-def _date(found: Found) -> str | None:
-    """The date in the items: YYYY-MM-DD with X for what is not said, YYYY-MM, YYYY; None if there is none."""
-    for pattern in _DATES:
-        parts = found.parts(pattern)
-        if parts:
-            return _compose(parts)
-    return None
-
-
-def _compose(parts: Mapping[str, str]) -> str | None:
-    if "full" in parts:
-        day, month, year = parts["full"].split(".")
-    else:
-        day, month, year = parts.get("d", ""), parts.get("m", "") or parts.get("n", ""), parts.get("y", "")
-    if month and day and int(month) > 12 >= int(day):
-        day, month = month, day
-    if len(year) == 2:
-        year = f"{19 if int(year) > PIVOT else 20}{year}"
-    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31) or len(year) not in (0, 4):
-        return None
-    if not month:
-        return year or None
-    return f"{year or 'XXXX'}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
-
-
-def _clock(found: Found) -> str | None:
-    """The time of day in the items as HH:MM, None if there is none."""
-    for pattern in _CLOCKS:
-        parts = found.parts(pattern)
-        if parts:
-            return _time_of(parts, found.value("daypart"))
-    return None
-
-
-def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
-    if "w" in parts:
-        return parts["w"]
-    if "o" in parts:
-        hour, minute = int(parts["o"]) - 1, 30
-    elif "t" in parts:
-        hour, minute = map(int, parts["t"].split(":"))
-    else:
-        hour, minute = int(parts["h"]), 30 if "past" in parts else 0
-    late = parts.get("ap") == "pm" or ("ap" not in parts and daypart in _AFTERNOON)
-    if late and hour < 12 and not (daypart == "NI" and hour < 5):
-        hour += 12
-    elif parts.get("ap") == "am" and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
-
-
-def _tail(found: Found) -> str:
-    """The time of day behind a date: T21:30+08:00, TEV, or nothing."""
-    clock = _clock(found)
-    if clock:
-        return f"T{clock}{found.value('zone') or ''}"
-    part = found.value("daypart")
-    return f"T{_DESIGNATORS.get(part, part)}" if part else ""
+from muasal.read.time_dates import date, tail
+from muasal.read.time_found import DATE, DURATION, SET, TIME, Found, Reading
 
 
 def _part(found: Found) -> str:
@@ -166,22 +24,22 @@ def _role(found: Found) -> str:
 
 def moment(found: Found) -> Reading | None:
     """A day, with a time of day if one is said: weekday, date, today, clock, in any order."""
-    tail, weekday, date = _tail(found), found.value("weekday", "weakweekday"), None
+    clock, weekday, day = tail(found), found.value("weekday", "weakweekday"), None
     if found.has("every"):
         return Reading(f"XXXX-WXX-{weekday}", SET, "period")
     if found.has("month", "weakmonth", "fulldate") or "/" in found.letters or found.has("year"):
-        date = _date(found)
-        if date is None:
+        day = date(found)
+        if day is None:
             return None
     relative = found.value("relday")
-    if date:
-        worded = date + tail + (f";W{weekday}" if weekday else "")
+    if day:
+        worded = day + clock + (f";W{weekday}" if weekday else "")
     elif relative:
-        worded = relative if "T" in relative else relative + tail
+        worded = relative if "T" in relative else relative + clock
     elif weekday:
-        worded = f"XXXX-WXX-{weekday}{tail}{_direction(found)}"
-    elif "T" in tail and ":" in tail:
-        worded = f"@day+0{tail}"
+        worded = f"XXXX-WXX-{weekday}{clock}{_direction(found)}"
+    elif ":" in clock:
+        worded = f"@day+0{clock}"
     else:
         return None
     return Reading(worded + _day_part(found), TIME if "T" in worded.replace("XXXX-W", "") else DATE, _role(found))
@@ -200,12 +58,12 @@ def _direction(found: Found) -> str:
 def this_daypart(found: Found) -> Reading | None:
     """`this afternoon`, *malam ini*."""
     step = (found.value("pre", "post") or "0").lstrip("@")
-    return Reading(f"day{int(step):+d}{_tail(found)}", TIME, _role(found))
+    return Reading(f"day{int(step):+d}{tail(found)}", TIME, _role(found))
 
 
 def month_or_year(found: Found) -> Reading | None:
-    date = _date(found)
-    return Reading(date + _part(found), DATE, _role(found)) if date else None
+    said = date(found)
+    return Reading(said + _part(found), DATE, _role(found)) if said else None
 
 
 # -- relative ---------------------------------------------------------------------------------------------------------
@@ -361,7 +219,7 @@ def from_to(found: Found) -> Reading | None:
 def _side(found: Found, start: int, end: int) -> str | None:
     part = found.part(start, end)
     weekday = part.value("weekday", "weakweekday")
-    return _date(part) or (f"XXXX-WXX-{weekday}" if weekday else None)
+    return date(part) or (f"XXXX-WXX-{weekday}" if weekday else None)
 
 
 def _ordered(start: str, end: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from muasal.languages import Language
 from muasal.model import Document, Span, Time
 from muasal.read import numerals
+from muasal.read.time_found import Found, Reading
 from muasal.read.time_rules import RULES, Rule
-from muasal.read.time_values import Found, Reading
 from muasal.read.time_words import Item, Row, TimeWords, row, time_words
 
 POSSESSIVE = "'s"  # `Friday's vote`: no part of the date

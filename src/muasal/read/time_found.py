@@ -1,0 +1,58 @@
+"""A matched run of words of time, and what is read from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from muasal.read.time_words import Item, TimeWords
+
+DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """worded: see docs/details.md. role: as-of, period or duration where the words themselves decide, else ""."""
+
+    worded: str
+    timex_type: str = DATE
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A matched run of items: `letters` is their row, `words` the language's words, `group` the named groups."""
+
+    items: Sequence[Item]
+    letters: str
+    words: TimeWords
+    before: Sequence[Item]
+    groups: Mapping[str, str | None]
+
+    def value(self, *classes: str) -> str | None:
+        """The value of the first item that belongs to one of the classes."""
+        return next((item.classes[c] for item in self.items for c in classes if c in item.classes), None)
+
+    def has(self, *classes: str) -> bool:
+        return self.value(*classes) is not None
+
+    def part(self, start: int, end: int) -> "Found":
+        """The items [start, end) alone."""
+        return Found(self.items[start:end], self.letters[start:end], self.words, (), {})
+
+    def parts(self, pattern: str) -> dict[str, str] | None:
+        """Values by group of the first place where the pattern fits; a group is named after what it holds."""
+        match = self.words.pattern(pattern).search(self.letters)
+        if match is None:
+            return None
+        return {name: _value(self.items[match.start(name)], name) for name, text in match.groupdict().items() if text}
+
+
+_CLASSES = {
+    "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth"), "y": ("year", "day", "hour", "num"),
+    "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour"), "ap": ("ampm",), "to": ("halfto",),
+    "o": ("ordinal",), "past": ("half",), "w": ("clockword",), "u": ("unit", "bareunit", "unitone"),
+    "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),
+}  # fmt: skip
+
+
+def _value(item: Item, group: str) -> str:
+    return next((item.classes[c] for c in _CLASSES.get(group, ()) if c in item.classes), "")
