@@ -214,11 +214,12 @@ def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
     piece = line.trim((line.first, start), "opener", "leading-adverb", times=True)
     if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
         return None
+    timed = line.trim((line.first, start), "opener", "leading-adverb")
     if source is None:
-        return piece
+        return timed
     adverbial = line.is_("preposition", piece[0]) or line.is_("clause-conjunction", piece[0])
     short = piece[1] - piece[0] <= 6 and not line.is_break(start - 1)
-    return None if (adverbial and piece[1] - piece[0] <= 6) or short else piece
+    return None if (adverbial and piece[1] - piece[0] <= 6) or short else timed
 
 
 def _opened_by_source(line: Line) -> bool:
@@ -421,7 +422,7 @@ def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | 
         return _draft(line, match, source, (after,), "after", f"{rule}:first")
     if before[0] >= before[1]:
         return None
-    left = contents.before(line, before[1], before[0])
+    left = contents.before(line, before[1], line.first)
     if _interrupts(line, match, end, after):
         return _draft(line, match, source, (*left, after), "before", f"{rule}:inside")
     return _draft(line, match, source, left, "before", f"{rule}:last")
