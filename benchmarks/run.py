@@ -1,0 +1,224 @@
+"""Speed and memory of Muasal, as ratios measured in one run.
+
+    python benchmarks/run.py [DATA_DIR] [--json]
+
+Machines differ, so what counts are ratios: the share of each part, how time and memory grow with the number of
+articles, what `--help` costs against a bare Python. Each figure is the median of several runs, with the least and the
+greatest. Speeds are processor time of one process. The articles are mixed out of the bundled stories, about 250 words
+each. DATA_DIR is a folder with `corpus/*.jsonl.gz` ({"language", "text"} a line): the same speeds on that text.
+"""
+
+import argparse
+import json
+import platform
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from measured import corpus, mixed
+
+import muasal.read as reading
+import muasal.resolve as resolving
+from muasal import pipeline
+from muasal.model import Article
+from muasal.resolve import gazetteer
+
+RUNS = 5
+ARTICLES = 100
+GROWN = 400
+GOAL = 100  # articles a second that `read` is to reach
+Figures = dict[str, Any]
+
+
+def spread(values: list[float], digits: int = 3) -> Figures:
+    """The median of several runs, the least and the greatest."""
+    return {
+        "median": round(median(values), digits),
+        "least": round(min(values), digits),
+        "greatest": round(max(values), digits),
+    }
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of `work`: others on the machine do not count."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def speeds(articles: list[Article], runs: int = RUNS) -> Figures:
+    """Articles a second: read only, and read and resolved."""
+    words = sum(len(a.text.split()) for a in articles)
+    for article in articles[:8]:
+        reading.read(article)  # tables load once
+    pipeline.resolved(articles[:8], pipeline.silent)
+    read = [len(articles) / seconds(lambda: [reading.read(a) for a in articles]) for _ in range(runs)]
+    resolved = [len(articles) / seconds(lambda: pipeline.resolved(articles, pipeline.silent)) for _ in range(runs)]
+    return {
+        "articles": len(articles),
+        "words an article": round(words / len(articles)),
+        "read, articles a second": spread(read, 1),
+        "read and resolved, articles a second": spread(resolved, 1),
+        "read, articles of 250 words a second": round(median(read) * words / len(articles) / 250, 1),
+    }
+
+
+class Clock:
+    """Adds up the processor time of the functions it wraps; one called by another counts by itself only."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+        self._inner = [0.0]
+
+    def wrap(self, owner: Any, name: str, part: str) -> None:
+        """Replaces `owner.name` by itself, timed as `part`."""
+        inner = getattr(owner, name)
+
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            self._inner.append(0.0)
+            start = time.process_time()
+            try:
+                return inner(*args, **kwargs)
+            finally:
+                whole = time.process_time() - start
+                self.spent[part] = self.spent.get(part, 0.0) + whole - self._inner.pop()
+                self._inner[-1] += whole
+
+        setattr(owner, name, timed)
+
+
+def shares(articles: list[Article]) -> Figures:
+    """The share of each part in the time of a whole trace, in percent. Wraps functions: run it in its own process."""
+    pipeline.trace(articles[:8])  # tables load once
+    clock = Clock()
+    clock.wrap(reading, "segment", "segment")
+    for part in ("times", "quantities", "events", "attributions", "claims", "names"):
+        clock.wrap(getattr(reading, part), "find", part)
+    clock.wrap(reading.names, "introductions", "names")
+    clock.wrap(reading.places, "candidates", "places")
+    clock.wrap(pipeline, "resolve", "resolve")
+    clock.wrap(resolving.places, "resolve", "resolve: places")
+    clock.wrap(pipeline, "compare", "compare")
+    whole = seconds(lambda: pipeline.trace(articles))
+    found = {part: round(100 * spent / whole, 1) for part, spent in clock.spent.items()}
+    return found | {"the rest": round(100 - sum(found.values()), 1)}
+
+
+def growth(number: int) -> Figures:
+    """Time and memory of a trace of `number` articles. Peak memory is of the whole process: run it in its own."""
+    articles = mixed(number, varied=True)
+    pipeline.trace(articles[:4])
+    start = time.process_time()
+    parts = pipeline.resolved(articles, pipeline.silent)
+    middle = time.process_time()
+    pipeline.compare(pipeline.gather("story", parts))
+    end = time.process_time()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"read": middle - start, "compare": end - middle, "trace": end - start, "peak": peak}
+
+
+def apart(*arguments: str) -> Figures:
+    """One of the measures above in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, *arguments], capture_output=True, text=True, check=True)
+    found: Figures = json.loads(done.stdout)
+    return found
+
+
+def grown() -> Figures:
+    """How time and memory grow from ARTICLES to GROWN."""
+    few, many = apart("--growth", str(ARTICLES)), apart("--growth", str(GROWN))
+    ratio = {f"{part}, times as much": round(many[part] / few[part], 2) for part in few}
+    return (
+        {"articles": f"{ARTICLES} to {GROWN}, {GROWN / ARTICLES:.0f} times as many"}
+        | ratio
+        | {f"peak at {GROWN}, MB": round(many["peak"])}
+    )
+
+
+def starts() -> Figures:
+    """What `muasal --help` costs, in wall time, against Python alone and Python with click."""
+    commands = {
+        "python -c pass": ["-c", "pass"],
+        "python -c 'import click'": ["-c", "import click"],
+        "muasal --help": ["-c", "from muasal.cli import main; main(['--help'])"],
+    }
+    took: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(2 * RUNS + 1):  # in turns, so that a busy moment hits all
+        for name, arguments in commands.items():
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+            took[name].append(time.perf_counter() - start)
+    bare, click, ours = (median(values) for values in took.values())
+    return {
+        "muasal --help, seconds": spread(took["muasal --help"]),
+        "times a bare python": round(ours / bare, 2),
+        "times python with click": round(ours / click, 2),
+    }
+
+
+def loading() -> Figures:
+    """Opening the gazetteer, in milliseconds."""
+    opened = [1000 * seconds(lambda: gazetteer.Gazetteer(gazetteer.FILE).find("surabaya")) for _ in range(4 * RUNS)]
+    return {"milliseconds": spread(opened, 2), "MB on disk": round(gazetteer.FILE.stat().st_size / 1e6, 1)}
+
+
+def measure(data: Path | None) -> Figures:
+    """Everything, in the order it is printed."""
+    found: Figures = {
+        "machine": f"{platform.machine()}, Python {platform.python_version()}; others may be running on it",
+        "speed on mixed articles, one core": speeds(mixed(ARTICLES)),
+        "share of each part in a trace, percent": apart("--shares"),
+        "growth": grown(),
+        "start": starts(),
+        "gazetteer": loading(),
+    }
+    for language, articles in (corpus(data) if data else {}).items():
+        found[f"speed on news, {language}"] = speeds(articles, runs=3)
+    reached = found["speed on mixed articles, one core"]["read, articles of 250 words a second"]
+    found[f"at least {GOAL} articles of 250 words a second"] = "yes" if reached >= GOAL else "no"
+    return found
+
+
+def show(found: Figures) -> None:
+    """The figures as text."""
+    for title, value in found.items():
+        if not isinstance(value, dict):
+            print(f"{title}: {value}")
+            continue
+        print(f"\n{title}")
+        for name, figure in value.items():
+            print(f"  {name:<40} {worded(figure)}")
+
+
+def worded(figure: Any) -> str:
+    if isinstance(figure, dict):
+        return f"{figure['median']}  ({figure['least']} – {figure['greatest']})"
+    return str(figure)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="?", type=Path, metavar="DATA_DIR")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--shares", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--growth", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    random.seed(0)
+    if given.shares or given.growth:
+        print(json.dumps(shares(mixed(ARTICLES)) if given.shares else growth(given.growth)))
+        return
+    found = measure(given.data)
+    if given.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        show(found)
+
+
+if __name__ == "__main__":
+    main()
