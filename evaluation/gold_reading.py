@@ -42,7 +42,8 @@ def gold_reading(folder: Path) -> Story:
     named = {a.id: found_events(a.text, a.language) for a in story.articles}
     headlines = {a.id: len(a.text.partition("\n")[0]) for a in story.articles}
     claims = tuple(with_events(c, named[c.article], headlines[c.article]) for c in story.claims)
-    return replace(story, claims=claims)
+    known = {id: replace(entity, registry=True) for id, entity in story.entities.items()}
+    return replace(story, claims=claims, entities=known)
 
 
 def found_events(text: str, code: str) -> list[Event]:

@@ -19,18 +19,19 @@ def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[
     told = tuple(sorted(retellings, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
     groups = {f"k{n}": group for n, group in enumerate(connected(order, edges), 1)}
     found, updates = drifts.find(order, drifts.tellings(order, groups, told))
-    opposed = conflicts.find(order, groups, found)
     parents = parents_of(told)
     above = {a.id: ancestors(parents, a.id) for a in order.articles}
+    counted = {id: origins.independent(order, group, above) for id, group in groups.items()}
+    opposed = conflicts.find(order, groups, counted, found)
     made = []
     drifted, disputed = by_cluster(found), by_cluster(opposed)
     for id, group in groups.items():
-        counted = origins.independent(order, group, above)
         named = origins.origins_of(group)
-        cluster = Cluster(id, summary.gloss(order, group), tuple(c.id for c in group), named, len(counted))
+        cluster = Cluster(id, summary.gloss(order, group), tuple(c.id for c in group), named, len(counted[id]))
         made.append(
             replace(
-                cluster, signature=summary.signature(order, cluster, counted, drifted.get(id, []), disputed.get(id, []))
+                cluster,
+                signature=summary.signature(order, cluster, counted[id], drifted.get(id, []), disputed.get(id, [])),
             )
         )
     return replace(

@@ -12,19 +12,25 @@ MOST = 40  # of more voices in one cluster, only the first are held against each
 Pair = tuple[Claim, Claim]
 
 
-def find(setting: Setting, clusters: Mapping[str, list[Claim]], drifts: Iterable[Drift]) -> list[Conflict]:
-    """All conflicts, cluster by cluster. What drifted on the way is no conflict between origins."""
-    drifted = {drift.target: drift.kind for drift in drifts}
+def find(
+    setting: Setting,
+    clusters: Mapping[str, list[Claim]],
+    counted: Mapping[str, frozenset[str]],
+    drifts: Iterable[Drift],
+) -> list[Conflict]:
+    """All conflicts, cluster by cluster, between origins that count. What drifted on the way is no conflict."""
+    drifted = {drift.target for drift in drifts}
     out: list[Conflict] = []
     for cluster, claims in clusters.items():
-        out += denials(setting, cluster, claims, drifted)
-        out += values(setting, cluster, claims, drifted)
+        out += denials(setting, cluster, claims, counted[cluster])
+        out += values(setting, cluster, [c for c in claims if c.id not in drifted], counted[cluster])
     return out
 
 
-def denials(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping[str, str]) -> list[Conflict]:
-    """Each origin that denies, against each that asserts or confirms."""
-    asserted = earliest(setting, (c for c in claims if c.stance not in NEGATIVE))
+def denials(setting: Setting, cluster: str, claims: list[Claim], counted: frozenset[str]) -> list[Conflict]:
+    """Each origin that denies, against each that asserts or confirms on its own knowledge."""
+    said = earliest(setting, (c for c in claims if c.stance not in NEGATIVE))
+    asserted = {origin: claim for origin, claim in said.items() if origin in counted}
     denied = earliest(setting, (c for c in claims if c.stance == "denies"))
     evasive = {o for c in claims if c.stance == "declines" for o in setting.voices(c)}
     out = []
@@ -45,14 +51,14 @@ def earliest(setting: Setting, claims: Iterable[Claim]) -> dict[str, Claim]:
     return out
 
 
-def values(setting: Setting, cluster: str, claims: list[Claim], drifted: Mapping[str, str]) -> list[Conflict]:
+def values(setting: Setting, cluster: str, claims: list[Claim], counted: frozenset[str]) -> list[Conflict]:
     """Two origins that give one role another number, date or place, in one article or at one time."""
-    told = [c for c in claims if c.stance not in NEGATIVE and not c.headline and c.id not in drifted]
+    told = [c for c in claims if c.stance not in NEGATIVE and not c.headline]
     found: dict[tuple[str, frozenset[str]], Pair] = {}
     settled: set[tuple[str, frozenset[str]]] = set()
     for a, b in near_pairs(setting, told):
-        for origin_a in sorted(setting.voices(a)):
-            for origin_b in sorted(setting.voices(b) - {origin_a}):
+        for origin_a in sorted(setting.voices(a) & counted):
+            for origin_b in sorted((setting.voices(b) & counted) - {origin_a}):
                 key = frozenset({origin_a, origin_b})
                 for kind, answer in opposed(a, b):
                     if answer == DIFFERENT and (kind, key) not in settled:
@@ -78,7 +84,9 @@ def near_pairs(setting: Setting, claims: list[Claim]) -> list[Pair]:
 
 
 def opposed(a: Claim, b: Claim) -> list[tuple[str, str]]:
-    """Kind of conflict and verdict for each role that both claims give."""
+    """Kind of conflict and verdict for each role that both claims give, if they tell of one kind of event."""
+    if a.events and b.events and not {e.kind for e in a.events} & {e.kind for e in b.events}:
+        return []
     return [
         (kind, compare(x, y).answer)
         for x in a.slots
@@ -88,11 +96,12 @@ def opposed(a: Claim, b: Claim) -> list[tuple[str, str]]:
 
 
 def conflict_kind(a: Mention, b: Mention) -> str:
-    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.role:
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and ":" in a.role:
         return "number"
     if isinstance(a, Time) and isinstance(b, Time) and a.role == "event-date":
         return "date"
-    return "place" if isinstance(a, Place) and isinstance(b, Place) else ""
+    points = isinstance(a, Place) and isinstance(b, Place) and a.precision == b.precision == "point"
+    return "place" if points else ""
 
 
 def conflict(setting: Setting, cluster: str, pair: Pair, kind: str, why: str) -> Conflict:

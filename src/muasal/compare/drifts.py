@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muasal.compare import details
-from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting
+from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting, name_key
 from muasal.compare.slots import SAME, compare
-from muasal.model import Claim, Drift, Mention, Retelling, Update
+from muasal.model import Claim, Drift, Entity, Mention, Retelling, Update
 
 NONE = "none"
 
@@ -87,7 +87,9 @@ def attribution_drift(setting: Setting, telling: Telling, parents: list[Claim], 
     old, new = speakers(setting, mine), speakers(setting, yours)
     if old & new or (new == {UNSPECIFIED} and old == {NONE}) or names_teller(setting, parents, after):
         return []
-    if not (old | new) & {NONE, UNSPECIFIED} and not any(alike(s, t) for s in before.slots for t in after.slots):
+    if UNSPECIFIED in new and any(unread(setting, c) for c in yours):
+        return []
+    if not (old | new) & {NONE, UNSPECIFIED} and not swapped(setting, before, after, min(old), min(new)):
         return []
     if new == {NONE} and any(setting.voices(c) & old for c in telling.child):
         return []
@@ -96,6 +98,36 @@ def attribution_drift(setting: Setting, telling: Telling, parents: list[Claim], 
     target = next((c for c in yours if now in speakers(setting, [c])), after)
     why = f"{setting.article[target.article].id} gives {now} where {source.article} gives {was}"
     return [Drift(telling.cluster, source.id, target.id, "source", "attribution", was, now, why)]
+
+
+def unread(setting: Setting, claim: Claim) -> bool:
+    """Is a source named that could not be read? That is no dropped source."""
+    return any(setting.attribution[id].source for id in claim.attributions if id in setting.attribution)
+
+
+def swapped(setting: Setting, before: Claim, after: Claim, old: str, new: str) -> bool:
+    """Does one voice surely stand for another: on a shared detail, and two that can be told apart?"""
+    if not any(alike(s, t) for s in before.slots for t in after.slots):
+        return False
+    ours, theirs = setting.entities.get(old), setting.entities.get(new)
+    if ours is None or theirs is None:
+        return False
+    one_state = ours.country is not None and ours.country == theirs.country
+    if one_state and "country" in (ours.type, theirs.type):
+        return False  # an agency and its state
+    mine, yours = set(name_key(ours.name).split()), set(name_key(theirs.name).split())
+    return not (mine <= yours or yours <= mine) and (
+        (known(ours) and known(theirs)) or one_language(setting, before, after)
+    )
+
+
+def known(entity: Entity) -> bool:
+    """Is this entity the same in every article? Others may have a second id in another language."""
+    return entity.registry or entity.id.startswith("anon-")
+
+
+def one_language(setting: Setting, a: Claim, b: Claim) -> bool:
+    return setting.article[a.article].language == setting.article[b.article].language
 
 
 def detail_bearers(claim: Claim, claims: list[Claim], other: Claim) -> list[Claim]:
@@ -116,7 +148,8 @@ def speakers(setting: Setting, claims: Iterable[Claim]) -> set[str]:
 
 def names_teller(setting: Setting, parents: list[Claim], after: Claim) -> bool:
     """Does the child rightly name the outlet that said it in its own voice?"""
-    return any(not setting.voices(c) for c in parents) and setting.outlet[parents[0].article] in after.origins
+    named = {setting.medium(origin) for origin in after.origins}
+    return any(not setting.voices(c) for c in parents) and (setting.outlet[parents[0].article] or NONE) in named
 
 
 def first(names: set[str]) -> str:

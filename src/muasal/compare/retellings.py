@@ -16,7 +16,7 @@ def named(setting: Setting) -> list[Retelling]:
     """Articles that name the outlet of another article of the story, the nearest teller only."""
     edges: dict[tuple[str, str], Retelling] = {}
     for attribution in setting.attributions:
-        for at, source in enumerate(attribution.chain):
+        for at, source in enumerate(setting.medium(link) for link in attribution.chain):
             for parent in tellers(setting, attribution.article, source):
                 words = attribution.source[0] if attribution.source else None
                 reason = f"names {setting.entities[source].name}" if source in setting.entities else f"names {source}"

@@ -9,6 +9,8 @@ from muasal.model import Article, Attribution, Claim, Entity, Span, Story
 NEGATIVE = frozenset({"denies", "declines", "doubts"})
 UNSPECIFIED = "unspecified"
 MEDIA = frozenset({"outlet", "none"})
+MARKS = "\"'«»“”„.,"
+PLAIN_NAME = 6  # a shorter outlet's name may be a common word
 UNDATED = "9999"  # sorts after every date
 
 
@@ -21,6 +23,7 @@ class Setting:
     attributions: tuple[Attribution, ...]
     entities: Mapping[str, Entity]
     outlet: Mapping[str, str | None]  # article id to the entity that publishes it, None if no entity bears that name
+    alias: Mapping[str, str]  # entity id to the medium whose name it bears among other words: "the daily Hill Times"
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -72,12 +75,17 @@ class Setting:
 
     def chains(self, claim: Claim) -> list[tuple[str, ...]]:
         """The chains of the claim's attributions."""
-        return [self.attribution[id].chain for id in claim.attributions if id in self.attribution]
+        found = (self.attribution[id].chain for id in claim.attributions if id in self.attribution)
+        return [tuple(self.medium(link) for link in chain) for chain in found]
+
+    def medium(self, entity: str) -> str:
+        """The entity itself, or the medium whose name it bears."""
+        return self.alias.get(entity, entity)
 
     def own_voice(self, claim: Claim) -> bool:
         """Does the outlet itself say it?"""
         outlet = self.outlet[claim.article]
-        return not claim.attributions or (bool(claim.origins) and all(o == outlet for o in claim.origins))
+        return not claim.attributions or (bool(claim.origins) and all(self.medium(o) == outlet for o in claim.origins))
 
     def voices(self, claim: Claim) -> frozenset[str]:
         """The claim's named origins. A medium's own voice is none; an organisation's own release is its voice."""
@@ -85,7 +93,7 @@ class Setting:
         if outlet is None and not claim.attributions:
             return frozenset()
         nobody = {UNSPECIFIED, outlet if outlet and self.entities[outlet].type in MEDIA else UNSPECIFIED}
-        return frozenset(claim.origins) - nobody
+        return frozenset(self.medium(origin) for origin in claim.origins) - nobody
 
     def words(self, claim: Claim) -> str:
         return claim.span.of(self.article[claim.article].text)
@@ -93,7 +101,7 @@ class Setting:
 
 def name_key(name: str) -> str:
     """A name as it is compared: case, spaces and marks at the edges aside."""
-    return " ".join(name.casefold().split()).strip("\"'«»“”„.,")
+    return " ".join(name.casefold().split()).strip(MARKS)
 
 
 def setting(story: Story) -> Setting:
@@ -105,7 +113,8 @@ def setting(story: Story) -> Setting:
     )
     attributions = sorted((t for t in story.attributions if t.article in rank), key=lambda t: (rank[t.article], t.id))
     outlet = outlets(articles, story.entities)
-    return Setting(articles, tuple(claims), tuple(attributions), story.entities, outlet)
+    alias = aliases(outlet.values(), story.entities)
+    return Setting(articles, tuple(claims), tuple(attributions), story.entities, outlet, alias)
 
 
 def outlets(articles: Iterable[Article], entities: Mapping[str, Entity]) -> dict[str, str | None]:
@@ -114,6 +123,22 @@ def outlets(articles: Iterable[Article], entities: Mapping[str, Entity]) -> dict
     for entity in sorted(entities.values(), key=lambda e: (e.type != "outlet", e.id)):
         by_name.setdefault(name_key(entity.name), entity.id)
     return {a.id: by_name.get(name_key(a.outlet)) if a.outlet else None for a in articles}
+
+
+def aliases(outlets: Iterable[str | None], entities: Mapping[str, Entity]) -> dict[str, str]:
+    """Entities in whose names the name of an outlet stands in full, among other words, to that outlet."""
+    names = {tuple(name_key(entities[id].name).split()): id for id in sorted(filter(None, outlets))}
+    longest = max((len(name) for name in names), default=0)
+    out: dict[str, str] = {}
+    for entity in entities.values():
+        words = [word.strip(MARKS) for word in name_key(entity.name).split()]
+        for size in range(min(longest, len(words) - 1), 0, -1):
+            runs = (tuple(words[at : at + size]) for at in range(len(words) - size + 1))
+            found = next((names[run] for run in runs if run in names and len(" ".join(run)) >= PLAIN_NAME), None)
+            if found and found != entity.id:
+                out[entity.id] = found
+                break
+    return out
 
 
 def part(whole: Setting, articles: Iterable[str]) -> Setting:
@@ -125,6 +150,7 @@ def part(whole: Setting, articles: Iterable[str]) -> Setting:
         tuple(found for id in ids for found in whole.said_in[id]),
         whole.entities,
         {id: whole.outlet[id] for id in ids},
+        whole.alias,
     )
 
 
