@@ -6,6 +6,7 @@ from muasal.model import Quantity
 from muasal.read.quantity_site import FAR, NEAR, Site
 from muasal.read.quantity_words import PERSON, Counted
 
+OPENING = frozenset('«„“"')  # a nickname may stand in quotation marks: 15 «шахедов»
 CLOSE = 2  # a predicate is looked for so many words from a noun of no table, which may be anything
 
 
@@ -63,6 +64,8 @@ def _noun(site: Site, at: int) -> _Noun | None:
         match = site.words.nouns.at(site.tokens, place, site.ahead)
         if match is not None and not match.value.mass:
             return _classified(site, _Noun(match.first, match.last, match.value, partitive))
+        if token.text in OPENING:
+            continue
         if token.kind != "word" or site.words.is_("stop", token.low):
             break
     return _unlisted(site, at, end, partitive)

@@ -49,7 +49,7 @@ def money_tail(site: Site, unit: Unit, last: int) -> int:
 def measure(site: Site, unit: Unit, modifier: str, first: int, last: int, before: bool = False) -> Quantity:
     stuff = _stuff(site, last) or _stuff_before(site, first)
     per_at = last
-    for at in range(last, min(last + 4, site.sentence.last)):
+    for at in range(last, min(last + 4, site.ahead)):
         if site.words.is_("per", site.tokens[at].low):
             per_at = at
             break

@@ -83,8 +83,9 @@ class Site:
 
     def _dot(self, at: int) -> int:
         """Does an abbreviated unit end in a dot of its own («грн.») inside the sentence?"""
-        inside = at + 1 < self.sentence.last and self.tokens[at].text == "."
-        return int(inside and self.tokens[at].start == self.tokens[at - 1].end)
+        if at + 1 >= self.sentence.last or self.tokens[at].text != "." or self.tokens[at - 1].kind != "word":
+            return 0
+        return int(self.tokens[at].start == self.tokens[at - 1].end and self.tokens[at + 1].text[0].islower())
 
     def common(self, at: int) -> bool:
         """Can the token be part of a common noun phrase?"""

@@ -25,6 +25,7 @@ _CLOCKS = (
     r"{clockmark}{approx}?(?P<h>{day}|{hour})",
     r"(?P<h>{day}){unit}(?={daypart})",
     r"(?P<h>{day})(?={zone})",
+    r"(?P<hm>{year})(?={zone})",
     r"(?P<w>{clockword})",
 )
 _AFTERNOON = frozenset({"AF", "EV", "NI"})
@@ -68,7 +69,9 @@ def _clock(found: Found) -> str | None:
 def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
     if "w" in parts:
         return parts["w"]
-    if "o" in parts:
+    if "hm" in parts:
+        hour, minute = divmod(int(parts["hm"]), 100)  # `1915 GMT`
+    elif "o" in parts:
         hour, minute = int(parts["o"]) - 1, 30
     elif "t" in parts:
         hour, minute = map(int, parts["t"].split(":"))
@@ -79,7 +82,7 @@ def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
         hour += 12
     elif parts.get("ap") == "am" and hour == 12:
         hour = 0
-    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
 
 
 def tail(found: Found) -> str:

@@ -49,7 +49,8 @@ class Found:
 _CLASSES = {
     "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth"), "y": ("year", "day", "hour", "num"),
     "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour"), "ap": ("ampm",), "to": ("halfto",),
-    "o": ("ordinal",), "past": ("half",), "w": ("clockword",), "u": ("unit", "bareunit", "unitone"),
+    "o": ("ordinal",), "past": ("half",), "w": ("clockword",),
+    "hm": ("year",), "u": ("unit", "bareunit", "unitone"),
     "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),
 }  # fmt: skip
 

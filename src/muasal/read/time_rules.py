@@ -34,7 +34,7 @@ MERIDIEM = r"(?:{ampm}\.?)"
 CLOCK = (
     rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?(?:{{time}}|{{dotclock}}|{{day}}|{{hour}})(?:{{unit}}(?={{daypart}}))?"
     rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|{{day}}{{oclock}}|{{halfto}}{{ordinal}}|{{half}}{{day}}|{{clockword}}"
-    r"|{day}{unit}(?={daypart})|(?:{dotclock}|{day})(?={zone}))"
+    r"|{day}{unit}(?={daypart})|(?:{dotclock}|{day}|{year})(?={zone}))"
     rf"(?:(?:-|{{until}})(?:{{time}}|{{dotclock}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
 )
 THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4}}{CLOCK})"

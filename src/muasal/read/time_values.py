@@ -27,7 +27,7 @@ def moment(found: Found) -> Reading | None:
     clock, weekday, day = tail(found), found.value("weekday", "weakweekday"), None
     if found.has("every"):
         return Reading(f"XXXX-WXX-{weekday}", SET, "period")
-    if found.has("month", "weakmonth", "fulldate") or "/" in found.letters or found.has("year"):
+    if found.has("month", "weakmonth", "fulldate") or "/" in found.letters or _says_year(found):
         day = date(found)
         if day is None:
             return None
@@ -43,6 +43,11 @@ def moment(found: Found) -> Reading | None:
     else:
         return None
     return Reading(worded + _day_part(found), TIME if "T" in worded.replace("XXXX-W", "") else DATE, _role(found))
+
+
+def _says_year(found: Found) -> bool:
+    """Is a year said? `1915 GMT` is a time of day."""
+    return found.has("year") and found.parts(r"(?P<hm>{year})(?={zone})") is None
 
 
 def _day_part(found: Found) -> str:
