@@ -1,5 +1,6 @@
 """Claims as worded: the contents of attributions, cut into clauses, and what the article says in its own voice."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,10 +71,20 @@ def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> It
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
         yield _claim(line, hull, a, a.stance, a.certainty, "whole-clause", context)
         return
-    for span in content:
-        for piece in clauses(line, line.piece(span), seen):
-            certainty = "hedged" if a.certainty == "hedged" else _certainty(line, piece)
-            yield _claim(line, line.span(piece), a, a.stance, certainty, "content", context)
+    pieces = [clauses(line, line.piece(span), seen) for span in content]
+    if len(pieces) == 2 and all(pieces) and _broken(line, a, pieces, seen):
+        pieces = [[(pieces[0][0][0], pieces[1][0][1]), *pieces[1][1:]]]
+    for piece in itertools.chain.from_iterable(pieces):
+        certainty = "hedged" if a.certainty == "hedged" else _certainty(line, piece)
+        yield _claim(line, line.span(piece), a, a.stance, certainty, "content", context)
+
+
+def _broken(line: Line, a: Attribution, pieces: list[list[Piece]], seen: Signs) -> bool:
+    """`Two ferries, according to X, collided`: does the source part a clause whose verb stands behind it?"""
+    before, behind = pieces
+    whole = any(i in seen.triggers or line.is_("auxiliary", i) for piece in before for i in range(*piece))
+    anew = line.tokens[behind[0][0]].text[0].isupper()
+    return not whole and not anew and "+" not in a.rule
 
 
 def _told(line: Line, content: list[Span], seen: Signs) -> bool:

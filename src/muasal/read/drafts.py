@@ -270,7 +270,8 @@ def _both_sides(line: Line, match: Match[Cue], source: Phrase | None, earlier: P
     rest = line.trim((end, line.last))
     if end < line.last and line.is_break(end) and rest[0] < rest[1] and line.is_("auxiliary", rest[0]):
         return (*left, rest)
-    return left
+    adverbial = line.is_("preposition", earlier[0]) and not any(line.is_break(i) for i in range(*earlier))
+    return (*left, rest) if adverbial and _interrupts(line, match, end, rest) else left
 
 
 def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tuple[Piece, str] | None) -> Draft | None:
@@ -284,11 +285,20 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
         if _direct(line, pieces) or (match.value.strength != "weak" and phrases.typed(line, source)):
             return _draft(line, match, source, pieces, "before", "verb:postposed")
     if opened is None:
-        return None
+        return _interrupting(line, match, source) if source else None
     named = source if source and source.piece[1] <= opened[0][0] and phrases.typed(line, source) else None
     if named is None:
         return _draft(line, match, None, (opened[0],), "after", "verb:continued", "continued")
     return _draft(line, match, named, (opened[0],), "after", "verb:inverted")
+
+
+def _interrupting(line: Line, match: Match[Cue], source: Phrase) -> Draft | None:
+    """`On Monday, said the mayor, content`: nothing but a time stands before the cue."""
+    rest = line.trim((source.piece[1], line.last))
+    fenced = match.first > line.first and _interrupts(line, match, source.piece[1], rest)
+    if not fenced or match.value.strength == "weak" or not phrases.typed(line, source):
+        return None
+    return _draft(line, match, source, (rest,), "after", "verb:interrupting")
 
 
 def _negated(line: Line, cue: int, floor: int) -> bool:
