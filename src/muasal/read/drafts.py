@@ -370,7 +370,7 @@ def tag(line: Line, match: Match[Cue]) -> Draft | None:
 
 
 def _following(line: Line, match: Match[Cue]) -> Phrase | None:
-    """The phrase after the cue. One that opens the sentence leaves the content: what is behind its comma is no title."""
+    """The phrase after the cue. Where that opens the sentence, what is behind the comma is content, no apposition."""
     source = phrases.after(line, match.last, line.last)
     before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
     if source is None or before[0] < before[1] or source.piece[1] < line.last - 1:
