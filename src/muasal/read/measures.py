@@ -87,7 +87,8 @@ def _per(site: Site, at: int, unit: Unit) -> tuple[str, str]:
     if at + 1 >= site.sentence.last or not site.words.is_("per", site.tokens[at].low):
         return "", ""
     match = site.words.units.at(site.tokens, at + 1, site.sentence.last)
-    if match is not None and match.value.dimension not in ("money", "share") and not match.value.condition:
+    rate = match is not None and (match.value.dimension != "money" or unit.dimension == "money")
+    if match is not None and rate and match.value.dimension != "share" and not match.value.condition:
         return match.value.code, match.value.code
     noun = site.words.nouns.at(site.tokens, at + 1, site.sentence.last)
     return (noun.value.unit, "") if noun is not None and noun.value.kind == PERSON else ("", "")

@@ -64,10 +64,13 @@ class NumberReader:
         return 1
 
     def _goes_on(self, at: int, value: float) -> bool:
-        """`1 million 200 thousand`: digits again, before a smaller magnitude."""
+        """`1 million 200 thousand`, `3 thousand 450`: digits again, before a smaller magnitude or as the rest."""
         after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
         entry = self.table.of(after, "times")
-        return bool(self.total and not self.current and entry and value * entry[1] < self.scale)
+        if not self.total or self.current:
+            return False
+        rest = self.scale == MAGNITUDE and len(self.tokens[at].text) == 3 and self.digits
+        return value * entry[1] < self.scale if entry else rest
 
     def _spaced_groups(self, at: int, text: str) -> tuple[float, int]:
         """`1 200 000`: groups of three digits, parted by one space of a kind that parts groups."""

@@ -24,7 +24,7 @@ class Number:
     """A number in tokens [first, last). `value` is (low, high) where it is vague or a range.
 
     scale: the magnitude word it ends in (1000 in "12 thousand"), else 1. worded: no digits. people: the numeral counts
-    people by itself («двое»). glued: letters follow the digits at once.
+    people by itself («двое»).
     """
 
     first: int

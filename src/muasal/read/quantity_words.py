@@ -86,9 +86,17 @@ class QuantityWords:
         """The unit that ends right before token `end`: `US$ 5`, *magnitudo 5,6*."""
         for words, unit in self.units_before.get(tokens[end - 1].low, ()) if end else ():
             first = end - len(words)
-            if first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words)):
+            fits = first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words))
+            if fits and (len(words) == 1 or _one_sign(tokens[first], tokens[first + 1])):
                 return first, unit
         return None
+
+
+def _one_sign(letters: Token, sign: Token) -> bool:
+    """`A$5`, `US $5`, but not `a $5 fine`: letters in capitals, and a single one only glued to the sign."""
+    if sign.kind == "word":
+        return True
+    return letters.text.isupper() and (letters.end == sign.start or len(letters.text) > 1)
 
 
 @cache

@@ -8,7 +8,7 @@ any other word for `_`, the end of a sentence for a line feed.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 from muasal import tables
 from muasal.languages import Language
@@ -83,11 +83,6 @@ class TimeWords:
     def _letters_of(self, match: re.Match[str]) -> str:
         letters = "".join(letter for classes, letter in self.letters.items() if match[1] in classes)
         return f"[{letters}]" if letters else "(?!)"
-
-    @cached_property
-    def lone(self) -> frozenset[str]:
-        """First words of all forms, for a quick test."""
-        return frozenset(self.forms)
 
 
 @cache

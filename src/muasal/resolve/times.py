@@ -108,7 +108,14 @@ def _resolve(time: Time, context: _Context) -> Time:
     note = context.note if _relative(core) else ""
     if clock and "/" not in value and len(value) == 10:
         value += clock.group()
-    return replace(time, value=value, note=note, contradiction=_contradiction(value, marks))
+    role = "event-date" if time.role == "as-of" and _ahead(value, context) else time.role
+    return replace(time, value=value, role=role, note=note, contradiction=_contradiction(value, marks))
+
+
+def _ahead(value: str, context: _Context) -> bool:
+    """Does the time lie after publication? `Put off until next week` tells of no state as of then."""
+    start = calendar.parse(value if len(value) > 7 else f"{value}-01")
+    return bool(start and context.anchor and start > context.anchor)
 
 
 def _relative(core: str) -> bool:
