@@ -52,7 +52,7 @@ def found(story: Story) -> list[tuple[str, str, str, str]]:
 )
 def test_a_detail_that_changed_is_a_drift(before: Mention, after: Mention, drift: tuple[str, str, str, str]) -> None:
     first = Said("The flood took the bridge", ("flood", "destroy"), ("mayor",), (before,))
-    second = Said("Banjir menghanyutkan jembatan", ("flood", "destroy"), VIA, (after,))
+    second = Said("Banjir menghanyutkan jembatan", ("flood", "destroy", "die"), VIA, (after,))
     people = ("army", "navy")
     story = tell(
         Told("a1", "Hill Times", "2024-06-01", (first,)),

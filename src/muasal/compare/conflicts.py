@@ -53,7 +53,7 @@ def earliest(setting: Setting, claims: Iterable[Claim]) -> dict[str, Claim]:
 
 def values(setting: Setting, cluster: str, claims: list[Claim], counted: frozenset[str]) -> list[Conflict]:
     """Two origins that give one role another number, date or place, in one article or at one time."""
-    told = [c for c in claims if c.stance not in NEGATIVE and not c.headline]
+    told = [c for c in claims if c.stance == "asserts" and not c.headline]
     found: dict[tuple[str, frozenset[str]], Pair] = {}
     settled: set[tuple[str, frozenset[str]]] = set()
     for a, b in near_pairs(setting, told):
@@ -84,14 +84,14 @@ def near_pairs(setting: Setting, claims: list[Claim]) -> list[Pair]:
 
 
 def opposed(a: Claim, b: Claim) -> list[tuple[str, str]]:
-    """Kind of conflict and verdict for each role that both claims give, if they tell of one kind of event."""
-    if a.events and b.events and not {e.kind for e in a.events} & {e.kind for e in b.events}:
-        return []
+    """Kind of conflict and verdict for each role that both claims give; a place of another event is none."""
+    ours, theirs = {e.kind for e in a.events}, {e.kind for e in b.events}
+    one_event = bool(ours & theirs) or not (ours and theirs)
     return [
         (kind, compare(x, y).answer)
         for x in a.slots
         for y in b.slots
-        if x.role == y.role and (kind := conflict_kind(x, y))
+        if x.role == y.role and (kind := conflict_kind(x, y)) and (kind != "place" or one_event)
     ]
 
 

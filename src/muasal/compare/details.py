@@ -47,6 +47,8 @@ def amounts(setting: Setting, cluster: str, parents: list[Claim], children: list
             continue
         for before_claim, before in ours:
             kind = changed(before, after)
+            if kind == "scope" and not events_differ(before_claim, after_claim):
+                continue  # one thing under two names
             if not kind or any(same_detail(before, other) for _, other in theirs):
                 continue
             if kind == "number" and is_update(setting, before_claim, after_claim, before, after):
@@ -57,6 +59,10 @@ def amounts(setting: Setting, cluster: str, parents: list[Claim], children: list
                 drifts.append(drift(cluster, kind, (before_claim, before), (after_claim, after), kind == "scope"))
             break
     return drifts, updates
+
+
+def events_differ(a: Claim, b: Claim) -> bool:
+    return {e.kind for e in a.events} != {e.kind for e in b.events}
 
 
 def same_detail(a: Quantity, b: Quantity) -> bool:

@@ -12,6 +12,7 @@ from muasal.compare.slots import SAME, compare
 from muasal.model import Claim, Drift, Entity, Mention, Retelling, Update
 
 NONE = "none"
+FAIR_PART = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ def find(setting: Setting, told: list[Telling]) -> tuple[list[Drift], list[Updat
         children = [c for c in telling.child if c.stance not in NEGATIVE]
         if parents and children:
             before, after = closest(setting, parents, children)
-            drifts += attribution_drift(setting, telling, parents, children)
-            drifts += certainty_drift(setting, telling, before, after, parents, children)
+            if close(before, after):
+                drifts += attribution_drift(setting, telling, before, after, parents, children)
+                drifts += certainty_drift(setting, telling, before, after, parents, children)
             found, later = details.find(setting, telling.cluster, parents, children)
             drifts += found
             updates += later
@@ -76,12 +78,23 @@ def alike(a: Mention, b: Mention) -> bool:
     return a.kind == b.kind and a.role == b.role and compare(a, b).answer == SAME
 
 
-def attribution_drift(setting: Setting, telling: Telling, parents: list[Claim], children: list[Claim]) -> list[Drift]:
+def close(before: Claim, after: Claim) -> bool:
+    """Do the two share a detail, or a fair part of what they say happened? Else they may be two statements."""
+    if any(alike(s, t) for s in before.slots for t in after.slots):
+        return True
+    ours, theirs = {e.kind for e in before.events}, {e.kind for e in after.events}
+    return len(ours & theirs) >= FAIR_PART * len(ours | theirs)
+
+
+def attribution_drift(
+    setting: Setting, telling: Telling, before: Claim, after: Claim, parents: list[Claim], children: list[Claim]
+) -> list[Drift]:
     """A source dropped, added or swapped. Silent while any origin is shared, or both speak in their own voice.
 
     One voice stands for another only where the two claims share a detail; else they may be two statements.
     """
-    before, after = closest(setting, parents, children)
+    if "confirms" in (before.stance, after.stance):
+        return []  # one who confirms speaks beside the source, not in its place
     mine = detail_bearers(before, parents, after)
     yours = detail_bearers(after, children, before)
     old, new = speakers(setting, mine), speakers(setting, yours)
