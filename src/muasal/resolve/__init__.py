@@ -7,6 +7,7 @@ from muasal import languages
 from muasal.model import Article, Attribution, Claim, Entity, Mention, Reading, Suspicion
 from muasal.resolve import claims, names, places, registry, sources, suspicions, times
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
+from muasal.resolve.register import Register
 
 __all__ = ["Outlet", "Resolved", "outlet_keys", "outlet_of", "resolve"]
 
@@ -30,7 +31,7 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
     found_times = times.resolve(reading.times, reading.document, reading.article.published)
     found_places = places.resolve(reading.places, reading.document, outlet.entity.country)
     placed = Reading(**{**vars(reading), "places": found_places})
-    register = sources.Register(known, language, placed, outlets, outlet.entity.id)
+    register = Register(known, language, placed, outlets, outlet.entity.id)
     register.know(outlet.entity.id, outlet.entity.name, outlet.entity.type)
     attributions = sources.chains(register)
     actors = names.resolve(register)

@@ -1,7 +1,7 @@
 """Who acts in a claim: registered states and bodies, people named with a source's care, one identity an article."""
 
 from muasal.model import EntityMention
-from muasal.resolve.sources import Register, tokens_of
+from muasal.resolve.register import Register
 
 
 def resolve(register: Register) -> list[EntityMention]:
@@ -17,7 +17,7 @@ def resolve(register: Register) -> list[EntityMention]:
                 register.know(entity.id, entity.name, entity.type)
                 out[span] = EntityMention(span, f"register:{entity.type}", entity.id)
     for name in register.reading.names:
-        low = document.tokens[tokens_of(register, name.span)[0]].low
+        low = document.tokens[register.piece(name.span)[0]].low
         known = register.introduced.get(low)
         if known and not any(name.span.overlaps(m.span) for m in out.values()):
             out[name.span] = EntityMention(name.span, "introduced", known)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from muasal import languages
 from muasal.model import Article, Entity
 from muasal.resolve import registry
-from muasal.resolve.sources import outlet_key, slug
+from muasal.resolve.register import outlet_key, slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,17 @@ def latin(text: str, language: Language) -> str:
 
 def key(name: str, language: Language) -> str:
     """The key of a name: its words folded, endings cut, joined by hyphens; "" if nothing is left."""
-    words = re.findall(r"[a-z]+|\d+", latin(name, language).replace("'", ""))
-    return "-".join(_fold(word, bool(language.letters)) for word in words)
+    return "-".join(_fold(latin, own) for latin, own in _words(name, language))
+
+
+def _words(name: str, language: Language) -> list[tuple[str, bool]]:
+    """The words in Latin letters, each with whether it was written in the language's own script: only such inflect."""
+    out = []
+    for word in re.findall(r"[\w'’ʼ]+", name.casefold()):
+        plain = re.sub(r"[^a-z\d]", "", latin(word, language))
+        if plain:
+            out.append((plain, any(char in language.letters for char in word)))
+    return out
 
 
 def _fold(word: str, inflected: bool) -> str:

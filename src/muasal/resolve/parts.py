@@ -1,0 +1,105 @@
+"""What a source phrase is made of: an outlet, registered names, kinds of institution, head nouns, a name of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from muasal.languages import Kind, Noun
+from muasal.resolve.register import Piece, Register, outlet_key
+
+NO_NAME = ("title", "article", "demonstrative", "determiner", "preposition", "opener", "pronoun", "adverb")
+PERSONAL = ("person", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A source phrase taken apart. `kind_piece` and `name` are token ranges within it."""
+
+    piece: Piece
+    outlet: str | None
+    named: str | None  # registered, neither country nor outlet
+    country: str | None  # entity id of a country
+    kind: Kind | None
+    kind_piece: Piece | None
+    nouns: tuple[Noun, ...]
+    introduced: str | None
+    name: Piece | None  # a run of capitals that nothing else explains
+
+    @property
+    def personal(self) -> bool:
+        """Is there a word for one person, or a title?"""
+        return any(noun.type in PERSONAL for noun in self.nouns)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(noun.role for noun in self.nouns)
+
+    @property
+    def name_follows_kind(self) -> bool:
+        """Does a name of one word stand right behind the kind (*RSUD Mamasa*)? Then it says which one."""
+        if self.name is None or self.kind_piece is None:
+            return False
+        return self.name[0] == self.kind_piece[1] and self.name[1] - self.name[0] == 1
+
+
+def take_apart(register: Register, piece: Piece) -> Parts:
+    """The parts of the phrase in tokens `piece`."""
+    entities = register.registry.entities
+    known = register.registry.find(register.language.code, register.tokens, *piece)
+    kinds = list(register.language.organisations.find(register.tokens, *piece))
+    by_type: dict[str, str] = {}
+    for match in known:
+        by_type.setdefault(entities[match.value].type, match.value)
+    covered = {i for m in known for i in range(m.first, m.last)} | {i for m in kinds for i in range(m.first, m.last)}
+    others = [m.value for m in known if entities[m.value].type not in ("country", "outlet")]
+    return Parts(
+        piece=piece,
+        outlet=_batch_outlet(register, piece) or by_type.get("outlet"),
+        named=next(iter(others), None),
+        country=by_type.get("country"),
+        kind=kinds[0].value if kinds else None,
+        kind_piece=(kinds[0].first, kinds[0].last) if kinds else None,
+        nouns=tuple(m.value for m in register.language.nouns.find(register.tokens, *piece)),
+        introduced=next(_introduced(register, piece), None),
+        name=_name(register, piece, covered),
+    )
+
+
+def _introduced(register: Register, piece: Piece) -> Iterator[str]:
+    lows = (register.tokens[i].low for i in range(*piece))
+    return (register.introduced[low] for low in lows if low in register.introduced)
+
+
+def _batch_outlet(register: Register, piece: Piece) -> str | None:
+    """The outlet of an article of this batch that the phrase names, the article's own left out."""
+    for a in range(*piece):
+        if not register.tokens[a].text[0].isupper():
+            continue
+        for b in range(piece[1], a, -1):
+            key = outlet_key(register.words((a, b)), register.language)
+            if key and register.outlets.get(key, register.outlet) != register.outlet:
+                return register.outlets[key]
+    return None
+
+
+def _name(register: Register, piece: Piece, covered: set[int]) -> Piece | None:
+    """The longest run of capitalised words that is no place, no register entry, no kind and no role."""
+    placed = {i for p in register.reading.places if p.value for i in range(*register.piece(p.span))}
+    runs: list[Piece] = []
+    for i in range(*piece):
+        if i in covered or i in placed or not _could_name(register, i, piece):
+            continue
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return max(runs, key=lambda run: (run[1] - run[0], -run[0])) if runs else None
+
+
+def _could_name(register: Register, index: int, piece: Piece) -> bool:
+    token, language = register.tokens[index], register.language
+    if token.kind != "word" or not token.text[0].isupper() or token.low in register.introduced:
+        return False
+    opens = any(s.first == index for s in register.reading.document.sentences)
+    lone = opens and (index + 1 >= piece[1] or not register.tokens[index + 1].text[0].isupper())
+    role = language.nouns.get(token.low) is not None or any(language.is_(c, token.low) for c in NO_NAME)
+    return not role and not (lone and piece[1] - piece[0] > 1)
