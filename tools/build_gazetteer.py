@@ -203,13 +203,14 @@ def areas(regions: dict[str, Made]) -> list[Made]:
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The middle of points, thinned so that a crowded corner does not pull it."""
+    """The middle of an area of which only the towns are known: between their mean, thinned so that a crowded corner
+    does not pull it, and the middle of their bounds."""
     cells = {(round(lat / CELL), round(lon / CELL)): (lat, lon) for lat, lon in sorted(points)}
-    lons = [lon for _, lon in cells.values()]
+    lats, lons = [lat for lat, _ in cells.values()], [lon for _, lon in cells.values()]
     if max(lons) - min(lons) > 180:  # across the date line
         lons = [lon % 360 for lon in lons]
-    lon = fmean(lons)
-    return round(fmean(lat for lat, _ in cells.values()), 5), round(lon - 360 if lon > 180 else lon, 5)
+    lat, lon = ((fmean(all) + (min(all) + max(all)) / 2) / 2 for all in (lats, lons))
+    return round(lat, 5), round(lon - 360 if lon > 180 else lon, 5)
 
 
 if __name__ == "__main__":

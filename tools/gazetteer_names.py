@@ -51,9 +51,16 @@ def cyrillic(name: str) -> str:
     return low
 
 
+GENERIC = frozenset(
+    "north south east west northern southern eastern western central centre center federal capital middle upper lower "
+    "northeast northwest southeast southwest coast highlands islands island the littoral plateaux district province "
+    "region metropolitan utara selatan timur barat tengah север юг восток запад центр північ південь схід захід".split()
+)
+
+
 def keys(names: Iterable[str], slavic: bool) -> set[str]:
     """The keys of names; with skeletons if they are Slavic."""
     out = {exact(name) for name in names}
     if slavic:
         out |= {SKELETON + skeleton(name) for name in names if skeleton(name)}
-    return {key for key in out if len(key) > 1}
+    return {key for key in out if len(key) > 1 and not GENERIC.issuperset(key.split())}

@@ -8,8 +8,9 @@ from muasal.errors import TableError
 from muasal.languages.base import get
 from muasal.languages.lexicon import Lexicon, Match
 from muasal.model import Token
+from muasal.tables import expand
 
-CLASSES = ("name", "demonym", "type", "preposition", "direction", "part", "soil", "article", "particle", "and")
+CLASSES = ("name", "demonym", "type", "preposition", "direction", "part", "soil", "article", "particle", "and", "region", "never", "home", "adjective", "verb")
 SIDES = ("", "before", "after", "both")
 LONGEST = 4  # words of a phrase
 
@@ -20,23 +21,38 @@ class Word:
 
     value: str
     side: str
-    capital: bool  # counts only where it is written with a capital
+    capital: bool  # counts only where it is written in capitals
+    small: bool  # counts even where it is written without a capital
 
 
 class PlaceWords:
-    """The classes of one language's places.tsv. An absent table gives empty classes."""
+    """The classes of one language's places.tsv. An absent table gives empty classes.
+
+    `starts`: words without a capital with which a candidate can begin; `home`: the country most news of this language is
+    about, None if there is none.
+    """
 
     def __init__(self, code: str) -> None:
         rows: dict[str, list[tuple[str, Word]]] = {name: [] for name in CLASSES}
         for row in get(code).table("places"):
             if row["class"] not in rows or row["side"] not in SIDES:
                 raise TableError(f"{code}/places.tsv: {row['word']!r} has an unknown class or side")
-            rows[row["class"]].append((row["word"], Word(row["value"], row["side"], row["if"] == "capital")))
+            rows[row["class"]].append((row["word"], Word(row["value"], row["side"], row["if"] == "capital", row["if"] == "small")))
         self._classes = {name: Lexicon(entries) for name, entries in rows.items()}
+        starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
+        self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
+        self.home = next((row.value for _, row in rows["home"]), None)
+        self._endings = {
+            name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word)) for name in ("adjective", "verb")
+        }
+
+    def ends(self, name: str, low: str) -> bool:
+        """Has the word one of the endings of class `name` (adjective or verb)?"""
+        return low.endswith(self._endings[name])
 
     def at(self, name: str, tokens: Sequence[Token], index: int, end: int) -> Match[Word] | None:
         """The phrase of class `name` that begins at token `index` and ends before token `end`."""
-        match = self._classes[name].at(tokens, index, end)
+        match = self._classes[name].at(tokens, index, end) if index < end else None
         if match and match.value.capital and not _capital(tokens, match):
             return None
         return match

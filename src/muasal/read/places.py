@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from muasal import tables
-from muasal.languages import Language
-from muasal.languages.places import PlaceWords, place_words
+from muasal.languages import Language, Match
+from muasal.languages.places import PlaceWords, Word, place_words
 from muasal.model import Document, Place, Sentence, Span, Token
 
 SKIPPED = 4  # words that may stand between a preposition and its place
@@ -73,7 +73,9 @@ class _Reader:
         out: list[_Run] = []
         at = self.first
         while at < self.last:
-            run = self._soil(at) or self._run(at, out[-1] if out else None)
+            token = self.tokens[at]
+            possible = token.low in self.words.starts or (token.kind == "word" and token.text[0].isupper())
+            run = (self._soil(at) or self._run(at, out[-1] if out else None)) if possible else None
             if run:
                 out.append(run)
                 at = max(run.last, at + 1)
@@ -94,13 +96,15 @@ class _Reader:
 
     def _run(self, at: int, previous: _Run | None) -> _Run | None:
         end = self._name_end(at)
-        if end is None:
+        if end is None or self._demonym(at, end):
             return None
         left = previous.last if previous else self.first
         first, name, last, name_last, site = self._typed(left, at, end)
         if name >= name_last:
             return None
         run = _Run(first, last, name, name_last, "bare")
+        if self._modifies(run):
+            return None
         direction = self.words.before("direction", self.tokens, left, first)
         part = self.words.before("part", self.tokens, left, direction.first if direction else first)
         typed = (first, last) != (name, name_last)
@@ -138,6 +142,8 @@ class _Reader:
     def _name_end(self, at: int) -> int | None:
         """Where the name that begins at token `at` ends, None if none does."""
         known = self.words.at("name", self.tokens, at, self.last)
+        if known and not known.value.small and not self._capital(at):
+            known = None
         end = known.last if known else at
         if self.tokens[at].low.endswith(POSSESSIVES) and self._capital(at):
             return at + 1
@@ -154,15 +160,23 @@ class _Reader:
                 break
         return end
 
+    def _demonym(self, at: int, end: int) -> bool:
+        """Is the run the adjective of a country, or a word that is never a place, and no more?"""
+        if end - at == 1 and self.words.is_("never", self.tokens[at]):
+            return True
+        match = self.words.at("demonym", self.tokens, at, end)
+        return bool(match and match.last == end)
+
     def _capital(self, at: int) -> bool:
         token = self.tokens[at]
         return token.kind == "word" and token.text[0].isupper()
 
     def _inside(self, at: int) -> bool:
-        """A small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis"."""
+        """A small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis" and "John R. Smith"."""
         if at + 1 >= self.last or not self._capital(at + 1):
             return False
-        short = self.tokens[at].text == "." and self.tokens[at - 1].text in ("St", "Mt", "Ft", "Ste")
+        before = self.tokens[at - 1].text
+        short = self.tokens[at].text == "." and (before in ("St", "Mt", "Ft", "Ste") or len(before) == 1)
         return short or self.words.is_("particle", self.tokens[at])
 
     def _typed(self, left: int, at: int, end: int) -> tuple[int, int, int, int, bool]:
@@ -179,9 +193,21 @@ class _Reader:
         if (last, name_last) == (end, end):
             if head and head.value.side in ("before", "both") and head.last < end:
                 name = head.last
-            elif before and before.value.side in ("before", "both"):
+            elif before and before.value.side in ("before", "both") and not self._initial(before):
                 first, site = (before.first, site) if before.value.value != "site" else (at, True)
         return first, name, last, name_last, site
+
+    def _initial(self, match: Match[Word]) -> bool:
+        """Is what looks like a short type word the initial of a first name: «С. Петров»?"""
+        return match.last - match.first > 1 and self.tokens[match.last - 1].text == "." and self._capital(match.first)
+
+    def _modifies(self, run: _Run) -> bool:
+        """Is the run an adjective of the small word after it: «Белом доме»? Only a verb may follow a name so."""
+        if run.last >= self.last or (run.first, run.last) != (run.name, run.name_last):
+            return False
+        last, after = self.tokens[run.last - 1], self.tokens[run.last]
+        noun = after.kind == "word" and after.text[0].islower() and after.low not in self.closed
+        return noun and self.words.ends("adjective", last.low) and not self.words.ends("verb", after.low)
 
     def _preposition(self, at: int) -> str | None:
         """The role that a preposition before token `at` gives, "" if it is a loose one, None if there is none."""

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from muasal.languages.places import place_words
 from muasal.model import Document
 from muasal.resolve.gazetteer import Spot
-from muasal.resolve.place_items import Item
+from muasal.resolve.place_items import NEAR_MALUS, Item
 
-TOWN, CITY = 15_000, 100_000  # inhabitants from which a town is believed on a preposition alone, and on nothing
+TOWN, BIG_TOWN, CITY, METROPOLIS = 15_000, 50_000, 100_000, 1_000_000  # inhabitants from which a name is believed on less and less
+SHORT = 4  # letters of an acronym
 WEAK = ("bare", "possessive")
 TYPED = ("type", "preposition-type")
+WIDE = ("country", "region", "area")
 
 
 class Gate:
@@ -18,74 +20,104 @@ class Gate:
     def __init__(
         self, items: Sequence[Item], document: Document, countries: Mapping[str, float], home: str | None
     ) -> None:
-        self.items, self.document = items, document
-        self.tokens = document.tokens
-        self.countries = frozenset(countries) | ({home} if home else frozenset())
+        self.items, self.tokens = items, document.tokens
         self.words = place_words(document.language)
-        self.surnames = {
-            self.tokens[item.last - 1].low
-            for item in items
-            if (not item.spots or item.partial) and item.last - item.first > 1 and not item.headline
-        }
-        self.spoken_for = {
-            spot.number for item in items if item.rule not in WEAK and not item.partial for spot in item.spots
-        }
+        self.countries = frozenset(countries) | ({home} if home else frozenset())
+        self.quotes = frozenset(document.quotes)
+        self.openers = frozenset(sentence.first for sentence in document.sentences)
+        self.surnames = frozenset(map(self._surname, items)) - {""}
+        strong = (item for item in items if item.rule not in WEAK and not item.partial)
+        self.spoken_for = frozenset(spot.number for item in strong for spot in item.spots)
+
+    def hopeless(self, item: Item) -> bool:
+        """Can the item be no place, whichever of its places is meant?"""
+        if not item.spots or self._acronym(item) or item.place.span in self.quotes:
+            return True
+        if self._alone(item) and self.tokens[item.first].low in self.surnames:
+            return not any(spot.level in WIDE or spot.population >= METROPOLIS for spot in item.spots)
+        if item.rule not in WEAK:
+            return False
+        return not any(
+            spot.level in WIDE or spot.population >= CITY or spot.capital or spot.number in self.spoken_for
+            for spot in item.spots
+        )
 
     def verdict(self, index: int, best: Spot) -> str:
         """What to do with item `index`, of which `best` is the likeliest place."""
         item = self.items[index]
+        if item.wanted in ("water", "mountain") and best.level != "area":
+            return "drop"
         if item.partial:
             return self._part(item, best)
-        if item.rule in TYPED:
-            return "place" if item.wanted or best.level == "area" else self._plain(item, best, index)
         if item.rule in WEAK:
-            return self._weak(item, best, index)
-        return self._plain(item, best, index)
+            return self._weak(index, item, best)
+        if item.wanted and item.rule in TYPED:
+            return "place"
+        return self._plain(item, best)
 
-    def _plain(self, item: Item, best: Spot, index: int) -> str:
+    def _plain(self, item: Item, best: Spot) -> str:
         """A name that a preposition, a list or a dateline speaks for."""
-        if best.level not in ("settlement", "district"):
+        if best.level in WIDE:
             return "place"
         known = best.country in self.countries
-        if item.malus.get(best.number) and not known:
+        if not known and item.malus.get(best.number, 0.0) >= NEAR_MALUS:
             return "drop"
-        if item.last - item.first == 1 and self.tokens[item.first].low in self.surnames and best.population < CITY * 10:
+        if not known and item.rule == "list" and best.population < CITY:
             return "drop"
-        if item.rule == "list" and not known and best.population < CITY:
-            return "drop"
-        believed = known or best.seat or best.population >= TOWN or item.rule == "dateline"
+        enough = BIG_TOWN if item.malus.get(best.number) else TOWN
+        believed = known or best.seat or best.population >= enough or item.rule == "dateline"
         return "place" if believed else "drop"
 
-    def _weak(self, item: Item, best: Spot, index: int) -> str:
+    def _weak(self, index: int, item: Item, best: Spot) -> str:
         """A name that nothing speaks for: a country or capital acts, a large town or one named elsewhere may be meant."""
+        malus = item.malus.get(best.number, 0.0)
+        known = best.country in self.countries
+        if malus > NEAR_MALUS or (malus >= NEAR_MALUS and not known):
+            return "drop"
+        if best.level == "country":
+            return "doubtful"
         if best.level == "area":
             return "place" if item.rule == "bare" else "doubtful"
-        if best.level in ("country", "region"):
-            return "doubtful" if not item.malus.get(best.number) else "drop"
-        if item.last - item.first == 1 and self.tokens[item.first].low in self.surnames and best.population < CITY * 10:
+        if best.number not in self.spoken_for and not known and (malus or item.first in self.openers):
             return "drop"
-        if item.malus.get(best.number) and best.country not in self.countries:
-            return "drop"
+        if best.level == "region":
+            return "doubtful"
         if best.number in self.spoken_for or best.population >= CITY or best.capital:
             return "doubtful" if best.capital or not self._enumerated(index) else "place"
         return "drop"
 
     def _part(self, item: Item, best: Spot) -> str:
         """A name inside a longer run: an office or a body is called after it, or the run is a headline."""
-        if item.malus.get(best.number):
+        if item.malus.get(best.number, 0.0) >= NEAR_MALUS:
             return "drop"
+        if item.wanted:
+            return "doubtful" if item.rule in WEAK else "place"
         if item.headline and best.number in self.spoken_for:
-            return "place" if best.level not in ("country",) else "doubtful"
+            return "doubtful" if best.level == "country" else "place"
         return "doubtful" if best.level in ("country", "region") else "drop"
+
+    def _acronym(self, item: Item) -> bool:
+        """A short name all in capitals that is no alias of a country: HUR, EU."""
+        token = self.tokens[item.name]
+        alone = item.name_last - item.name == 1 and item.rule != "dateline"
+        short = token.text.isupper() and len(token.text) <= SHORT
+        return alone and short and not self.words.is_("name", token)
+
+    def _alone(self, item: Item) -> bool:
+        return item.last - item.first == 1
+
+    def _surname(self, item: Item) -> str:
+        """The last word of a run that as a whole is no place, as the names of persons are; else ""."""
+        whole = item.spots and not item.partial
+        return "" if whole or item.headline or self._alone(item) else self.tokens[item.last - 1].low
 
     def _enumerated(self, index: int) -> bool:
         """Does another bare town stand beside it, parted by a comma or "and" alone?"""
-        return any(
-            0 <= i < len(self.items) and self._beside(min(i, index), max(i, index)) for i in (index - 1, index + 1)
-        )
+        near = (i for i in (index - 1, index + 1) if 0 <= i < len(self.items))
+        return any(self._beside(min(i, index), max(i, index)) for i in near)
 
     def _beside(self, a: int, b: int) -> bool:
         one, other = self.items[a], self.items[b]
         between = self.tokens[one.last : other.first]
-        towns = all(i.spots and i.spots[0].level == "settlement" and not i.partial for i in (one, other))
+        towns = all(i.spots and not i.partial and i.spots[0].level == "settlement" for i in (one, other))
         return towns and 0 < len(between) <= 2 and all(t.text == "," or self.words.is_("and", t) for t in between)

@@ -10,8 +10,7 @@ from muasal.resolve.place_names import Hit, country_number, hits
 
 CANDIDATES = 40  # places of one name that are weighed
 LONGEST_NAME = 5  # words of a name inside a longer run
-AREAS = ("island", "water", "mountain")  # types whose places the gazetteer calls areas
-LESSER_MALUS, NEAR_MALUS = 2.5, 1.0
+LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS = 2.5, 1.0, 0.3
 
 
 @dataclass(slots=True)
@@ -25,7 +24,7 @@ class Item:
     last: int
     name: int
     name_last: int
-    wanted: str | None = None  # the level its type word asks for
+    wanted: str | None = None  # what its type word stands for
     direction: str = ""  # "eastern"
     spots: tuple[Spot, ...] = ()
     malus: dict[int, float] = field(default_factory=dict)
@@ -99,17 +98,29 @@ class Itemizer:
         for size in range(min(LONGEST_NAME, item.name_last - item.name - 1), 0, -1):
             for start in range(item.name, item.name_last - size + 1):
                 found = self._hits(start, start + size)
-                if any(not hit.near for hit in found):
+                if any(not hit.near and not hit.lesser for hit in found):
                     self._set(item, found)
-                    item.name, item.name_last, item.partial = start, start + size, True
+                    item.name, item.name_last = start, start + size
+                    item.wanted = self._type_within(start, start + size)
+                    item.partial = True
                     return
+
+    def _type_within(self, first: int, last: int) -> str | None:
+        """What a type word at the end or the head of tokens [first, last) stands for."""
+        after = self.words.before("type", self.tokens, first + 1, last)
+        before = self.words.at("type", self.tokens, first, last - 1)
+        if after and after.value.side in ("after", "both"):
+            return _level(after.value.value)
+        return _level(before.value.value) if before and before.value.side in ("before", "both") else None
 
     def _hits(self, first: int, last: int) -> tuple[Hit, ...]:
         return hits(self.tokens[first:last], self.document.language)
 
     def _set(self, item: Item, found: tuple[Hit, ...]) -> None:
         gazetteer = load()
-        item.malus = {hit.number: LESSER_MALUS * hit.lesser + NEAR_MALUS * hit.near for hit in found}
+        item.malus = {
+            hit.number: LESSER_MALUS * hit.lesser + NEAR_MALUS * hit.near + INFLECTED_MALUS * hit.inflected for hit in found
+        }
         spots = [gazetteer.spot(hit.number) for hit in found]
         if len(spots) > CANDIDATES:
             spots.sort(key=lambda s: (-s.population, s.number))
@@ -118,8 +129,8 @@ class Itemizer:
 
 
 def _level(stands_for: str) -> str | None:
-    """The level of the gazetteer that a type word asks for; a site's says nothing about it."""
-    return "area" if stands_for in AREAS else None if stands_for == "site" else stands_for
+    """What a type word asks for; a site's says nothing about the place."""
+    return None if stands_for == "site" else stands_for
 
 
 def joined_possessives(items: list[Item], document: Document) -> list[Item]:

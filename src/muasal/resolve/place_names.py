@@ -18,11 +18,13 @@ POSSESSIVES = ("'s", "s'")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place of the gazetteer that words may mean. `lesser`: by a former or foreign name; `near`: by its skeleton."""
+    """A place of the gazetteer that words may mean. `lesser`: by a former or foreign name; `near`: by its skeleton;
+    `inflected`: only if the words are no nominatives."""
 
     number: int
     lesser: bool = False
     near: bool = False
+    inflected: bool = False
 
 
 def hits(tokens: Sequence[Token], code: str) -> tuple[Hit, ...]:
@@ -43,10 +45,10 @@ def _hits(lows: tuple[str, ...], code: str) -> tuple[Hit, ...]:
         return (Hit(country),)
     found: dict[int, Hit] = {}
     phrases = list(islice(_phrases(lows, code), READINGS))
-    for phrase in phrases:
+    for inflected, phrase in enumerate(phrases):
         for number, lesser in gazetteer.find(exact(phrase)):
-            if number not in found or found[number].lesser:
-                found[number] = Hit(number, lesser)
+            if number not in found or (found[number].lesser and not lesser):
+                found[number] = Hit(number, lesser, inflected=inflected > 0)
     if _inflects(code) or not found:
         for phrase in phrases:
             bones = skeleton(phrase)

@@ -6,7 +6,8 @@ where nothing else does.
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from muasal.resolve.gazetteer import Spot
@@ -15,7 +16,8 @@ ROUNDS = 3
 NEAR_KM, WIDE_KM = 150.0, 400.0
 SEAT_SIZE = 20_000  # inhabitants that a seat of a district is taken to have where the count is unknown
 OWN_SHARE = 0.15  # of a region's people: a town that bears the region's name and holds as many is meant
-LEVEL = {"country": 9.0, "region": 5.5, "area": 6.0, "district": 2.0, "settlement": 0.0}
+AREAS = ("island", "water", "mountain")  # types of what the gazetteer calls areas
+LEVEL = {"country": 10.5, "region": 5.5, "area": 6.0, "district": 2.0, "settlement": 0.0}
 
 
 @dataclass(slots=True)
@@ -42,11 +44,13 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
         name.scores = {spot.number: prior(spot, name) + _votes(spot, name, countries, local) for spot in name.spots}
     for _ in range(ROUNDS):
         chosen = [name.ranked()[0] for name in names]
+        spread = Counter(spot.country for spot in chosen if spot.country)
         fresh = []
         for index, name in enumerate(names):
             scored = {}
             for spot in name.spots:
                 near, why = _context(spot, index, names, chosen)
+                near += _spread(spot, chosen[index], spread)
                 scored[spot.number] = prior(spot, name) + _votes(spot, name, countries, local) + near
                 name.why[spot.number] = why
             fresh.append(scored)
@@ -69,8 +73,10 @@ def prior(spot: Spot, name: Name) -> float:
 
 
 def _type_fit(spot: Spot, wanted: str) -> float:
-    if spot.level == wanted:
+    if spot.level == ("area" if wanted in AREAS else wanted):
         return 4.0
+    if wanted == "island":
+        return 0.0
     if wanted == "district" and spot.level == "settlement" and spot.seat:
         return 0.0
     return -2.0 if wanted in ("region", "district") and spot.level in ("region", "district") else -4.0
@@ -84,12 +90,26 @@ def _own_town(town: Spot, region: Spot) -> bool:
 
 
 def _votes(spot: Spot, name: Name, countries: dict[str, float], local: dict[int, set[str]]) -> float:
-    if not spot.country or spot.level == "country":
+    if not spot.country or spot.level == "country" or any(_same_country(other, spot) for other in name.spots):
         return 0.0
     total = sum(countries.values())
     share = countries.get(spot.country, 0.0) / total if total else 0.0
     named_here = any(spot.country in local.get(sentence, ()) for sentence in name.sentences)
     return 2.5 * math.sqrt(share) + (1.0 if named_here else 0.0)
+
+
+def _spread(spot: Spot, chosen: Spot, spread: Mapping[str, int]) -> float:
+    """What the countries of the other names' places say for `spot`."""
+    others = sum(spread.values()) - (1 if chosen.country else 0)
+    if not spot.country or not others:
+        return 0.0
+    same = spread.get(spot.country, 0) - (chosen.country == spot.country)
+    return 3.0 * same / max(others, 2)
+
+
+def _same_country(other: Spot, spot: Spot) -> bool:
+    """Is `other` the country of `spot`? A country's name must not vote for the region of the same name."""
+    return other.level == "country" and other.country == spot.country
 
 
 def _context(spot: Spot, index: int, names: Sequence[Name], chosen: Sequence[Spot]) -> tuple[float, str]:
@@ -114,7 +134,8 @@ def _says(spot: Spot, other: Spot, at: int, name: Name, named: Name) -> list[tup
     together = bool(name.sentences & named.sentences)
     if holds(other, spot):
         if at in name.inside:
-            out.append(("beside", 6.0, f"in {other.name}, named beside it"))
+            wide = any(one.level in ("country", "region") for one in name.spots)  # states enumerated hold nothing
+            out.append(("beside", 2.0 if wide else 6.0, f"in {other.name}, named beside it"))
         elif other.level != "country":
             out.append(("inside", 2.0 if together else 1.2, f"in {other.name}, named in the {_where(together)}"))
     elif spot.level not in ("country", "area") and other.level not in ("country", "area"):

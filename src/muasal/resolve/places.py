@@ -22,17 +22,18 @@ PRECISION = {"country": "country", "settlement": "point"}
 def resolve(places: Sequence[Place], document: Document, outlet_country: str | None = None) -> list[Place]:
     """`places` (candidates of `document`) with values, in text order; what is no known place is left out.
 
-    `outlet_country` is the ISO code of the outlet's country. A place that a type word promises and the gazetteer does
+    `outlet_country` is the ISO code of the outlet's country; without it, that of most news in the language counts a little. A place that a type word promises and the gazetteer does
     not know stays, with value None.
     """
     items = joined_possessives(Itemizer(document).items(places), document)
-    countries, local = _countries(items, document, outlet_country)
-    names, number_of = _names(items, document)
+    home = outlet_country or place_words(document.language).home
+    countries, local = _countries(items, document, home)
+    gate = Gate(items, document, countries, home)
+    names, number_of = _names(items, document, [gate.hopeless(item) for item in items])
     decide(names, countries, local)
-    gate = Gate(items, document, countries, outlet_country)
     out: list[Place] = []
     for index, item in enumerate(items):
-        if not item.spots:
+        if number_of[index] < 0:
             out += _unknown(item, document)
             continue
         name = names[number_of[index]]
@@ -68,13 +69,13 @@ def _countries(
     return weights, local
 
 
-def _names(items: Sequence[Item], document: Document) -> tuple[list[Name], list[int]]:
+def _names(items: Sequence[Item], document: Document, hopeless: Sequence[bool]) -> tuple[list[Name], list[int]]:
     """The names to decide, one for all items that may mean the same places; and the number of each item's name, or -1."""
     names: list[Name] = []
     known: dict[tuple[object, ...], int] = {}
     number_of = []
-    for item in items:
-        if not item.spots:
+    for item, out in zip(items, hopeless, strict=True):
+        if out:
             number_of.append(-1)
             continue
         key = (tuple(spot.number for spot in item.spots), item.wanted)
@@ -111,7 +112,7 @@ def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int
 
 def _unknown(item: Item, document: Document) -> list[Place]:
     """A place that a type word and a preposition promise, and no catalogue knows."""
-    if item.rule != "preposition-type" or item.wanted not in PRECISION and item.wanted not in ("region", "district"):
+    if item.spots or item.rule != "preposition-type" or item.wanted not in PRECISION and item.wanted not in ("region", "district"):
         return []
     if not document.tokens[item.name].text[0].isupper() or item.name >= item.name_last:
         return []
