@@ -23,7 +23,9 @@ FOLDER = Path(__file__).parents[1] / "src/muasal/data/registry"
 DATED = "2026-11"
 NAMES = f"Babel {version('babel')}"
 STATES = f"pycountry {version('pycountry')}"
-LEFT_OUT = frozenset("AQ AX BL BV CC CX GG GS HM IM IO JE MF NF NU PM PN RE SJ TF TK UM WF YT".split())  # no news of them
+LEFT_OUT = frozenset(
+    "AQ AX BL BV CC CX GG GS HM IM IO JE MF NF NU PM PN RE SJ TF TK UM WF YT".split()
+)  # no news of them
 PARTIALLY_RECOGNISED = {"XK": "Republic of Kosovo"}  # no ISO code of its own, but user-assigned everywhere
 COLUMNS = {
     "entities": ("id", "name", "type", "kind", "country", "source", "dated"),

@@ -4,6 +4,7 @@ An alias belongs to one language (`*` for all) and may end in `*` for any case e
 with a country names one entity, so that "Ukraine's military intelligence agency" is found without being an alias.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,6 +20,7 @@ UNSPECIFIED = Entity("unspecified", "Source left unsaid", "none", registry=True)
 NOBODY = "-"  # the id of an alias that is listed so that it is read as nobody: "Washington Irving"
 CASES = ("", "capital", "exact")
 USES = ("", "adjective")
+_MARKS = re.compile(r"([.,&/()«»])")  # tokens of their own in a text
 POSSESSIVE = {"en": "'s"}  # written onto the last word of a name
 
 
@@ -28,7 +30,7 @@ class Alias:
 
     id: str
     words: tuple[str, ...]
-    case: str  # "" as you like · capital: the first letter · exact: letter for letter
+    case: str  # "" as you like · capital: its capitals are · exact: letter for letter
     use: str  # "" a noun · adjective: "Ukrainian", *український*
     oblique: bool
 
@@ -116,7 +118,7 @@ def _lexicons(rows: Iterable[Mapping[str, str]], language: str) -> tuple[Lexicon
 def _forms(row: Mapping[str, str], possessive: str | None) -> Iterable[Alias]:
     """All forms of an alias; the first is its nominative."""
     for number, form in enumerate(tables.expand(row["alias"])):
-        words = tuple(form.split())
+        words = tuple(_MARKS.sub(r" \1 ", form).split())
         alias = Alias(row["id"], words, row["case"], row["use"], number > 0)
         yield alias
         if possessive and not form.endswith("*"):
@@ -125,10 +127,12 @@ def _forms(row: Mapping[str, str], possessive: str | None) -> Iterable[Alias]:
 
 def _as_written(match: Match[Alias], tokens: Sequence[Token]) -> bool:
     """Is the name written as its alias demands?"""
-    case, written = match.value.case, [tokens[i].text.replace("’", "'") for i in match.tokens]
-    if case == "exact":
-        return all(
-            text.startswith(word[:-1]) if word.endswith("*") else text == word
-            for word, text in zip(match.value.words, written, strict=True)
-        )
-    return not case or written[0][0].isupper()
+    if not match.value.case:
+        return True
+    exact = match.value.case == "exact"
+    pairs = zip(match.value.words, (tokens[i].text.replace("’", "'") for i in match.tokens), strict=True)
+    return all(_same(word, text) if exact else text[0].isupper() or not word[0].isupper() for word, text in pairs)
+
+
+def _same(word: str, text: str) -> bool:
+    return text.startswith(word[:-1]) if word.endswith("*") else text == word
