@@ -1,5 +1,6 @@
 """Binds resolved details to claims, and claims to their origins."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -60,8 +61,9 @@ def _beside(reading: Reading, claim: Claim, said: Sequence[Attribution], m: Time
     """Does a time outside the claim belong to it: in the clause of its cue, in the same sentence?"""
     if m.value is None or m.span.overlaps(claim.span) or m.timex_type in ("DURATION", "SET"):
         return False
-    sentences = [s.span for s in reading.document.sentences]
-    home = next((s for s in sentences if m.span.within(s)), None)
+    sentences = reading.document.sentences
+    here = sentences[max(0, bisect_right(sentences, m.span.start, key=lambda s: s.start) - 1)].span
+    home = here if m.span.within(here) else None
     if home is None or not said:
         return home is not None and claim.span.within(home) and not _in_dateline(reading, m.span)
     if _in_dateline(reading, m.span):
