@@ -10,7 +10,7 @@ from muasal.acquire import gather as acquire
 from muasal.compare import compare
 from muasal.model import Article, Entity, Story
 from muasal.read import read
-from muasal.resolve import Resolved, outlet_keys, outlet_of, resolve
+from muasal.resolve import Resolved, outlet_keys, outlet_of, resolve, unify
 from muasal.settings import Settings
 
 Progress = Callable[[str, int, int], None]  # what, done, of
@@ -82,7 +82,7 @@ def story_name(sources: Sequence[str]) -> str:
 def trace(articles: Iterable[Article], name: str = "story", progress: Progress = silent) -> Story:
     """The story told by `articles`, in whatever order they come. Same articles, same story, byte for byte."""
     ordered = in_order(articles)
-    return compare(gather(name, resolved(ordered, progress)))
+    return compare(gather(name, unify(resolved(ordered, progress))))
 
 
 def resolved(articles: Sequence[Article], progress: Progress = silent) -> list[Resolved]:

@@ -1,27 +1,16 @@
 """As worded → value: times by the publication date, places by the gazetteer, sources by the register of entities."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from muasal import languages
-from muasal.model import Article, Attribution, Claim, Entity, Mention, Reading, Suspicion
+from muasal.model import Mention, Reading
 from muasal.resolve import claims, names, places, registry, sources, suspicions, times
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
 from muasal.resolve.register import Register
+from muasal.resolve.resolved import Resolved
+from muasal.resolve.unify import unify
 
-__all__ = ["Outlet", "Resolved", "outlet_keys", "outlet_of", "resolve"]
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """One article with values."""
-
-    article: Article
-    attributions: Sequence[Attribution]
-    claims: Sequence[Claim]
-    entities: Mapping[str, Entity]
-    mentions: Sequence[Mention]
-    suspicions: Sequence[Suspicion]
+__all__ = ["Outlet", "Resolved", "outlet_keys", "outlet_of", "resolve", "unify"]
 
 
 def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Resolved:
@@ -44,5 +33,7 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
         claims=bound,
         entities=register.entities,
         mentions=sorted(mentions, key=lambda m: (m.span, m.kind)),
+        scoped=register.scoped,
+        vague=register.vague,
         suspicions=[*reading.suspicions, *suspicions.of_times(reading.article.id, found_times)],
     )

@@ -1,56 +1,110 @@
 """Institutions known by what they are: a kind and its scope ("the disaster agency" of a country, of a town, local).
 
 The id is kind-scope, so that the same institution meets itself in every language; kind and country together may be an
-entry of the register. Without a scope the phrase goes back to the institution of this kind named before.
+entry of the register. Without a scope the phrase goes back to the institution of this kind named before. Kinds that
+are many (companies, media, unions) need a name, or go back to one that had a name.
 """
 
+from functools import cache
+
+from muasal import tables
 from muasal.model import Span
 from muasal.resolve import romanise
 from muasal.resolve.parts import Parts
-from muasal.resolve.register import Register, slug
+from muasal.resolve.register import Piece, Register, slug
+from muasal.resolve.registry import FOLDER
 
 FURTHER = {"national": "local", "local": "national"}
+BETWEEN = 2  # words between a kind and the name of one ("perusahaan pembayaran X")
+
+
+@cache
+def many() -> dict[str, tuple[str, str]]:
+    """Kinds that a country does not single out: kind → (named · people, family)."""
+    return {row["kind"]: (row["unique"], row["family"]) for row in tables.load(FOLDER / "kinds.tsv")}
 
 
 def institution(register: Register, parts: Parts) -> str | None:
-    """The id of the institution the phrase names by its kind; None if it names none, or a kind that needs a name."""
+    """The id of the institution the phrase names by its kind; None if it names none, or only which sort it is of."""
     kind = parts.kind
-    if kind is None or (kind.kind == "media" and parts.country is None):
+    if kind is None:
         return None
     country = register.registry.entities[parts.country].country if parts.country else None
     known = registered(register, kind.kind, country) if country else None
     if known:
         return known
-    scope = country.casefold() if country else _place(register, parts)
-    if not scope:
+    unique, family = many().get(kind.kind, ("", ""))
+    place = _place(register, parts)
+    if unique == "named" and not (place or country):
+        return _of_family(register, family, parts.piece[0])
+    scope = country.casefold() if country else place
+    if not scope and not unique:
         before = _named_before(register, kind.kind, kind.level)
         if before:
             return before
     id = "-".join(filter(None, (kind.kind, scope or kind.level)))
+    if unique == "people":
+        return register.know(f"anon-{id}", register.words(parts.piece), "group")
+    if not scope:
+        register.vague[id] = (kind.kind, kind.level)
+    else:
+        register.scoped[id] = (kind.kind, "national" if country else "local")
     return register.know(id, register.words(parts.piece), "organisation")
 
 
 def registered(register: Register, kind: str, country: str) -> str | None:
     """The register's entity of this kind in this country; a more special one (military intelligence) if only that is
     named in the article."""
+    here = register.named_here | set(register.introduced.values())
     special = [
         id
         for (other, at), id in sorted(register.registry.kinds.items())
-        if at == country
-        and other.endswith(f"-{kind}")
-        and id in register.named_here | set(register.introduced.values())
+        if at == country and other.endswith(f"-{kind}") and id in here
     ]
     exact = register.registry.kinds.get((kind, country))
-    id = special[0] if len(special) == 1 and exact not in register.named_here else exact
+    id = special[0] if len(special) == 1 and exact not in here else exact
     if id is None:
         return None
     entity = register.registry.entities[id]
+    register.scoped[id] = (kind, "national")
     return register.know(entity.id, entity.name, entity.type)
 
 
 def kind_of(register: Register, id: str) -> str:
     """The kind of a registered entity, "" if it has none."""
     return next((kind for (kind, _), known in register.registry.kinds.items() if known == id), "")
+
+
+def name_bodies(register: Register) -> None:
+    """Note where the article names companies and groups by kind and name, for "the company" to go back to."""
+    runs = [register.piece(m.span) for m in register.reading.names]
+    found: dict[str, tuple[str, str]] = {}
+    for match in register.language.organisations.find(register.tokens, 0, len(register.tokens)):
+        unique, family = many().get(match.value.kind, ("", ""))
+        if unique != "named":
+            continue
+        name = next(
+            (run for run in runs if 0 <= run[0] - match.last <= BETWEEN and _plain(register, match.last, run)), None
+        )
+        if name is not None:
+            key = romanise.key(register.words(name), register.language)
+            if key:
+                found[key] = (register.know(key, register.words(name), "organisation"), family)
+    for run in runs:
+        known = found.get(romanise.key(register.words(run), register.language))
+        if known:
+            register.bodies.append((run[0], *known))
+
+
+def _plain(register: Register, first: int, run: Piece) -> bool:
+    """Do only words stand between a kind and a name?"""
+    return all(register.tokens[i].kind == "word" for i in range(first, run[0]))
+
+
+def _of_family(register: Register, family: str, at: int) -> str | None:
+    """The body of this family named last before token `at`."""
+    before = [id for place, id, of in register.bodies if of == family and place < at]
+    return before[-1] if before else None
 
 
 def _named_before(register: Register, kind: str, level: str) -> str | None:
@@ -61,8 +115,8 @@ def _named_before(register: Register, kind: str, level: str) -> str | None:
         for id in (*register.entities, *register.spoken)
         if (id == kind or id.startswith(f"{kind}-") or _is_kind(kind_of(register, id), kind)) and id != other
     ]
-    scoped = [id for id in same if not (level == "local" and id in register.registry.entities)]
-    return scoped[-1] if scoped else None
+    fitting = [id for id in same if not (level == "local" and id in register.registry.entities)]
+    return fitting[-1] if fitting else None
 
 
 def _is_kind(special: str, kind: str) -> bool:
@@ -76,6 +130,6 @@ def _place(register: Register, parts: Parts) -> str:
     inside = [p for p in register.reading.places if p.span.within(span) and p.value]
     if inside:
         return slug(str(inside[0].value))
-    if parts.name is not None and parts.name_follows_kind:
+    if parts.name is not None and parts.name_follows_kind and not many().get(parts.kind.kind if parts.kind else ""):
         return romanise.key(register.words(parts.name), register.language)
     return ""

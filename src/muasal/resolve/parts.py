@@ -83,6 +83,7 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
 
 def _name(register: Register, piece: Piece, covered: set[int]) -> Piece | None:
     """The longest run of capitalised words that is no place, no register entry, no kind and no role."""
+    covered = covered | _own_outlet(register, piece)
     placed = {i for p in register.reading.places if p.value for i in range(*register.piece(p.span))}
     runs: list[Piece] = []
     for i in range(*piece):
@@ -93,6 +94,17 @@ def _name(register: Register, piece: Piece, covered: set[int]) -> Piece | None:
         else:
             runs.append((i, i + 1))
     return max(runs, key=lambda run: (run[1] - run[0], -run[0])) if runs else None
+
+
+def _own_outlet(register: Register, piece: Piece) -> set[int]:
+    """Tokens that name the article's own outlet ("a source told the Ledger")."""
+    mine = {key for key, id in register.outlets.items() if id == register.outlet}
+    found: set[int] = set()
+    for a in range(*piece):
+        for b in range(a + 1, piece[1] + 1) if register.tokens[a].text[0].isupper() else ():
+            if outlet_key(register.words((a, b)), register.language) in mine:
+                found.update(range(a, b))
+    return found
 
 
 def _could_name(register: Register, index: int, piece: Piece) -> bool:

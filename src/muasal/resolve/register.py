@@ -26,6 +26,10 @@ class Register:
     introduced: dict[str, str] = field(default_factory=dict)  # short form, case-folded → entity id
     spoken: list[str] = field(default_factory=list)  # origins of attributions so far, in order
     media: list[str] = field(default_factory=list)  # outlets named as sources so far, in order
+    bodies: list[tuple[int, str, str]] = field(default_factory=list)  # token, entity id, family: companies and groups
+    scoped: dict[str, tuple[str, str]] = field(default_factory=dict)  # institutions by kind and level, with a scope
+    vague: dict[str, tuple[str, str]] = field(default_factory=dict)  # the same, without one
+    behind: dict[str, str] = field(default_factory=dict)  # person → the institution they speak for
 
     def know(self, id: str, name: str, type: str) -> str:
         """The id, after making sure that an entity stands behind it."""
@@ -68,5 +72,5 @@ def slug(name: str) -> str:
 
 
 def outlet_key(name: str, language: Language) -> str:
-    """The key under which an outlet's name is looked up: without quotation marks and article."""
-    return re.sub(r"^the-", "", romanise.key(name, language))
+    """The key under which an outlet's name is looked up: without article and endings, in one script."""
+    return re.sub(r"^the-", "", romanise.stem(name, language))

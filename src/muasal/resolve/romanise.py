@@ -47,6 +47,11 @@ def key(name: str, language: Language) -> str:
     return "-".join(_fold(latin, own) for latin, own in _words(name, language))
 
 
+def stem(name: str, language: Language) -> str:
+    """The key with endings cut in either script, for names whose other spelling is unknown."""
+    return "-".join(_fold(latin, True) for latin, _ in _words(name, language))
+
+
 def _words(name: str, language: Language) -> list[tuple[str, bool]]:
     """The words in Latin letters, each with whether it was written in the language's own script: only such inflect."""
     out = []

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from muasal.model import Attribution, Reference, Span
 from muasal.resolve import romanise
-from muasal.resolve.institutions import institution
+from muasal.resolve.institutions import institution, name_bodies
 from muasal.resolve.parts import Parts, take_apart
 from muasal.resolve.register import Piece, Register, slug
 from muasal.resolve.registry import UNSPECIFIED
@@ -20,6 +20,7 @@ BODIES = ("organisation", "outlet", "country")
 
 def chains(register: Register) -> list[Attribution]:
     """The article's attributions with their chains filled, in text order."""
+    name_bodies(register)
     for introduction in register.reading.introductions:
         _introduce(register, introduction.short, introduction.long)
     return [replace(a, chain=_chain(register, a)) for a in register.reading.attributions]
@@ -68,13 +69,20 @@ def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> t
     """A phrase with a name of its own: a person, before the institution spoken for, or a body that bears the name."""
     behind = body or parts.country
     if parts.personal:
-        person = _person(register, name)
-        return (person, behind) if behind and "resident" not in parts.roles else (person,)
+        return _voice(register, _person(register, name), behind if "resident" not in parts.roles else None)
     if parts.named or parts.introduced:
         return (str(body),)
     if any(noun.type in (*BODIES, "medium", "collective") for noun in parts.nouns) or parts.kind:
         return (_body(register, parts, name),)
-    return (_person(register, name),)
+    return _voice(register, _person(register, name), None)
+
+
+def _voice(register: Register, person: str, behind: str | None) -> tuple[str, ...]:
+    """A person, before the institution they speak for if it is said here or was said before."""
+    if behind:
+        register.behind[person] = behind
+    known = register.behind.get(person)
+    return (person, known) if known and known != person else (person,)
 
 
 def _head(register: Register, piece: Piece) -> Piece:
@@ -123,8 +131,16 @@ def _back(register: Register, parts: Parts) -> tuple[str, ...]:
         return (register.media[-1],)
     if "organisation" in types or "medium" in types[:1]:
         same = [id for id in register.spoken if register.entities[id].type in BODIES]
-        return tuple(same[-1:] or register.spoken[-1:])
-    return tuple(register.spoken[-1:])
+        return tuple(same[-1:]) or _own_words(register, parts)
+    return tuple(register.spoken[-1:]) or _own_words(register, parts)
+
+
+def _own_words(register: Register, parts: Parts) -> tuple[str, ...]:
+    """Somebody the article has not named and never will: known by the words alone."""
+    if not parts.nouns or parts.nouns[0].type == "document":
+        return ()
+    words = register.words(parts.piece)
+    return (register.know(slug(words), words, "group" if parts.nouns[0].type == "collective" else "organisation"),)
 
 
 def _definite(register: Register, piece: Piece) -> bool:
