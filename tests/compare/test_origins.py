@@ -108,7 +108,9 @@ def articles(draw: st.DrawFn) -> tuple[Told, ...]:
     )
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def counts(story: Story) -> dict[str, int]:

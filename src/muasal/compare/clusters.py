@@ -18,7 +18,10 @@ TELLING = frozenset({"role", "amount"})  # shared, these outweigh what differs
 BESIDE = 0.25  # … and against two body claims of one article: it says different things
 RETOLD = 0.2  # for two claims of which one stands in a retelling of the other's article
 
+LOOKED = 200  # pairs between two groups that have all been looked at
+
 Scores = dict[tuple[int, int], float]
+Links = dict[int, dict[int, tuple[float, int]]]  # group to group: summed score, number of scored pairs
 
 
 def agreement(a: frozenset[Sign], b: frozenset[Sign], weight: Mapping[Sign, float]) -> float:
@@ -42,9 +45,9 @@ def disjoint(a: frozenset[Sign], b: frozenset[Sign], group: str) -> bool:
 def join(scores: Scores, size: int, least: float = JOIN) -> list[list[int]]:
     """Groups of places 0…size-1, joined while they agree by `least` on average; pairs without a score count as 0."""
     groups = {at: [at] for at in range(size)}
-    links: dict[int, dict[int, float]] = {at: {} for at in range(size)}
+    links: Links = {at: {} for at in range(size)}
     for (a, b), score in scores.items():
-        links[a][b] = links[b][a] = score
+        links[a][b] = links[b][a] = (score, 1)
     heap = [(-score, a, b, 1, 1) for (a, b), score in scores.items() if score >= least]
     heapq.heapify(heap)
     while heap:
@@ -52,20 +55,27 @@ def join(scores: Scores, size: int, least: float = JOIN) -> list[list[int]]:
         if a in groups and b in groups and (len(groups[a]), len(groups[b])) == (size_a, size_b):
             merge(groups, links, a, b)
             for other in sorted(links[a]):
-                average = links[a][other] / (len(groups[a]) * len(groups[other]))
+                average = mean(links[a][other], len(groups[a]) * len(groups[other]))
                 if average >= least:
                     low, high = min(a, other), max(a, other)
                     heapq.heappush(heap, (-average, low, high, len(groups[low]), len(groups[high])))
     return sorted(sorted(group) for group in groups.values())
 
 
-def merge(groups: dict[int, list[int]], links: dict[int, dict[int, float]], a: int, b: int) -> None:
+def mean(link: tuple[float, int], pairs: int) -> float:
+    """Average agreement of two groups. Of large ones not every pair was looked at: those do not count as 0."""
+    total, known = link
+    return total / max(known, min(pairs, LOOKED))
+
+
+def merge(groups: dict[int, list[int]], links: Links, a: int, b: int) -> None:
     """Group b goes into group a; links add up."""
     groups[a] = groups[a] + groups.pop(b)
-    for other, score in links.pop(b).items():
+    for other, (score, known) in links.pop(b).items():
         links[other].pop(b, None)
         if other != a:
-            links[a][other] = links[other][a] = links[a].get(other, 0.0) + score
+            had = links[a].get(other, (0.0, 0))
+            links[a][other] = links[other][a] = (had[0] + score, had[1] + known)
 
 
 def edges(

@@ -15,6 +15,7 @@ HANDFUL = 40  # so many articles are one matter
 WEEKS = 4
 SHARE = 0.18  # agreement of two articles from which they are about one thing
 CLASSES = frozenset({"amount", "entity", "place", "time"})
+FLOOR = 0.2  # a sign that most articles bear may be the one thing they are all about
 ATTEST = 2  # signs that two articles must share
 
 
@@ -23,7 +24,7 @@ def split(setting: Setting) -> list[Setting]:
     if len(setting.articles) <= HANDFUL:
         return [setting]
     borne = {at: article_signs(setting, article.id) for at, article in enumerate(setting.articles)}
-    weight = weights(borne.values())
+    weight = {sign: max(FLOOR, heaviness) for sign, heaviness in weights(borne.values()).items()}
     scores = {
         (a, b): score
         for a, b in sorted(pairs(borne, weight))

@@ -36,7 +36,7 @@ def independent(setting: Setting, claims: list[Claim], above: Mapping[str, froze
 def fixed_point(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
     """Origins of articles that retell nobody, then those told beside one that counts, until nothing is added."""
     voices = {a: frozenset().union(*(setting.voices(c) for c in found)) for a, found in told.items()}
-    derived = {a for a in told if (above[a] - circle(a, above)) & told.keys()}
+    derived = {a for a in told if above[a] & told.keys()}  # in a circle, all of it
     counted = {o for a in told if a not in derived for o in voices[a] - tellers(setting, a, told, above)}
     counted |= {o for found in told.values() for c in found if c.stance == "confirms" for o in setting.voices(c)}
     grown = True
@@ -45,11 +45,6 @@ def fixed_point(setting: Setting, told: Mapping[str, list[Claim]], above: Mappin
         grown = not beside <= counted
         counted |= beside
     return counted
-
-
-def circle(article: str, above: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The article and those that it retells and that retell it."""
-    return frozenset({article} | {a for a in above[article] if article in above[a]})
 
 
 def tellers(
@@ -74,6 +69,5 @@ def fallback(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[s
     if any(setting.voices(claim) for claim in spoken):
         spoken.sort(key=lambda claim: setting.place[claim.id])
         return {next(origin for claim in spoken for origin in sorted(setting.voices(claim)))}
-    free = {a for a in told if not (above[a] - circle(a, above)) & told.keys() and own_source(setting, told[a])}
-    heads = {min(circle(a, above) & free, key=setting.rank.__getitem__) for a in free}
-    return {setting.outlet[a] or a for a in heads} or {UNSPECIFIED}
+    free = {a for a in told if not above[a] & told.keys()} or {min(told, key=setting.rank.__getitem__)}
+    return {setting.outlet[a] or a for a in free if own_source(setting, told[a])} or {UNSPECIFIED}
