@@ -87,11 +87,11 @@ def name_bodies(register: Register) -> None:
             (run for run in runs if 0 <= run[0] - match.last <= BETWEEN and _plain(register, match.last, run)), None
         )
         if name is not None:
-            key = romanise.key(register.words(name), register.language)
+            key = register.id_of(name)
             if key:
                 found[key] = (register.know(key, register.words(name), "organisation"), family)
     for run in runs:
-        known = found.get(romanise.key(register.words(run), register.language))
+        known = found.get(register.id_of(run))
         if known:
             register.bodies.append((run[0], *known))
 
@@ -103,6 +103,8 @@ def _plain(register: Register, first: int, run: Piece) -> bool:
 
 def _of_family(register: Register, family: str, at: int) -> str | None:
     """The body of this family named last before token `at`."""
+    if register.spoken and register.spoken[-1] in register.untyped:
+        return register.spoken[-1]  # `Lumbung denied it. The company said …`
     before = [id for place, id, of in register.bodies if of == family and place < at]
     return before[-1] if before else None
 

@@ -22,6 +22,7 @@ class Parts:
     kind_piece: Piece | None
     nouns: tuple[Noun, ...]
     introduced: str | None
+    body: str | None  # a company or group that the article names by kind elsewhere ("an analyst at Norrholm")
     name: Piece | None  # a run of capitals that nothing else explains
 
     @property
@@ -50,6 +51,8 @@ def take_apart(register: Register, piece: Piece) -> Parts:
     for match in known:
         by_type.setdefault(entities[match.value].type, match.value)
     covered = {i for m in known for i in range(m.first, m.last)} | {i for m in kinds for i in range(m.first, m.last)}
+    body, inside = _known_body(register, piece)
+    covered |= inside
     others = [m.value for m in known if entities[m.value].type not in ("country", "outlet")]
     return Parts(
         piece=piece,
@@ -60,8 +63,23 @@ def take_apart(register: Register, piece: Piece) -> Parts:
         kind_piece=(kinds[0].first, kinds[0].last) if kinds else None,
         nouns=tuple(m.value for m in register.language.nouns.find(register.tokens, *piece)),
         introduced=next(_introduced(register, piece), None),
+        body=body,
         name=_name(register, piece, covered),
     )
+
+
+def _known_body(register: Register, piece: Piece) -> tuple[str | None, set[int]]:
+    """A body known by name in the piece, or by the first words of its name, and its tokens; not where it is all there
+    is, for then it is the name itself."""
+    for _, id, _ in register.bodies:
+        for a in range(*piece):
+            if not register.tokens[a].text[0].isupper():
+                continue
+            for b in range(piece[1], a, -1):
+                key = register.id_of((a, b))
+                if key and (id == key or id.startswith(f"{key}-")):
+                    return id, set(range(a, b))
+    return None, set()
 
 
 def _introduced(register: Register, piece: Piece) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Register:
     bodies: list[tuple[int, str, str]] = field(default_factory=list)  # token, entity id, family: companies and groups
     scoped: dict[str, tuple[str, str]] = field(default_factory=dict)  # institutions by kind and level, with a scope
     vague: dict[str, tuple[str, str]] = field(default_factory=dict)  # the same, without one
+    untyped: set[str] = field(default_factory=set)  # names that nothing in the text calls a person or a body
     behind: dict[str, str] = field(default_factory=dict)  # person → the institution they speak for
 
     def know(self, id: str, name: str, type: str) -> str:
@@ -60,6 +61,12 @@ class Register:
         while last < len(self.tokens) and self.tokens[last].start < span.end:
             last += 1
         return first, last
+
+    def id_of(self, piece: Piece) -> str:
+        """The id of a name: its outlet's, if it is one of the batch's, else its key; "" if nothing is left of it."""
+        words = self.words(piece)
+        outlet = self.outlets.get(outlet_key(words, self.language))
+        return outlet or romanise.key(words, self.language)
 
     def words(self, piece: Piece) -> str:
         """The piece as written."""

@@ -53,7 +53,7 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     parts = take_apart(register, _head(register, piece))
     if parts.outlet:
         return (parts.outlet,)
-    body = parts.named or institution(register, parts) or parts.introduced
+    body = parts.named or parts.body or institution(register, parts) or parts.introduced
     if kind == "anonymous" and parts.name is None and "spokesperson" not in parts.roles:
         return (_anonymous(register, parts, body),)
     if parts.name is not None and not parts.name_follows_kind:
@@ -69,12 +69,17 @@ def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> t
     """A phrase with a name of its own: a person, before the institution spoken for, or a body that bears the name."""
     behind = body or parts.country
     if parts.personal:
-        return _voice(register, _person(register, name), behind if "resident" not in parts.roles else None)
+        person = _person(register, name)
+        register.untyped.discard(person)
+        return _voice(register, person, behind if parts.body or "resident" not in parts.roles else None)
     if parts.named or parts.introduced:
         return (str(body),)
     if any(noun.type in (*BODIES, "medium", "collective") for noun in parts.nouns) or parts.kind:
         return (_body(register, parts, name),)
-    return _voice(register, _person(register, name), None)
+    id = _person(register, name)
+    if id not in register.behind and id not in register.registry.entities:
+        register.untyped.add(id)
+    return _voice(register, id, None)
 
 
 def _voice(register: Register, person: str, behind: str | None) -> tuple[str, ...]:
@@ -107,7 +112,8 @@ def _body(register: Register, parts: Parts, name: Piece) -> str:
     brackets = (i for i in range(*parts.piece) if tokens[i].text == "(" and i + 1 < len(tokens))
     short = next((tokens[i + 1].text for i in brackets if tokens[i + 1].text.isupper()), None)
     words = short or register.words(name)
-    id = romanise.key(words, register.language) or slug(words)
+    id = romanise.key(short, register.language) if short else register.id_of(name)
+    id = id or slug(words)
     type = "outlet" if any(noun.type == "medium" for noun in parts.nouns) else "organisation"
     return register.know(id, register.words(name), type)
 
