@@ -23,7 +23,7 @@ from muasal.settings import Settings
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-UNSEEN = ("lumbung-bayar-leak", "tanker-sanctions")
+UNSEEN = ("tanker-sanctions",)
 MARGIN = 0.02
 
 FIGURES = {
