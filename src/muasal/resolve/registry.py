@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "registry"
 UNSPECIFIED = Entity("unspecified", "Source left unsaid", "none", registry=True)
 NOBODY = "-"  # the id of an alias that is listed so that it is read as nobody: "Washington Irving"
 CASES = ("", "capital", "exact")
-USES = ("", "adjective")
+USES = ("", "adjective", "people")
 _MARKS = re.compile(r"([.,&/()«»])")  # tokens of their own in a text
 POSSESSIVE = {"en": "'s"}  # written onto the last word of a name
 
@@ -31,8 +31,9 @@ class Alias:
     id: str
     words: tuple[str, ...]
     case: str  # "" as you like · capital: its capitals are · exact: letter for letter
-    use: str  # "" a noun · adjective: "Ukrainian", *український*
+    use: str  # "" a noun · adjective: "Ukrainian", *український* · people: "Ukrainians"
     oblique: bool
+    inflected: bool  # has case forms, so that the nominative says something
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def load() -> Registry:
     rows, outlets = tables.load(FOLDER / "entities.tsv"), tables.load(FOLDER / "outlets.tsv")
     entities = {row["id"]: _entity(row) for row in (*rows, *outlets)}
     entities[UNSPECIFIED.id] = UNSPECIFIED
-    kinds = {(row["kind"], row["country"]): row["id"] for row in rows if row["kind"] and row["country"]}
+    kinds = {(_kind(row), row["country"]): row["id"] for row in rows if _kind(row) and row["country"]}
     domains = {domain: row["id"] for row in outlets for domain in row["domain"].split()}
     aliases = tables.load(FOLDER / "aliases.tsv")
     _check(aliases, entities)
@@ -99,6 +100,11 @@ def load() -> Registry:
 
 def _entity(row: Mapping[str, str]) -> Entity:
     return Entity(row["id"], row["name"], row.get("type") or "outlet", row["country"] or None, registry=True)
+
+
+def _kind(row: Mapping[str, str]) -> str:
+    """The kind of a row; "the Ukrainian side", "the regime" are the state itself."""
+    return "state" if row["type"] == "country" else row["kind"]
 
 
 def _check(rows: Iterable[Mapping[str, str]], entities: Mapping[str, Entity]) -> None:
@@ -117,12 +123,12 @@ def _lexicons(rows: Iterable[Mapping[str, str]], language: str) -> tuple[Lexicon
 
 def _forms(row: Mapping[str, str], possessive: str | None) -> Iterable[Alias]:
     """All forms of an alias; the first is its nominative."""
-    for number, form in enumerate(tables.expand(row["alias"])):
+    forms = tables.expand(row["alias"])
+    for number, form in enumerate(forms):
         words = tuple(_MARKS.sub(r" \1 ", form).split())
-        alias = Alias(row["id"], words, row["case"], row["use"], number > 0)
-        yield alias
+        yield Alias(row["id"], words, row["case"], row["use"], number > 0, len(forms) > 1)
         if possessive and not form.endswith("*"):
-            yield Alias(row["id"], (*words[:-1], words[-1] + possessive), row["case"], row["use"], True)
+            yield Alias(row["id"], (*words[:-1], words[-1] + possessive), row["case"], row["use"], True, False)
 
 
 def _as_written(match: Match[Alias], tokens: Sequence[Token]) -> bool:
