@@ -6,6 +6,8 @@ before the dot is an abbreviation or an initial. It never ends inside a quotatio
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from muasal.languages import Language
 from muasal.model import Document, Sentence, Span, Token
@@ -23,6 +25,7 @@ _CLOSERS = "\"”»’“')]}"
 _DASHES = "–—-"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "\u00ad": None, "ё": "е", "Ё": "Е"})
 DATELINE_TOKENS = 14
+LONGEST = 300  # tokens of a sentence; what is longer is a list or a table, and is cut
 
 
 def segment(text: str, language: Language) -> Document:
@@ -37,7 +40,7 @@ def segment(text: str, language: Language) -> Document:
         while at < len(tokens) and tokens[at].start < paragraph.end:
             at += 1
         aside = paragraph.of(text).casefold().startswith(language.asides)
-        for a, b in _sentences(tokens, first, at, quotes, language):
+        for a, b in _bounded(_sentences(tokens, first, at, quotes, language)):
             start, end = tokens[a].start, tokens[b - 1].end
             sentences.append(Sentence(start, end, a, b, number, number == 0 and len(paragraphs) > 1, aside))
     return Document(text, language.code, tokens, tuple(sentences), quotes, _dateline(tokens, sentences))
@@ -70,10 +73,10 @@ def _quotes(text: str, paragraphs: list[Span], language: Language) -> list[Span]
     for opener, closer in language.quotes:
         closing.setdefault(opener, []).append(closer)
     for paragraph in paragraphs:
+        partners = _partners(text, paragraph, closing)
         at = paragraph.start
         while at < paragraph.end:
-            closers = closing.get(text[at])
-            end = _close(text, at, paragraph.end, text[at], closers) if closers and _opens(text, at) else None
+            end = partners.get(at) if text[at] in closing and _opens(text, at) else None
             if end is None:
                 at += 1
             else:
@@ -89,18 +92,22 @@ def _opens(text: str, at: int) -> bool:
     return bool(after) and not after.isspace() and not (at and text[at - 1].isalnum())
 
 
-def _close(text: str, start: int, end: int, opener: str, closers: list[str]) -> int | None:
-    """Where the quotation opened at `start` closes. Nested marks of the same kind are counted."""
-    depth = 1
-    for at in range(start + 1, end):
-        char = text[at]
-        if char == opener and opener not in closers:
-            depth += 1
-        elif char in closers and not (char == "’" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()):
-            depth -= 1
-            if depth == 0:
-                return at
-    return None
+def _partners(text: str, paragraph: Span, closing: Mapping[str, list[str]]) -> dict[int, int]:
+    """Where each opening mark of the paragraph closes. Marks that open and close differently may be nested."""
+    found: dict[int, int] = {}
+    for opener, closers in closing.items():
+        waiting: list[int] = []
+        for at in range(paragraph.start, paragraph.end):
+            char = text[at]
+            if char in closers and waiting and not (char == "’" and _between_letters(text, at)):
+                found[waiting.pop()] = at
+            if char == opener:
+                waiting.append(at)
+    return found
+
+
+def _between_letters(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
 
 
 def _sentences(
@@ -127,8 +134,21 @@ def _sentences(
     return out
 
 
+def _bounded(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges, none longer than a sentence can be: so reading takes time in proportion to the text."""
+    for first, last in ranges:
+        for a in range(first, last, LONGEST):
+            yield a, min(a + LONGEST, last)
+
+
 def _inside(token: Token, quotes: tuple[Span, ...]) -> bool:
-    return any(q.start <= token.start < q.end for q in quotes)
+    return (quote := _last_opened(token.start, quotes)) is not None and token.start < quote.end
+
+
+def _last_opened(at: int, quotes: tuple[Span, ...]) -> Span | None:
+    """The last quotation that begins at or before `at`. Quotations come in order and do not overlap."""
+    number = bisect_right(quotes, at, key=lambda q: q.start)
+    return quotes[number - 1] if number else None
 
 
 def _closes(tokens: tuple[Token, ...], at: int) -> bool:
@@ -140,7 +160,8 @@ def _closes_sentence(tokens: tuple[Token, ...], begin: int, at: int, last: int, 
     """A quotation that ends in . ! ? and is followed by a new sentence: `"…." Next`."""
     if tokens[at].text not in _CLOSERS or at == begin or at + 1 >= last or tokens[at - 1].text not in _ENDS:
         return False
-    if not any(q.end == tokens[at].start for q in quotes):
+    quote = _last_opened(tokens[at].start, quotes)
+    if quote is None or quote.end != tokens[at].start:
         return False
     return _starts(tokens[at + 1]) and tokens[at + 1].start > tokens[at].end
 
