@@ -8,9 +8,10 @@ A block looks like this; what stands between the fences is replaced by what the 
     ```text
     ```
 
-`first N` shows the first N lines; `with "words" N` the first N lines of the first paragraph (lines up to a blank one)
-that holds the words and is not shown yet; `all` (or nothing) the whole. What is left out becomes a line `…`. All
-blocks of a file run one after another in one empty folder, so a ledger written by one can be listed by the next.
+The command itself comes first, behind a `$`. `first N` shows the first N lines; `with "words" N` the first N lines of
+the first paragraph (lines up to a blank one) that holds the words and is not shown yet; `all` (or nothing) the whole.
+What is left out becomes a line `…`. All blocks of a file run one after another in one empty folder, so a ledger
+written by one can be listed by the next.
 `--check` changes nothing and exits 1 if a block would change.
 """
 
@@ -41,7 +42,7 @@ def shown(what: str, folder: Path) -> str:
     chosen: list[int] = []
     for choice in choices or ["all"]:
         chosen += [number for number in numbers(lines, choice, set(chosen)) if number not in chosen]
-    out: list[str] = []
+    out = [f"$ {command}"]
     for number in sorted(chosen):
         if number and number - 1 not in chosen and lines[number - 1].strip():
             out.append("…")
