@@ -18,7 +18,7 @@ ALLOWED = {
     "resolve": FLOOR | {"languages"},
     "compare": FLOOR,
     "ledger": FLOOR,
-    "publish": FLOOR,
+    "publish": FLOOR | {"languages"},  # languages' names only
     "pipeline": FLOOR | {"languages", "acquire", "read", "resolve", "compare"},
 }
 LONGEST_MODULE = 400

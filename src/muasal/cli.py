@@ -92,10 +92,10 @@ language_option = click.option("--language", type=click.Choice(LANGUAGES), help=
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "story", "markdown", "csv"]),
+    type=click.Choice(["text", "story", "json", "markdown", "csv"]),
     default="text",
     show_default=True,
-    help="What to print; story is JSON in the shape of story.json.",
+    help="What to print; story is JSON in the shape of story.json, json has rules and reasons, too.",
 )
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing.")
@@ -186,8 +186,13 @@ def show_story(story: "Story", format_: str) -> None:
 
         terminal.render(story, Console())
     else:
-        printer = {"story": formats.story_json, "markdown": formats.markdown, "csv": formats.claims_csv}[format_]
-        click.echo(printer(story), nl=False)
+        printers = {
+            "story": formats.story_json,
+            "json": formats.full_json,
+            "markdown": formats.markdown,
+            "csv": formats.claims_csv,
+        }
+        click.echo(printers[format_](story), nl=False)
 
 
 @main.command()

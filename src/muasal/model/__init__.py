@@ -4,7 +4,7 @@ from muasal.model.article import Article, DateCandidate
 from muasal.model.claim import Attribution, Claim, Event, Reference
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.reading import Introduction, Reading
-from muasal.model.story import Story, from_json, to_json
+from muasal.model.story import Story, from_json, to_json, to_shape
 from muasal.model.text import Document, Sentence, Span, Token
 from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
 
@@ -37,4 +37,5 @@ __all__ = [
     "Update",
     "from_json",
     "to_json",
+    "to_shape",
 ]

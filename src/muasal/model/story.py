@@ -103,6 +103,43 @@ def to_json(story: Story) -> Json:
     }
 
 
+SHAPE: dict[str, tuple[str, ...]] = {
+    "articles": ("id", "file", "language", "outlet", "published", "retells"),
+    "attributions": ("id", "article", "cue", "source", "content", "chain", "stance", "certainty", "quoted"),
+    "claims": (
+        *("id", "article", "cluster", "span", "attributions", "origins"),
+        *("stance", "certainty", "slots"),
+    ),
+    "slots": (
+        *("role", "kind", "span", "value", "unit", "modifier"),
+        *("country", "lat", "lon", "precision"),
+    ),
+    "entities": ("name", "type"),
+    "clusters": ("gloss", "origins", "independent_origins"),
+    "drifts": ("cluster", "from", "to", "slot", "kind", "before", "after"),
+    "conflicts": ("cluster", "between", "kind"),
+}
+
+
+def to_shape(story: Story) -> Json:
+    """The story in the very shape of story.json: what its words do not cover (rules, reasons, edges) is left out."""
+    full = to_json(story)
+    out: Json = {"story": full["story"], "summary": full["summary"]}
+    for name in ("articles", "attributions", "claims"):
+        out[name] = [_only(record, SHAPE[name]) for record in full[name]]
+    for claim in out["claims"]:
+        claim["slots"] = [_only(slot, SHAPE["slots"]) for slot in claim["slots"]]
+    for name in ("entities", "clusters"):
+        out[name] = {id: _only(record, SHAPE[name]) for id, record in full[name].items()}
+    for name in ("drifts", "conflicts"):
+        out[name] = [_only(record, SHAPE[name]) for record in full[name]]
+    return out
+
+
+def _only(record: Json, keys: tuple[str, ...]) -> Json:
+    return {key: record[key] for key in keys if key in record}
+
+
 def article_json(article: Article, retells: list[str]) -> Json:
     return _drop(
         {

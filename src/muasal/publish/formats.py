@@ -3,7 +3,7 @@
 import json
 import re
 
-from muasal.model import Claim, Cluster, Story, to_json
+from muasal.model import Claim, Cluster, Story, to_json, to_shape
 from muasal.publish import changes, summary, tabular, tellings, wording
 from muasal.publish.index import Index
 
@@ -30,7 +30,12 @@ COLUMNS = (
 
 
 def story_json(story: Story) -> str:
-    """The story in the shape of story.json, indented by one, ending in a line break."""
+    """The story in the very shape of story.json, indented by one, ending in a line break."""
+    return json.dumps(to_shape(story), ensure_ascii=False, indent=1) + "\n"
+
+
+def full_json(story: Story) -> str:
+    """Everything that was found: the shape of story.json and rules, reasons, edges, updates, suspicions."""
     return json.dumps(to_json(story), ensure_ascii=False, indent=1) + "\n"
 
 
