@@ -128,12 +128,23 @@ def to_shape(story: Story) -> Json:
     for name in ("articles", "attributions", "claims"):
         out[name] = [_only(record, SHAPE[name]) for record in full[name]]
     for claim in out["claims"]:
-        claim["slots"] = [_only(slot, SHAPE["slots"]) for slot in claim["slots"]]
+        claim["slots"] = [_slot_shape(slot) for slot in claim["slots"] if _whole(slot)]
     for name in ("entities", "clusters"):
         out[name] = {id: _only(record, SHAPE[name]) for id, record in full[name].items()}
     for name in ("drifts", "conflicts"):
         out[name] = [_only(record, SHAPE[name]) for record in full[name]]
     return out
+
+
+def _whole(slot: Json) -> bool:
+    """Has a slot all that story.json asks of it? A sea has no country, a part of a land no point of its own."""
+    return slot["kind"] != "place" or all(slot.get(key) is not None for key in ("country", "lat", "lon", "precision"))
+
+
+def _slot_shape(slot: Json) -> Json:
+    """The slot with the keys of story.json; what is counted without a unit of its own counts in its own noun."""
+    shaped = _only(slot, SHAPE["slots"])
+    return shaped | {"unit": shaped["unit"] or slot.get("noun") or "item"} if slot["kind"] == "quantity" else shaped
 
 
 def _only(record: Json, keys: tuple[str, ...]) -> Json:

@@ -131,7 +131,7 @@ def _place(register: Register, parts: Parts) -> str:
     span = Span(tokens[parts.piece[0]].start, tokens[parts.piece[1] - 1].end)
     inside = [p for p in register.reading.places if p.span.within(span) and p.value]
     if inside:
-        return slug(str(inside[0].value))
+        return slug(str(inside[0].value), register.language)
     if parts.name is not None and parts.name_follows_kind and not many().get(parts.kind.kind if parts.kind else ""):
         return romanise.key(register.words(parts.name), register.language)
     return ""

@@ -27,9 +27,10 @@ def outlet_of(article: Article) -> Outlet:
         return Outlet(at_home, True)
     if not article.outlet:
         name = host.removeprefix("www.") or f"unknown outlet of {article.id}"
-        return Outlet(Entity(f"outlet-{slug(name)}", name, "outlet"), bool(host))
-    key = outlet_key(article.outlet, languages.get(article.language))
-    return Outlet(Entity(_registered(article) or key or slug(article.outlet), article.outlet, "outlet"), True)
+        return Outlet(Entity(f"outlet-{slug(name, languages.get(article.language))}", name, "outlet"), bool(host))
+    language = languages.get(article.language)
+    key = outlet_key(article.outlet, language)
+    return Outlet(Entity(_registered(article) or key or slug(article.outlet, language), article.outlet, "outlet"), True)
 
 
 def _registered(article: Article) -> str | None:

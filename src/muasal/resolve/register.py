@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from muasal.languages import Language
 from muasal.model import Entity, Reading, Span, Token
@@ -73,9 +74,10 @@ class Register:
         return self.reading.document.text[self.tokens[piece[0]].start : self.tokens[piece[1] - 1].end]
 
 
-def slug(name: str) -> str:
-    """Lower case letters, digits and hyphens."""
-    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+def slug(name: str, language: Language) -> str:
+    """Lower case Latin letters, digits and hyphens; for a script without a table, a digest of the name."""
+    latin = re.sub(r"[^a-z0-9]+", "-", romanise.latin(name, language)).strip("-")
+    return latin or f"name-{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def outlet_key(name: str, language: Language) -> str:

@@ -103,7 +103,7 @@ def _person(register: Register, name: Piece) -> str:
     words = register.words(name)
     key = romanise.key(words, register.language)
     known = next((id for id in register.entities if id == key or id.endswith(f"-{key}")), None) if key else None
-    return known or register.know(key or slug(words), words, "person")
+    return known or register.know(key or slug(words, register.language), words, "person")
 
 
 def _body(register: Register, parts: Parts, name: Piece) -> str:
@@ -113,7 +113,7 @@ def _body(register: Register, parts: Parts, name: Piece) -> str:
     short = next((tokens[i + 1].text for i in brackets if tokens[i + 1].text.isupper()), None)
     words = short or register.words(name)
     id = romanise.key(short, register.language) if short else register.id_of(name)
-    id = id or slug(words)
+    id = id or slug(words, register.language)
     type = "outlet" if any(noun.type == "medium" for noun in parts.nouns) else "organisation"
     return register.know(id, register.words(name), type)
 
@@ -132,7 +132,7 @@ def _back(register: Register, parts: Parts) -> tuple[str, ...]:
     voice = "spokesperson" in parts.roles
     if types and types[-1] in ("collective", "person") and not voice and not _definite(register, parts.piece):
         words = register.words(parts.piece)
-        return (register.know("anon-" + slug(words), words, "group"),)
+        return (register.know("anon-" + slug(words, register.language), words, "group"),)
     if "medium" in types[:1] and register.media:
         return (register.media[-1],)
     if "organisation" in types or "medium" in types[:1]:
@@ -146,7 +146,11 @@ def _own_words(register: Register, parts: Parts) -> tuple[str, ...]:
     if not parts.nouns or parts.nouns[0].type == "document":
         return ()
     words = register.words(parts.piece)
-    return (register.know(slug(words), words, "group" if parts.nouns[0].type == "collective" else "organisation"),)
+    return (
+        register.know(
+            slug(words, register.language), words, "group" if parts.nouns[0].type == "collective" else "organisation"
+        ),
+    )
 
 
 def _definite(register: Register, piece: Piece) -> bool:
