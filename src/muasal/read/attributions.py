@@ -13,7 +13,7 @@ from muasal.read import stance
 from muasal.read.chains import Joined, join
 from muasal.read.contents import quoted_kind
 from muasal.read.drafts import drafts
-from muasal.read.line import Line, Piece
+from muasal.read.line import Line, Piece, lines
 
 
 def find(document: Document, language: Language, times: Sequence[Span] = ()) -> list[Attribution]:
@@ -22,9 +22,8 @@ def find(document: Document, language: Language, times: Sequence[Span] = ()) -> 
     `times` are the spans of time expressions, which are no part of a source.
     """
     out: list[Attribution] = []
-    lines = [Line(document, language, s, times) for s in document.sentences if not s.aside]
     owner: Line | None = None
-    for line in lines:
+    for line in lines(document, language, times):
         found = [_attribution(line, owner, joined) for joined in join(line, drafts(line))]
         kept = [a for a in found if a is not None]
         if not kept and out and owner is not None and _quotation_only(line) and _next_to(owner, line):

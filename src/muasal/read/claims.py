@@ -1,13 +1,14 @@
 """Claims as worded: the contents of attributions, cut into clauses, and what the article says in its own voice."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from muasal.languages import Language
 from muasal.model import Attribution, Claim, Document, Event, Quantity, Span
 from muasal.read.clauses import Signs, clauses, signs
-from muasal.read.line import Line, Piece
+from muasal.read.line import Line, Piece, by_sentence, lines
 from muasal.read.stance import hedged
 
 WHOLE_CLAUSE = ("denies", "declines", "doubts")  # convention 21: the claim is the whole clause
@@ -30,29 +31,36 @@ class Context:
 
 def find(context: Context) -> list[Claim]:
     """The claims of a document in text order, ids c1, c2 …; origins are filled later, slots too."""
-    lines = [
-        Line(context.document, context.language, s, context.times) for s in context.document.sentences if not s.aside
-    ]
-    found = [claim for line in lines for claim in _of_line(context, line)]
+    found = [claim for line, here in _parted(context) for claim in _of_line(here, line)]
     ordered = sorted(_apart(found), key=lambda c: c.span)
     return [replace(claim, id=f"c{n}") for n, claim in enumerate(ordered, 1)]
 
 
+def _parted(context: Context) -> Iterable[tuple[Line, Context]]:
+    """Every sentence with what is known of it alone."""
+    document = context.document
+    said = by_sentence(document, context.attributions, lambda a: (*a.cue, *a.source, *a.content))
+    events = by_sentence(document, context.events, lambda e: (e.span,))
+    quantities = by_sentence(document, context.quantities, lambda q: (q.span,))
+    for line in lines(document, context.language, context.times):
+        at = line.sentence
+        known = replace(
+            context,
+            attributions=said.get(at, ()),
+            events=events.get(at, ()),
+            quantities=quantities.get(at, ()),
+        )
+        yield line, known
+
+
 def _of_line(context: Context, line: Line) -> Iterable[Claim]:
     seen = signs(line, context.events, context.quantities)
-    here = [a for a in context.attributions if _touches(a, line)]
-    for attribution in here:
+    for attribution in context.attributions:
         yield from _attributed(line, attribution, seen, context)
-    if not here:
+    if not context.attributions:
         for piece in clauses(line, (line.first, line.last), seen):
             if _worth(line, piece, seen) and not _background(context, line, seen):
                 yield _claim(line, line.span(piece), None, "asserts", _certainty(line, piece), "own", context)
-
-
-def _touches(attribution: Attribution, line: Line) -> bool:
-    """Does any part of the attribution lie in this sentence?"""
-    spans = (*attribution.cue, *attribution.source, *attribution.content)
-    return any(span.overlaps(line.sentence.span) for span in spans)
 
 
 def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> Iterable[Claim]:
@@ -137,11 +145,13 @@ def _part_of_whole(line: Line, words: list[int], seen: Signs) -> bool:
 
 def _apart(claims: list[Claim]) -> list[Claim]:
     """No claim lies inside another: the attributed one stays, of two alike both their attributions."""
-    out: list[Claim] = []
+    out: list[Claim] = []  # in text order, none overlapping
     for claim in sorted(claims, key=lambda c: (not c.attributions, c.span.start, -c.span.end)):
-        twin = next((n for n, other in enumerate(out) if other.span.overlaps(claim.span)), None)
+        place = bisect_right(out, claim.span.start, key=lambda c: c.span.start)
+        near = (n for n in (place - 1, place) if 0 <= n < len(out))
+        twin = next((n for n in near if out[n].span.overlaps(claim.span)), None)
         if twin is None:
-            out.append(claim)
+            out.insert(place, claim)
         elif out[twin].span == claim.span:
             both = (*out[twin].attributions, *claim.attributions)
             out[twin] = replace(out[twin], attributions=tuple(dict.fromkeys(both)))

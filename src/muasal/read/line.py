@@ -1,13 +1,16 @@
 """A sentence as the attribution grammar sees it: segments between commas and dashes, quotations whole, times apart."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from muasal.languages import Language
 from muasal.model import Document, Sentence, Span, Token
 
 Piece = tuple[int, int]  # token indexes, end exclusive
+T = TypeVar("T")
 
 BREAKS = frozenset(",;:–—")
 SCARE = 3  # tokens up to which words in quotation marks are a name or a scare quote
@@ -47,14 +50,16 @@ class Line:
     @cached_property
     def quotes(self) -> tuple[Piece, ...]:
         """The insides of quotations in this sentence."""
-        spans = [q for q in self.document.quotes if q.start >= self.sentence.start and q.end <= self.sentence.end]
-        pieces = [self.piece(span) for span in spans]
+        quotes = self.document.quotes
+        begin = bisect_left(quotes, self.sentence.start, key=lambda q: q.start)
+        end = bisect_left(quotes, self.sentence.end, key=lambda q: q.start)
+        pieces = [self.piece(q) for q in quotes[begin:end] if q.end <= self.sentence.end]
         return tuple(piece for piece in pieces if piece[0] < piece[1])
 
     def piece(self, span: Span) -> Piece:
         """The tokens of this sentence that lie in `span`."""
-        inside = [i for i in range(self.first, self.last) if span.start <= self.tokens[i].start < span.end]
-        return (inside[0], inside[-1] + 1) if inside else (self.first, self.first)
+        a, b = (bisect_left(self.tokens, at, self.first, self.last, key=lambda t: t.start) for at in span)
+        return (a, b) if a < b else (self.first, self.first)
 
     def quoted(self, index: int) -> Piece | None:
         """The quotation that token `index` stands in."""
@@ -69,13 +74,8 @@ class Line:
     @cached_property
     def timed(self) -> frozenset[int]:
         """Tokens that belong to a time expression."""
-        return frozenset(
-            i
-            for span in self.times
-            if span.start < self.sentence.end and span.end > self.sentence.start
-            for i in range(self.first, self.last)
-            if span.start <= self.tokens[i].start < span.end
-        )
+        here = (span for span in self.times if span.overlaps(self.sentence.span))
+        return frozenset(i for span in here for i in range(*self.piece(span)))
 
     @cached_property
     def bracketed(self) -> frozenset[int]:
@@ -155,3 +155,26 @@ class Line:
         if b > a and self.tokens[b - 1].text == ")" and not any(self.tokens[i].text == "(" for i in range(a, b)):
             b -= 1
         return a, b
+
+
+def lines(document: Document, language: Language, times: Sequence[Span]) -> list[Line]:
+    """The sentences of a document, asides left out; `times` are the spans of time expressions."""
+    own = by_sentence(document, times, lambda span: (span,))
+    return [Line(document, language, s, own.get(s, ())) for s in document.sentences if not s.aside]
+
+
+def by_sentence(
+    document: Document, items: Iterable[T], spans: Callable[[T], Iterable[Span]]
+) -> dict[Sentence, list[T]]:
+    """What touches each sentence, in the order of `items`. `spans` gives where an item lies."""
+    sentences = document.sentences
+    out: dict[Sentence, list[T]] = {}
+    for item in items:
+        touched: dict[int, None] = {}
+        for span in spans(item):
+            begin = max(0, bisect_right(sentences, span.start, key=lambda s: s.start) - 1)
+            end = bisect_left(sentences, span.end, key=lambda s: s.start)
+            touched |= dict.fromkeys(n for n in range(begin, end) if span.start < sentences[n].end)
+        for number in touched:
+            out.setdefault(sentences[number], []).append(item)
+    return out
