@@ -1,36 +1,42 @@
 """Names across scripts: a key under which one name meets its other spellings. Equal keys, never a similarity score.
 
-Letters go to Latin by the language's table; spellings that romanisations disagree on are folded (ye/e, yu/u, kh/h);
-a case ending is cut. The key is for comparing only, never shown.
+Letters go to Latin by the language's table; spellings that romanisations disagree on are folded (ye/e, yu/u, kh/h/g);
+a case ending is cut in either script, since a Latin *o* may stand for an inflected Cyrillic one. The key is for
+comparing only, never shown. Systems that differ in sound (Kim Jong Un, Ким Чен Ын) need rows of their own.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from muasal.languages import Language
 
-_FOLDS = (
-    ("shch", "sc"),
-    ("kh", "h"),
-    ("zh", "z"),
-    ("ts", "c"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("ye", "e"),
-    ("ie", "e"),
-    ("yo", "o"),
-    ("yu", "u"),
-    ("iu", "u"),
-    ("ya", "a"),
-    ("ia", "a"),
-    ("w", "v"),
-    ("j", "i"),
-    ("y", "i"),
+_FOLDS = tuple(
+    (re.compile(spelling), plain)
+    for spelling, plain in (
+        (r"x", "ks"),
+        (r"ck|q|c(?![hei])", "k"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"shch", "sc"),
+        (r"sch", "sh"),
+        (r"dzh|dj", "j"),
+        (r"kh|g", "h"),
+        (r"zh", "z"),
+        (r"t[sz]", "c"),
+        (r"oo|ou|(?<=[^aeiou])oe(?=[^aeiou])", "u"),
+        (r"ee", "i"),
+        (r"ye|ie", "e"),
+        (r"yo", "o"),
+        (r"yu|iu", "u"),
+        (r"ya|ia", "a"),
+        (r"w", "v"),
+        (r"[jy]", "i"),
+        (r"(.)\1", r"\1"),
+        (r"(?<=[^aeiou])er$", "r"),
+    )
 )
-_ENDING = re.compile(r"(?:ogo|oho|omu|emu|oiu|ami|om|em|im|oi|ei|ou|[aeiou])$")
+_ENDING = re.compile(r"(?:oho|omu|emu|oiu|ami|(?<=[oe]v|in|sk|ck)im|om|em|[aeiou]+)$")
 SHORTEST = 3  # letters that must remain when an ending is cut
 
 
@@ -44,27 +50,20 @@ def latin(text: str, language: Language) -> str:
 
 def key(name: str, language: Language) -> str:
     """The key of a name: its words folded, endings cut, joined by hyphens; "" if nothing is left."""
-    return "-".join(_fold(latin, own) for latin, own in _words(name, language))
+    words = re.findall(r"[\w'’ʼ]+", name.casefold())
+    plain = (re.sub(r"[^a-z\d]", "", latin(word, language)) for word in words)
+    return "-".join(fold(word) for word in plain if word)
 
 
 def stem(name: str, language: Language) -> str:
-    """The key with endings cut in either script, for names whose other spelling is unknown."""
-    return "-".join(_fold(latin, True) for latin, _ in _words(name, language))
+    """The key of a name whose other spelling is unknown; endings are cut in either script."""
+    return key(name, language)
 
 
-def _words(name: str, language: Language) -> list[tuple[str, bool]]:
-    """The words in Latin letters, each with whether it was written in the language's own script: only such inflect."""
-    out = []
-    for word in re.findall(r"[\w'’ʼ]+", name.casefold()):
-        plain = re.sub(r"[^a-z\d]", "", latin(word, language))
-        if plain:
-            out.append((plain, any(char in language.letters for char in word)))
-    return out
-
-
-def _fold(word: str, inflected: bool) -> str:
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """One word in Latin letters without what romanisations disagree on, and without its ending."""
     for spelling, plain in _FOLDS:
-        word = word.replace(spelling, plain)
-    word = re.sub(r"(.)\1", r"\1", word)
+        word = spelling.sub(plain, word)
     cut = _ENDING.sub("", word)
-    return cut if len(cut) >= SHORTEST and inflected else word
+    return cut if len(cut) >= SHORTEST else word
