@@ -168,4 +168,4 @@ def _introduce(register: Register, short: Span, long: Span) -> None:
     whole = [m.value for m in known if m.last - m.first == piece[1] - piece[0]]
     ids = whole or list(identify(register, piece, "named"))[-1:]
     if ids:
-        register.introduced[low] = ids[0]
+        register.introduced[low] = register.know(ids[0], ids[0], "none")
