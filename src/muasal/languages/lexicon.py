@@ -57,8 +57,11 @@ class Lexicon(Generic[T]):
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
         best: Match[T] | None = None
-        follower = tokens[index + 1].low if index + 1 < end else ""
-        for words, value in self._candidates(tokens[index].low, follower):
+        group = self._group(tokens[index].low)
+        entries = group.loose
+        if group.by_second and index + 1 < end:
+            entries = [*group.by_second.get(tokens[index + 1].low, ()), *entries]
+        for words, value in entries:
             if best is not None and len(words) < len(best.tokens):
                 continue
             places = _fit(words, tokens, index, end)
@@ -80,11 +83,6 @@ class Lexicon(Generic[T]):
     def get(self, low: str) -> T | None:
         """The value of a single word, None if it is not in the table."""
         return next((value for words, value in self._group(low).loose if len(words) == 1), None)
-
-    def _candidates(self, low: str, follower: str) -> Iterable[_Entry[T]]:
-        """The phrases that may begin with the word `low` when the word `follower` comes next."""
-        group = self._group(low)
-        return itertools.chain(group.by_second.get(follower, ()), group.loose)
 
     def _group(self, low: str) -> "_Group[T]":
         """The phrases whose first word `low` is. Remembered, since a text repeats its words."""
