@@ -5,7 +5,6 @@ ending; `…` between words for a gap of up to `GAP` tokens. The longest phrase 
 equal ones the first in the table.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
