@@ -44,7 +44,7 @@ def drafts(line: Line) -> list[Draft]:
     """The drafts of one sentence, left to right."""
     found: list[Draft] = []
     for match in line.language.cues.find(line.tokens, line.first, line.last):
-        if match.first in line.bracketed:
+        if match.first in line.bracketed or _named(line, match.first):
             continue
         quote = line.quoted(match.first)
         draft = FRAMES[match.value.frame](line, match) if quote is None else interposed(line, match, quote)
@@ -54,6 +54,13 @@ def drafts(line: Line) -> list[Draft]:
         label = colon_headline(line) or dash_headline(line)
         return [label] if label else []
     return found
+
+
+def _named(line: Line, index: int) -> bool:
+    """Is the word a name, not a cue: a capital within a sentence ("the United States")? Headlines do not tell."""
+    if line.sentence.headline or index == line.first or not line.tokens[index].text[0].isupper():
+        return False
+    return line.tokens[index - 1].kind == "word"
 
 
 def _object(draft: Draft, before: Draft) -> bool:
