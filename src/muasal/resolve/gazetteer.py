@@ -50,6 +50,7 @@ class Spot:
     region: int | None
     seat: bool  # gives its district its name
     capital: bool  # of its country
+    known: bool = False  # one of the regions, seas and islands that everybody knows
 
 
 def hashed(key: str) -> int:
@@ -112,6 +113,7 @@ class Gazetteer:
             region=None if region == NO_REGION else region,
             seat=bool(flags & 1),
             capital=bool(flags & 2),
+            known=bool(flags & 4),
         )
 
     def _text(self, offset: int) -> str:

@@ -7,7 +7,9 @@ from muasal.model import Document
 from muasal.resolve.gazetteer import Spot
 from muasal.resolve.place_items import NEAR_MALUS, Item
 
-TOWN, BIG_TOWN, CITY, METROPOLIS = 15_000, 50_000, 100_000, 1_000_000  # inhabitants from which a name is believed on less and less
+# inhabitants from which a name is believed on less and less
+TOWN, BIG_TOWN, CITY, METROPOLIS = 15_000, 50_000, 100_000, 1_000_000
+ROW = 2  # further towns in a row that make even a small one believed
 SHORT = 4  # letters of an acronym
 WEAK = ("bare", "possessive")
 TYPED = ("type", "preposition-type")
@@ -27,15 +29,17 @@ class Gate:
         self.openers = frozenset(sentence.first for sentence in document.sentences)
         self.surnames = frozenset(map(self._surname, items)) - {""}
         strong = (item for item in items if item.rule not in WEAK and not item.partial)
+        self.rows = self._rows()
         self.spoken_for = frozenset(spot.number for item in strong for spot in item.spots)
 
-    def hopeless(self, item: Item) -> bool:
-        """Can the item be no place, whichever of its places is meant?"""
+    def hopeless(self, index: int) -> bool:
+        """Can item `index` be no place, whichever of its places is meant?"""
+        item = self.items[index]
         if not item.spots or self._acronym(item) or item.place.span in self.quotes:
             return True
         if self._alone(item) and self.tokens[item.first].low in self.surnames:
             return not any(spot.level in WIDE or spot.population >= METROPOLIS for spot in item.spots)
-        if item.rule not in WEAK:
+        if item.rule not in WEAK or self.rows[index] >= ROW:
             return False
         return not any(
             spot.level in WIDE or spot.population >= CITY or spot.capital or spot.number in self.spoken_for
@@ -69,7 +73,7 @@ class Gate:
         return "place" if believed else "drop"
 
     def _weak(self, index: int, item: Item, best: Spot) -> str:
-        """A name that nothing speaks for: a country or capital acts, a large town or one named elsewhere may be meant."""
+        """A name that nothing speaks for: states and capitals act; a large town or one named elsewhere may be meant."""
         malus = item.malus.get(best.number, 0.0)
         known = best.country in self.countries
         if malus > NEAR_MALUS or (malus >= NEAR_MALUS and not known):
@@ -82,8 +86,11 @@ class Gate:
             return "drop"
         if best.level == "region":
             return "doubtful"
+        row = self.rows[index]
+        if row >= ROW and known:
+            return "place"
         if best.number in self.spoken_for or best.population >= CITY or best.capital:
-            return "doubtful" if best.capital or not self._enumerated(index) else "place"
+            return "doubtful" if best.capital or not row else "place"
         return "drop"
 
     def _part(self, item: Item, best: Spot) -> str:
@@ -111,13 +118,18 @@ class Gate:
         whole = item.spots and not item.partial
         return "" if whole or item.headline or self._alone(item) else self.tokens[item.last - 1].low
 
-    def _enumerated(self, index: int) -> bool:
-        """Does another bare town stand beside it, parted by a comma or "and" alone?"""
-        near = (i for i in (index - 1, index + 1) if 0 <= i < len(self.items))
-        return any(self._beside(min(i, index), max(i, index)) for i in near)
+    def _rows(self) -> list[int]:
+        """For each item, how many more towns stand in one row with it, parted by commas and "and" alone."""
+        out: list[int] = []
+        start = 0
+        for index in range(1, len(self.items) + 1):
+            if index == len(self.items) or not self._beside(index - 1, index):
+                out += [index - start - 1] * (index - start)
+                start = index
+        return out
 
     def _beside(self, a: int, b: int) -> bool:
         one, other = self.items[a], self.items[b]
         between = self.tokens[one.last : other.first]
-        towns = all(i.spots and not i.partial and i.spots[0].level == "settlement" for i in (one, other))
+        towns = all(i.spots and not i.partial and any(s.level == "settlement" for s in i.spots) for i in (one, other))
         return towns and 0 < len(between) <= 2 and all(t.text == "," or self.words.is_("and", t) for t in between)

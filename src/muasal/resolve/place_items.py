@@ -9,6 +9,7 @@ from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_names import Hit, country_number, hits
 
 CANDIDATES = 40  # places of one name that are weighed
+TYPED_NAME = 3  # words that a name with a type word may have without being looked for in parts
 LONGEST_NAME = 5  # words of a name inside a longer run
 LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS = 2.5, 1.0, 0.3
 
@@ -90,13 +91,16 @@ class Itemizer:
             self._set(item, whole)
             return
         self._set(item, self._hits(item.name, item.name_last))
-        if not item.spots and item.name_last - item.name > 1:
+        size = item.name_last - item.name
+        if not item.spots and size > (TYPED_NAME if item.wanted else 1):  # "the village of Upper X" is not X
             self._part(item)
 
     def _part(self, item: Item) -> None:
         """The longest part of a run that is a name, the leftmost of equals."""
         for size in range(min(LONGEST_NAME, item.name_last - item.name - 1), 0, -1):
             for start in range(item.name, item.name_last - size + 1):
+                if "mark" in (self.tokens[start].kind, self.tokens[start + size - 1].kind):
+                    continue
                 found = self._hits(start, start + size)
                 if any(not hit.near and not hit.lesser for hit in found):
                     self._set(item, found)
@@ -119,7 +123,8 @@ class Itemizer:
     def _set(self, item: Item, found: tuple[Hit, ...]) -> None:
         gazetteer = load()
         item.malus = {
-            hit.number: LESSER_MALUS * hit.lesser + NEAR_MALUS * hit.near + INFLECTED_MALUS * hit.inflected for hit in found
+            hit.number: LESSER_MALUS * hit.lesser + NEAR_MALUS * hit.near + INFLECTED_MALUS * hit.inflected
+            for hit in found
         }
         spots = [gazetteer.spot(hit.number) for hit in found]
         if len(spots) > CANDIDATES:

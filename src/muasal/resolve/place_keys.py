@@ -19,20 +19,13 @@ _CYRILLIC = str.maketrans(
     dict(zip("абвгґдеєэжзиіыйклмнопрстуўфхцчшщ", "abvggdiiizziiiiklmnoprstuufxccss", strict=True))
     | {"ю": "iu", "я": "ia", "ъ": None, "ь": None}
 )
-_LATIN = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"s[hc]*ch|s[hc]", "s"),
-        (r"kh", "x"),
-        (r"zh", "z"),
-        (r"[ct]h|t[sz]", "c"),
-        (r"[yje]", "i"),
-        (r"h", "g"),
-        (r"w", "v"),
-        (r"i+([au])", r"\1"),
-        (r"(.)\1+", r"\1"),
-    )
+_LATIN = (
+    *((sound, "s") for sound in ("shch", "sch", "sh", "sc")),
+    *(("kh", "x"), ("zh", "z"), ("ch", "c"), ("th", "c"), ("ts", "c"), ("tz", "c")),
+    *(("y", "i"), ("j", "i"), ("e", "i"), ("h", "g"), ("w", "v")),
 )
+_SOFT = re.compile(r"i+([au])")
+_TWICE = re.compile(r"(.)\1+")
 _ADJECTIVE = re.compile(r"([sc]k)[aiou][a-z]{0,3}$")
 _MARK = re.compile(r"[^\w ]")
 
@@ -55,7 +48,8 @@ def skeleton(name: str) -> str:
 
 
 def _bare(word: str) -> str:
-    for pattern, to in _LATIN:
-        word = pattern.sub(to, word)
+    for sound, to in _LATIN:
+        word = word.replace(sound, to)
+    word = _TWICE.sub(r"\1", _SOFT.sub(r"\1", word))
     cut = _ADJECTIVE.sub(r"\1", word)
     return cut if cut != word or len(word) < 4 else word.rstrip("aiou") or word

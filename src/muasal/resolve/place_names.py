@@ -13,7 +13,7 @@ from muasal.resolve.place_keys import exact, skeleton
 
 READINGS = 64  # nominatives of a phrase that are tried
 SHORTEST_INFLECTED = 3  # letters
-POSSESSIVES = ("'s", "s'")
+VOWELS = "аеиоуыюяєіїьй"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def _plain(token: Token) -> str:
 
 @lru_cache(maxsize=65536)
 def _hits(lows: tuple[str, ...], code: str) -> tuple[Hit, ...]:
+    """Exact names first. Other spellings count where there is none, and, for a language with its own spellings of
+    Slavic names, where all are in one country: «Сергіївка» may also stand for a «Сергеевка» abroad."""
     gazetteer = load()
     country = _country(lows, code)
     if country is not None:
@@ -49,9 +51,9 @@ def _hits(lows: tuple[str, ...], code: str) -> tuple[Hit, ...]:
         for number, lesser in gazetteer.find(exact(phrase)):
             if number not in found or (found[number].lesser and not lesser):
                 found[number] = Hit(number, lesser, inflected=inflected > 0)
-    if _inflects(code) or not found:
-        for phrase in phrases:
-            bones = skeleton(phrase)
+    if not found or (_inflects(code) and len({gazetteer.spot(number).country for number in found}) == 1):
+        stems = {phrase.rstrip(VOWELS): phrase for phrase in reversed(phrases)}  # a skeleton ends in no vowel anyway
+        for bones in dict.fromkeys(skeleton(phrase) for phrase in stems.values()):
             for number, _ in gazetteer.find(SKELETON + bones) if bones else ():
                 found.setdefault(number, Hit(number, near=True))
     return tuple(found[number] for number in sorted(found))

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from muasal.resolve.gazetteer import Spot
 
 ROUNDS = 3
+REACH = 60  # names before and after, in order of first mention, that bear on one
+UNNAMED = 2.0  # mentions of countries that one more would be weighed against, so that a single one is no proof
 NEAR_KM, WIDE_KM = 150.0, 400.0
 SEAT_SIZE = 20_000  # inhabitants that a seat of a district is taken to have where the count is unknown
-OWN_SHARE = 0.15  # of a region's people: a town that bears the region's name and holds as many is meant
+OWN_SHARE = 0.05  # of a region's people: a town that bears the region's name and holds as many is meant
 AREAS = ("island", "water", "mountain")  # types of what the gazetteer calls areas
 LEVEL = {"country": 10.5, "region": 5.5, "area": 6.0, "district": 2.0, "settlement": 0.0}
 
@@ -61,13 +63,13 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
 def prior(spot: Spot, name: Name) -> float:
     """How likely a place is without its surroundings."""
     people = max(spot.population, SEAT_SIZE if spot.seat else 0)
-    score = LEVEL[spot.level] + (1.5 if spot.capital else 0.0) - name.malus.get(spot.number, 0.0)
+    score = LEVEL[spot.level] + 1.5 * (spot.capital + spot.known) - name.malus.get(spot.number, 0.0)
     score += math.log10(people + 1) * (
         0.2 if spot.level in ("region", "district", "area") else 1.0 if spot.level == "settlement" else 0
     )
     if name.wanted:
         score += _type_fit(spot, name.wanted)
-    elif spot.level == "region" and any(_own_town(town, spot) for town in name.spots):
+    elif spot.level == "region" and not spot.known and any(_own_town(town, spot) for town in name.spots):
         score -= 3.0
     return score
 
@@ -92,8 +94,7 @@ def _own_town(town: Spot, region: Spot) -> bool:
 def _votes(spot: Spot, name: Name, countries: dict[str, float], local: dict[int, set[str]]) -> float:
     if not spot.country or spot.level == "country" or any(_same_country(other, spot) for other in name.spots):
         return 0.0
-    total = sum(countries.values())
-    share = countries.get(spot.country, 0.0) / total if total else 0.0
+    share = countries.get(spot.country, 0.0) / (sum(countries.values()) + UNNAMED)
     named_here = any(spot.country in local.get(sentence, ()) for sentence in name.sentences)
     return 2.5 * math.sqrt(share) + (1.0 if named_here else 0.0)
 
@@ -116,7 +117,8 @@ def _context(spot: Spot, index: int, names: Sequence[Name], chosen: Sequence[Spo
     """What the other names, as now decided, say for a place, and the strongest of it in words."""
     name = names[index]
     best: dict[str, tuple[float, str]] = {}
-    for other_index, other in enumerate(chosen):
+    for other_index in range(max(0, index - REACH), min(len(chosen), index + REACH)):
+        other = chosen[other_index]
         if other_index != index and other.number != spot.number:
             for kind, score, why in _says(spot, other, other_index, name, names[other_index]):
                 if score > best.get(kind, (0.0, ""))[0]:

@@ -12,7 +12,8 @@ from muasal.resolve.place_items import Item, Itemizer, joined_possessives
 from muasal.resolve.place_names import country_number
 from muasal.resolve.place_scores import Name, decide, distance
 
-HOME = 0.5  # weight of the outlet's own country; one mention of a country weighs 1
+HOME = 0.25  # weight of the outlet's own country; one mention of a country weighs 1
+ROW = 8  # names of an enumeration that are taken to lie near one another
 SAME_KM = 30.0  # a runner-up nearer than this is the same place at another level
 CLOSE_CALL = 0.25
 FAR_KM = 161.0
@@ -22,14 +23,14 @@ PRECISION = {"country": "country", "settlement": "point"}
 def resolve(places: Sequence[Place], document: Document, outlet_country: str | None = None) -> list[Place]:
     """`places` (candidates of `document`) with values, in text order; what is no known place is left out.
 
-    `outlet_country` is the ISO code of the outlet's country; without it, that of most news in the language counts a little. A place that a type word promises and the gazetteer does
-    not know stays, with value None.
+    `outlet_country` is the ISO code of the outlet's country; without it, that of most news in the language counts a
+    little. A place that a type word promises and the gazetteer does not know stays, with value None.
     """
     items = joined_possessives(Itemizer(document).items(places), document)
     home = outlet_country or place_words(document.language).home
     countries, local = _countries(items, document, home)
     gate = Gate(items, document, countries, home)
-    names, number_of = _names(items, document, [gate.hopeless(item) for item in items])
+    names, number_of = _names(items, document, [gate.hopeless(index) for index in range(len(items))])
     decide(names, countries, local)
     out: list[Place] = []
     for index, item in enumerate(items):
@@ -70,7 +71,7 @@ def _countries(
 
 
 def _names(items: Sequence[Item], document: Document, hopeless: Sequence[bool]) -> tuple[list[Name], list[int]]:
-    """The names to decide, one for all items that may mean the same places; and the number of each item's name, or -1."""
+    """The names to decide, one for all items that may mean the same places; and each item's number in them, or -1."""
     names: list[Name] = []
     known: dict[tuple[object, ...], int] = {}
     number_of = []
@@ -104,7 +105,7 @@ def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int
         linked = linked and all(t.text in (",", "(") or words.is_("and", t) for t in between)
         if not linked:
             chain = []
-        for earlier in chain:
+        for earlier in chain[-ROW:]:
             beside = earlier == chain[-1] and not any(words.is_("and", t) for t in between)
             yield earlier, index, beside
         chain.append(index)
@@ -112,7 +113,7 @@ def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int
 
 def _unknown(item: Item, document: Document) -> list[Place]:
     """A place that a type word and a preposition promise, and no catalogue knows."""
-    if item.spots or item.rule != "preposition-type" or item.wanted not in PRECISION and item.wanted not in ("region", "district"):
+    if item.spots or item.rule != "preposition-type" or item.wanted not in ("settlement", "district", "region"):
         return []
     if not document.tokens[item.name].text[0].isupper() or item.name >= item.name_last:
         return []

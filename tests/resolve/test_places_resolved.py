@@ -1,0 +1,140 @@
+"""Resolving: all places of a document together."""
+
+import math
+import time
+
+import pytest
+
+from muasal import languages
+from muasal.model import Place
+from muasal.read.places import candidates
+from muasal.read.segment import segment
+from muasal.resolve.places import resolve
+
+
+def places(text: str, code: str = "en", home: str | None = None) -> list[Place]:
+    document = segment(text, languages.get(code))
+    return resolve(candidates(document, languages.get(code)), document, home)
+
+
+def only(text: str, code: str = "en", home: str | None = None) -> Place:
+    (place,) = [p for p in places(text, code, home) if not p.doubtful]
+    return place
+
+
+def km(place: Place, lat: float, lon: float) -> float:
+    assert place.lat is not None
+    assert place.lon is not None
+    return 111 * math.hypot(place.lat - lat, (place.lon - lon) * math.cos(math.radians(lat)))
+
+
+TOWNS = [(43.8, 131.95), (51.83, 107.61), (50.37, 129.12), (48.46, 135.45), (44.36, 131.65)]
+FIVE = [
+    ("en", "Trucks passed Ussuriysk, Ulan-Ude, Yekaterinoslavka, Knyaze-Volkonskoye and Sergeyevka in Russia."),
+    ("en", "In Russia, depots burned at Ussuriysk, Ulan-Ude, Ekaterinoslavka, Knyaze-Volkonskoe and Sergeevka."),
+    ("id", "Gudang di Ussuriysk, Ulan-Ude, Yekaterinoslavka, Knyaz-Volkonsky dan Sergeyevka di Rusia terbakar."),
+    ("uk", "Склади в росії горіли поблизу Уссурійська, Улан-Уде, Катеринославки, Князе-Волконського та Сергіївки."),
+    ("ru", "Склады в России горели близ Уссурийска, Улан-Удэ, Екатеринославки, Князе-Волконского и Сергеевки."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), FIVE)
+def test_five_towns_listed_together_lie_in_one_country(code: str, text: str) -> None:
+    towns = [place for place in places(text, code) if place.precision == "point"]
+    assert [place.country for place in towns] == ["RU"] * 5
+    assert all(km(place, *town) < 50 for place, town in zip(towns, TOWNS, strict=True))
+
+
+def test_the_reason_names_the_place_that_decided() -> None:
+    sergeyevka = next(p for p in places(FIVE[0][1]) if p.value == "Sergeyevka")
+    assert sergeyevka.reason == "near Ussuriysk, named in the same sentence"
+    assert sergeyevka.runner_up == "Sergeyevka, Russia"
+
+
+def test_without_surroundings_size_decides_and_the_reason_says_so() -> None:
+    place = only("A bakery burned in Birmingham.")
+    assert place.country == "GB"
+    assert place.reason.startswith("the likeliest of")
+
+
+def test_two_towns_of_one_size_are_a_close_call() -> None:
+    (place,) = places("A bakery burned in Springfield.")
+    assert place.doubtful
+    assert place.runner_up == "Springfield, United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The bus left London, Ontario, at noon.", "CA"),
+        ("The bus left London at noon.", "GB"),
+        ("Snow fell in Paris, Texas, on Monday.", "US"),
+        ("Snow fell in Paris on Monday.", "FR"),
+    ],
+)
+def test_a_region_named_beside_it_decides(text: str, country: str) -> None:
+    assert places(text)[0].country == country
+
+
+@pytest.mark.parametrize("home", ["US", "GE"])
+def test_one_name_has_one_referent(home: str) -> None:
+    found = places("Rain fell in Tbilisi, Georgia. Georgia has many rivers. Floods in Georgia are rare.", home=home)
+    assert {place.country for place in found} == {"GE"}
+
+
+def test_a_state_that_acts_is_doubtful() -> None:
+    assert all(place.doubtful for place in places("Moscow protested, and Norway replied."))
+
+
+def test_a_part_of_a_country_has_no_invented_point() -> None:
+    place = only("Storms hit eastern Ukraine.")
+    assert (place.value, place.country, place.precision, place.lat) == ("eastern Ukraine", "UA", "region", None)
+
+
+def test_a_place_known_by_its_type_alone_stays_unknown() -> None:
+    place = only("Kebakaran terjadi di Desa Wanakerti Lor.", "id")
+    assert (place.value, place.country, place.lat, place.precision) == (None, None, None, "point")
+    assert "not in the gazetteer" in place.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value", "precision"),
+    [
+        ("Hujan turun di Kabupaten Mamasa.", "id", "Mamasa", "region"),
+        ("В Курской области тихо.", "ru", "Kursk Oblast", "region"),
+        ("На Сумщині тихо.", "uk", "Sumy Oblast", "region"),
+        ("It rained in Norway.", "en", "Norway", "country"),
+        ("It rained in Bergen.", "en", "Bergen", "point"),
+    ],
+)
+def test_precision(text: str, code: str, value: str, precision: str) -> None:
+    place = only(text, code)
+    assert (place.value, place.precision) == (value, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["Paris Hilton sang.", "He works for HUR in the EU.", "Boris Johnson left; to Johnson it was fine."]
+)
+def test_persons_and_bodies_are_no_places(text: str) -> None:
+    assert [p for p in places(text) if not p.doubtful] == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "!!! ??? 123", "🇺🇦 👩‍👩‍👧 in", "Kyiv"])
+def test_odd_texts_do_no_harm(text: str) -> None:
+    for place in places(text):
+        assert place.span.of(text)
+
+
+def test_the_same_text_gives_the_same_places_twice() -> None:
+    assert places(FIVE[3][1], "uk") == places(FIVE[3][1], "uk")
+
+
+def test_an_unknown_language_is_read_without_tables() -> None:
+    assert isinstance(places("Rain fell in Poltava and Lviv.", "xx"), list)
+
+
+def test_a_hostile_text_takes_no_time() -> None:
+    text = "In " + "Kyiv, " * 2000 + "New " * 4000
+    start = time.perf_counter()
+    places(text)
+    assert time.perf_counter() - start < 10
