@@ -105,13 +105,17 @@ class _Reader:
         run = _Run(first, last, name, name_last, "bare")
         if self._modifies(run):
             return None
-        direction = self.words.before("direction", self.tokens, left, first)
-        part = self.words.before("part", self.tokens, left, direction.first if direction else first)
+        part = self.words.before("part", self.tokens, left, first)  # «східних регіонах», "western part of"
+        direction = self.words.before("direction", self.tokens, left, part.first if part else first)
+        part = part or (self.words.before("part", self.tokens, left, direction.first) if direction else None)
         typed = (first, last) != (name, name_last)
         if self.dateline and self.tokens[at].start < self.dateline.end and self.tokens[at].start >= self.dateline.start:
             return replace(run, rule="dateline", role="dateline")
+        behind = self.words.at("direction", self.tokens, run.last, self.last)
         if direction:
             run = replace(run, first=direction.first)
+        elif behind and behind.value.side and not typed:  # "Ukraina timur"
+            run, direction = replace(run, last=behind.last), behind
         role = self._preposition(run.first)
         rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
         return replace(run, rule=rule, role=role)

@@ -43,11 +43,11 @@ def _bound(
 
 
 def _is_slot(m: Mention) -> bool:
-    """Is the detail one a claim can carry? Datelines and undecided ones are not."""
+    """Is the detail one a claim can carry? Datelines, doubtful places and undecided ones are not."""
     if isinstance(m, Quantity):
         return m.value is not None
     if isinstance(m, Place):
-        return m.value is not None and m.role != "dateline"
+        return m.value is not None and m.role != "dateline" and not m.doubtful
     return m.value is not None
 
 

@@ -75,7 +75,11 @@ class Itemizer:
         """Sets the type, the direction and the name of an item."""
         direction = self.words.at("direction", self.tokens, item.name, item.name_last)
         if direction and direction.last < item.name_last and not self.tokens[item.name].text[0].isupper():
-            item.direction, item.name = direction.value.value, direction.last
+            part = self.words.at("part", self.tokens, direction.last, item.name_last - 1)
+            item.direction, item.name = direction.value.value, part.last if part else direction.last
+        behind = self.words.before("direction", self.tokens, item.name + 1, item.name_last)
+        if behind and behind.value.side and not self.tokens[behind.first].text[0].isupper():
+            item.direction, item.name_last = behind.value.value, behind.first
         before = self.words.at("type", self.tokens, item.name, item.name_last)
         after = self.words.before("type", self.tokens, item.name + 1, item.name_last)
         if after and after.value.side in ("after", "both"):
@@ -85,8 +89,7 @@ class Itemizer:
 
     def _find(self, item: Item) -> None:
         """Looks the name up: with its type word, without it, then the longest part of it."""
-        start = item.first if not item.direction else item.name
-        whole = self._hits(start, item.last)
+        whole = self._hits(*((item.name, item.name_last) if item.direction else (item.first, item.last)))
         if whole:
             self._set(item, whole)
             return

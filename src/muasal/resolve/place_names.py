@@ -28,13 +28,17 @@ class Hit:
 
 
 def hits(tokens: Sequence[Token], code: str) -> tuple[Hit, ...]:
-    """The places that these tokens, as a whole, may mean in the language `code`, in order of their numbers."""
-    return _hits(tuple(_plain(token) for token in tokens), code)
+    """The places that these tokens, as a whole, may mean in the language `code`, in order of their numbers.
+
+    The ending of a possessive counts only within a name ("Russia's Far East"), not at its end.
+    """
+    lows = tuple(token.low for token in tokens)
+    return _hits((*lows[:-1], _plain(lows[-1])), code)
 
 
-def _plain(token: Token) -> str:
-    """The token without a possessive ending."""
-    return token.low[:-2] if token.low.endswith("'s") else token.low.removesuffix("'")
+def _plain(low: str) -> str:
+    """The word without a possessive ending."""
+    return low[:-2] if low.endswith("'s") else low.removesuffix("'")
 
 
 @lru_cache(maxsize=65536)

@@ -157,9 +157,7 @@ def _span(item: Item, best: Spot, document: Document) -> Span:
     """The characters of the name with its type word; a direction belongs to it only before a country."""
     first, last = item.first, item.last
     if item.partial or (item.direction and best.level != "country"):
-        first = item.name
-    if item.partial:
-        last = item.name_last
+        first, last = item.name, item.name_last
     start = document.tokens[first].start
     end = item.place.span.end if last == item.last else document.tokens[last - 1].end
     return Span(start, end)
