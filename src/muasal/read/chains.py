@@ -6,7 +6,7 @@ are one attribution with two links, nearest the article first.
 
 from dataclasses import dataclass, replace
 
-from muasal.read.drafts import Draft
+from muasal.read.draft import Draft
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
 

@@ -1,0 +1,157 @@
+"""Cues that are no verbs with a subject: tags, clitics, "according to", impersonal passives, hedging adverbs."""
+
+from dataclasses import replace
+
+from muasal.languages import Cue, Match
+from muasal.read import contents, phrases
+from muasal.read.draft import Draft, both_sides, gap_of, interrupts, make, negated, points_back
+from muasal.read.line import Line
+from muasal.read.phrases import Phrase
+
+ASIDE = 4  # tokens
+
+
+def tag(line: Line, match: Match[Cue]) -> Draft | None:
+    """*…, kata X*: the source follows the cue at once."""
+    source = _following(line, match)
+    if source is None or not phrases.typed(line, source):
+        return None
+    if match.first > line.first:
+        if not (line.is_break(match.first - 1) or line.tokens[match.first - 1].text in '"”»'):
+            return None
+        pieces = both_sides(line, match, source, (line.first, match.first))
+        return make(line, match, source, pieces, "before", "tag")
+    rest = line.trim((source.piece[1], line.last))
+    return make(line, match, source, (rest,), "after", "tag:first")
+
+
+def _following(line: Line, match: Match[Cue]) -> Phrase | None:
+    """The phrase after the cue. Where that opens the sentence, what is behind the comma is content, no apposition."""
+    source = phrases.after(line, match.last, line.last)
+    before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
+    if source is None or before[0] < before[1] or source.piece[1] < line.last - 1:
+        return source
+    return phrases.after(line, match.last, line.segments[line.segment_of(match.last)][1])
+
+
+def clitic(line: Line, match: Match[Cue]) -> Draft | None:
+    """*…, katanya*: the cue holds its source."""
+    if match.first == line.first:
+        rest = line.trim((match.last, line.last))
+        return make(line, match, None, (rest,), "after", "clitic:first", "clitic")
+    if not line.is_break(match.first - 1) and match.last < line.last - 1:
+        return None
+    pieces = both_sides(line, match, None, (line.first, match.first))
+    return make(line, match, None, pieces, "before", "clitic", "clitic")
+
+
+def prep(line: Line, match: Match[Cue]) -> Draft | None:
+    """`According to X, content` and `content, according to X`."""
+    if gap_of(match) is not None:
+        return quoting(line, match)
+    source = _following(line, match)
+    if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
+        return None
+    return _sided(line, match, source, "prep")
+
+
+def quoting(line: Line, match: Match[Cue]) -> Draft | None:
+    """`X quoted Y as saying content`: Y stands in the gap, deeper than the subject X."""
+    gap = gap_of(match)
+    teller = phrases.before(line, match.first, line.segments[line.segment_of(match.first)][0])
+    told = phrases.after(line, gap[0], gap[1]) if gap else None
+    if teller is None or told is None:
+        return None
+    draft = make(line, match, told, (line.trim((match.last, line.last)),), "after", "verb:quoting")
+    return replace(draft, frame="verb", sources=(teller, told)) if draft else None
+
+
+def around(line: Line, match: Match[Cue]) -> Draft | None:
+    """«По его словам, …»: the source stands in the gap of the cue."""
+    gap = gap_of(match)
+    if gap is None:
+        return None
+    pronoun = gap[1] - gap[0] == 1 and line.is_("pronoun", gap[0])
+    return _sided(line, match, Phrase(gap, "pronoun" if pronoun else "generic"), "around")
+
+
+def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | None:
+    """Content after the source where the frame opens its clause, else before it."""
+    end = _past_aside(line, max(match.last, source.piece[1]))
+    before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
+    after = line.trim((end, line.last))
+    number = line.segment_of(match.first)
+    head = range(line.segments[number][0], match.first)
+    opens = all(any(line.is_(c, i) for c in ("clause-conjunction", "coordinator", "adverb", "opener")) for i in head)
+    leads = bool(head) and opens and number > 0
+    if after[1] - after[0] >= contents.SHORT and (before[0] >= before[1] or leads):
+        return make(line, match, source, (after,), "after", f"{rule}:first")
+    if before[0] >= before[1]:
+        return None
+    left = contents.before(line, before[1], line.first)
+    if interrupts(line, match, end, after):
+        return make(line, match, source, (*left, after), "before", f"{rule}:inside")
+    return make(line, match, source, left, "before", f"{rule}:last")
+
+
+def _past_aside(line: Line, end: int) -> int:
+    """Past a short dated aside on the source («по данным службы, озвученным в среду, …»)."""
+    number = line.segment_of(end)
+    a, b = line.segments[number]
+    dated = any(i in line.timed for i in range(a, b)) and a > end
+    return b if dated and b - a <= ASIDE and number + 1 < len(line.segments) and a <= end + 1 else end
+
+
+def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
+    """`It is claimed that …`, *disebut*, «сообщается»: no source is said, unless an agent follows ("by", *oleh*)."""
+    if negated(line, match.first, line.segments[line.segment_of(match.first)][0]):
+        return None
+    agent = _agent(line, match.last)
+    if (agent is None and match.value.stance != "asserts") or _asked(line, match.first):
+        return None
+    end = agent.piece[1] if agent else match.last
+    silent = "" if agent else "implicit"
+    opened = contents.opened_after(line, end)
+    if opened and opened[1] != "quote":
+        return make(line, match, agent, (opened[0],), "after", f"impersonal:{opened[1]}", silent)
+    if match.value.strength == "weak":
+        return None
+    number = line.segment_of(match.first)
+    a, b = line.segments[number]
+    left = line.trim((a, match.first), "opener", "leading-adverb", "clause-conjunction", times=True)
+    right = line.trim((end, line.last))
+    if left[0] >= left[1] and number == 0 and line.is_break(b if b < line.last else b - 1):
+        return make(line, match, agent, (line.trim((b, line.last)),), "after", "impersonal:first", silent)
+    if agent and right[0] >= right[1] and points_back(line, left):
+        return make(line, match, agent, (), "previous", "impersonal:backward")
+    if right[1] - right[0] <= 1 and number:
+        left = line.trim((line.first, match.first), "opener", "leading-adverb", times=True)
+    return make(line, match, agent, (left, right), "around", "impersonal", silent)
+
+
+def _asked(line: Line, cue: int) -> bool:
+    """Does the clause of the cue open with a relative or question word ("what is known of …")?"""
+    a, _ = line.segments[line.segment_of(cue)]
+    opens = any(line.is_(c, a) for c in ("relative", "complementizer")) and a < cue
+    return opens or any(line.is_("relative", i) for i in range(max(a, cue - 2), cue))
+
+
+def _agent(line: Line, index: int) -> Phrase | None:
+    """*disampaikan (langsung) oleh X*, `claimed by X`, and *disampaikan X* where the agent needs no marker."""
+    for i in range(index, min(index + 2, line.last)):
+        if line.is_("agent-marker", i):
+            return phrases.after(line, i + 1, line.last)
+    bare = line.language.config.get("bare_agents", False) and index < line.last and index > line.first + 1
+    if bare and any(noun.type != "document" for noun in phrases.nouns(line, (index, index + 2))):
+        return phrases.after(line, index, line.last)
+    return None
+
+
+def hedge(line: Line, match: Match[Cue]) -> Draft | None:
+    """`Reportedly`, *konon*, «якобы»: somebody says it, nobody is named. The content is the clause round the word."""
+    number = line.segment_of(match.first)
+    a, b = line.segments[number]
+    if b - a <= match.last - match.first:
+        b = line.last
+    left = line.trim((a, match.first), "opener", "leading-adverb", "clause-conjunction")
+    return make(line, match, None, (left, line.trim((match.last, b))), "around", "hedge", "implicit")

@@ -1,0 +1,227 @@
+"""Cues that are verbs: the subject is the source; the content stands after the cue, before it, or on both sides."""
+
+from muasal.languages import Cue, Match
+from muasal.read import contents, phrases
+from muasal.read.draft import Draft, anaphor, both_sides, direct, gap_of, interrupts, make, negated
+from muasal.read.line import Line, Piece
+from muasal.read.phrases import Phrase
+
+
+def verb(line: Line, match: Match[Cue]) -> Draft | None:
+    """The subject is the source; the content stands after the cue, before it, or on both sides."""
+    number = line.segment_of(match.first)
+    a, b = line.segments[number]
+    if negated(line, match.first, a) or _relative(line, match.first, a) or _noun(line, match.first):
+        return None
+    source = _subject(line, match, number)
+    if gap_of(match) is not None:
+        return _embracing(line, match, source, b)
+    if match.value.takes == ("none",):
+        return _refusal(line, match, source)
+    earlier = _earlier(line, number, source)
+    if source is not None and anaphor(line, source):
+        return _backward(line, match, b)
+    if source is not None and line.is_("topic-preposition", source.piece[0]):
+        return _fronted(line, match, source, b)
+    opened = _opened(line, match)
+    if source is not None and earlier and _resumed(line, opened, earlier):
+        return _tagged(line, match, source, earlier)
+    if source is not None and opened and _strong_enough(line, match, source, opened[1]):
+        return make(line, match, source, (opened[0],), "after", f"verb:{opened[1]}")
+    if source is None:
+        return _postposed(line, match, earlier, opened)
+    right = contents.bare_after(line, match.last)
+    if earlier and not _says_more(line, match.last, b):
+        return _tagged(line, match, source, earlier)
+    if _strong_enough(line, match, source, "") and right[0] < right[1]:
+        return make(line, match, source, (right,), "after", "verb:bare")
+    return _refusal(line, match, source) if "none" in match.value.takes else None
+
+
+def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bool:
+    """`"A," he said, "B"`: does the quotation behind the cue go on with one before it?"""
+    return opened is not None and opened[1] == "quote" and direct(line, contents.before(line, earlier[1], earlier[0]))
+
+
+def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
+    """The content that something opens after the cue, or that the cue's own last word ("noted that") opens."""
+    if line.is_("complementizer", match.last - 1):
+        return (match.last, line.last), "that"
+    return contents.opened_after(line, match.last)
+
+
+def _embracing(line: Line, match: Match[Cue], source: Phrase | None, end: int) -> Draft | None:
+    """`X put the number at 412`, «X назвал сообщения слухами»: the content begins inside the cue."""
+    gap = gap_of(match)
+    if source is None or gap is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, ((gap[0], max(end, gap[1])),), "after", "verb:embracing")
+
+
+def _refusal(line: Line, match: Match[Cue], source: Phrase | None) -> Draft | None:
+    """A source that says nothing: the cue is all there is."""
+    if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
+        return None
+    return make(line, match, source, (), "none", "verb:refusal")
+
+
+def _subject(line: Line, match: Match[Cue], number: int) -> Phrase | None:
+    """The phrase before the cue, within its segment or, with an apposition, reaching back over a comma."""
+    cue = match.first
+    a, b = line.segments[number]
+    inside = phrases.before(line, cue, a)
+    if inside is not None:
+        return inside
+    if _inverted(line, match, b):
+        return None
+    if number >= 2 and _parenthetic(line, line.segments[number - 1]):
+        return phrases.before(line, line.segments[number - 2][1], line.segments[number - 2][0])
+    bare = all(line.is_(c, i) or i in line.timed for i in range(a, cue) for c in ("auxiliary",))
+    if number and bare and line.tokens[a - 1].text in ",–—)" and _appositive(line, number):
+        return phrases.before(line, cue, line.segments[max(0, number - 2)][0])
+    return None
+
+
+def _inverted(line: Line, match: Match[Cue], end: int) -> bool:
+    """Does the source follow the cue, in a language where it may («…, зазначив речник»)?"""
+    if not line.language.config.get("inversion", False) or contents.opened_after(line, match.last):
+        return False
+    behind = phrases.after(line, match.last, end)
+    return behind is not None and phrases.speaks(line, behind)
+
+
+def _parenthetic(line: Line, segment: Piece) -> bool:
+    """Does the segment stand between subject and verb: a relative clause, or a further source ("citing Y")?"""
+    if any(line.is_("relative", i) for i in range(*segment)[:2]):
+        return True
+    cue = line.language.cues.at(line.tokens, segment[0], segment[1])
+    return cue is not None and cue.value.frame in ("citing", "carried")
+
+
+def _appositive(line: Line, number: int) -> bool:
+    """Is the segment before number an apposition (a name, an age, a title) to the one before it?"""
+    if number < 2:
+        return False
+    a, b = line.segments[number - 1]
+    opens = line.tokens[line.segments[number - 2][1]].text
+    words = [line.tokens[i] for i in range(a, b) if line.tokens[i].kind == "word"]
+    named = bool(words) and (words[0].text[0].isupper() or bool(phrases.nouns(line, (a, b))))
+    if next(line.language.cues.find(line.tokens, a, b), None) is not None:
+        return False
+    return opens == "," and b - a <= phrases.LONGEST_APPOSITION and named
+
+
+def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
+    """What precedes the cue's segment in the sentence and could be its content; None if there is nothing such."""
+    start = line.segments[number][0] if source is None else min(line.segments[number][0], source.piece[0])
+    clause_of_its_own = any(line.is_(c, start) for c in ("clause-conjunction", "complementizer"))
+    if start <= line.first or clause_of_its_own or _opened_by_source(line):
+        return None
+    piece = line.trim((line.first, start), "opener", "leading-adverb", times=True)
+    if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
+        return None
+    timed = line.trim((line.first, start), "opener", "leading-adverb")
+    if source is None:
+        return timed
+    adverbial = line.is_("preposition", piece[0]) or line.is_("clause-conjunction", piece[0])
+    short = piece[1] - piece[0] <= 6 and not line.is_break(start - 1)
+    return None if (adverbial and piece[1] - piece[0] <= 6) or short else timed
+
+
+def _opened_by_source(line: Line) -> bool:
+    """Does the sentence open with a source of its own ("According to X, …"), so that the next cue tags nothing?"""
+    opening = line.language.cues.at(line.tokens, line.first, line.last)
+    return opening is not None and opening.value.frame in ("prep", "carried", "citing", "around")
+
+
+def _says_more(line: Line, index: int, end: int) -> bool:
+    """Does a clause follow the cue in its segment, rather than a time, a place or an addressee?"""
+    a, b = line.trim((index, end), times=True)
+    if b - a < contents.SHORT or line.is_("preposition", a):
+        return False
+    return any(line.is_("auxiliary", i) for i in range(a, b)) or b - a > 6
+
+
+def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -> bool:
+    """May this cue report here? Strong always; medium if something opens the content or it takes a noun phrase."""
+    row = match.value
+    if row.strength == "strong":
+        return True
+    if row.strength == "medium":
+        named = source.kind != "pronoun" and phrases.typed(line, source)
+        return bool(opened) or ("np" in row.takes and named)
+    return opened in ("that", "quote") and phrases.typed(line, source)
+
+
+def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Draft | None:
+    """`Content, the agency said[, content].` The cue tags what stands before it."""
+    pieces = both_sides(line, match, source, earlier)
+    if not phrases.typed(line, source) or (match.value.strength == "weak" and not direct(line, pieces)):
+        return None
+    return make(line, match, source, pieces, "before", "verb:tag")
+
+
+def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tuple[Piece, str] | None) -> Draft | None:
+    """`Content, said the agency` and «…, сообщили в министерстве»; with nothing before, `Said the agency: "…"`."""
+    start = match.last
+    if start < line.last and line.is_("locative-preposition", start):
+        start += 1
+    source = phrases.after(line, start, line.last)
+    if earlier is not None and source is not None:
+        pieces = both_sides(line, match, source, earlier)
+        if direct(line, pieces) or (match.value.strength != "weak" and phrases.typed(line, source)):
+            return make(line, match, source, pieces, "before", "verb:postposed")
+    if opened is None:
+        return _interrupting(line, match, source) if source else None
+    named = source if source and source.piece[1] <= opened[0][0] and phrases.typed(line, source) else None
+    if named is None:
+        return make(line, match, None, (opened[0],), "after", "verb:continued", "continued")
+    return make(line, match, named, (opened[0],), "after", "verb:inverted")
+
+
+def _interrupting(line: Line, match: Match[Cue], source: Phrase) -> Draft | None:
+    """`On Monday, said the mayor, content`: nothing but a time stands before the cue."""
+    rest = line.trim((source.piece[1], line.last))
+    fenced = match.first > line.first and interrupts(line, match, source.piece[1], rest)
+    if not fenced or match.value.strength == "weak" or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (rest,), "after", "verb:interrupting")
+
+
+def _relative(line: Line, cue: int, floor: int) -> bool:
+    """Does the cue stand in a relative clause ("the man who said")?"""
+    return any(line.is_("relative", i) for i in range(max(floor, cue - 2), cue))
+
+
+def _noun(line: Line, cue: int) -> bool:
+    """Does an article make the cue a noun ("the report")?"""
+    return cue > line.first and line.is_("article", cue - 1)
+
+
+def _backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
+    """«Про це пише видання X»: the content is the sentence before, the source follows the cue."""
+    source = phrases.after(line, match.last, ceiling)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (), "previous", "verb:backward")
+
+
+def _fronted(line: Line, match: Match[Cue], topic: Phrase, ceiling: int) -> Draft | None:
+    """«О начале расследования объявила прокуратура»: what it is about stands first, the source follows the cue."""
+    source = phrases.after(line, match.last, ceiling)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (topic.piece,), "before", "verb:fronted")
+
+
+def interposed(line: Line, match: Match[Cue], quote: Piece) -> Draft | None:
+    """«Content, – сказал он. – Content»: one pair of marks round the words and the tag between them."""
+    opens = match.first - 1
+    closes = next((i for i in range(match.last, quote[1]) if line.tokens[i].text in "–—" and line.spaced(i)), quote[1])
+    if opens <= quote[0] or line.tokens[opens].text not in "–—" or not line.spaced(opens):
+        return None
+    source = phrases.after(line, match.last, closes)
+    if source is None:
+        return None
+    rest = ((closes + 1, quote[1]),) if closes < quote[1] else ()
+    return make(line, match, source, ((quote[0], opens), *rest), "before", "verb:interposed")
