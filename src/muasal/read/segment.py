@@ -25,6 +25,7 @@ _CLOSERS = "\"”»’“')]}"
 _DASHES = "–—-"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "\u00ad": None, "ё": "е", "Ё": "Е"})
 DATELINE_TOKENS = 14
+LONGEST_HEADLINE = 14  # words of a headline that ends in a full stop
 LONGEST = 300  # tokens of a sentence; what is longer is a list or a table, and is cut
 
 
@@ -34,6 +35,7 @@ def segment(text: str, language: Language) -> Document:
     paragraphs = _paragraphs(text)
     quotes = tuple(_quotes(text, paragraphs, language))
     sentences: list[Sentence] = []
+    headed = len(paragraphs) > 1 and not _body_like(paragraphs[0].of(text))
     at = 0
     for number, paragraph in enumerate(paragraphs):
         first = at
@@ -42,7 +44,7 @@ def segment(text: str, language: Language) -> Document:
         aside = paragraph.of(text).casefold().startswith(language.asides)
         for a, b in _bounded(_sentences(tokens, first, at, quotes, language)):
             start, end = tokens[a].start, tokens[b - 1].end
-            sentences.append(Sentence(start, end, a, b, number, number == 0 and len(paragraphs) > 1, aside))
+            sentences.append(Sentence(start, end, a, b, number, number == 0 and headed, aside))
     return Document(text, language.code, tokens, tuple(sentences), quotes, _dateline(tokens, sentences))
 
 
@@ -59,6 +61,11 @@ def fold(word: str) -> str:
     """The form under which tables are searched: case-folded, one apostrophe, ё as е, no accents on top of letters."""
     low = word.translate(_FOLD).casefold()
     return unicodedata.normalize("NFC", low) if not low.isascii() else low
+
+
+def _body_like(line: str) -> bool:
+    """Is the first line a paragraph of the body: long, and closed by a full stop? Then the article has no headline."""
+    return line.rstrip().endswith(".") and len(line.split()) > LONGEST_HEADLINE
 
 
 def _paragraphs(text: str) -> list[Span]:
