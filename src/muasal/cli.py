@@ -123,11 +123,11 @@ def trace(
     note(traced.story.articles)
     if not traced.story.articles:
         raise click.exceptions.Exit(1)
+    show_story(traced.story, format_)
     if not no_ledger:
         keep(traced.story, traced.received, ledger)
     if report is not None:
         write_report(traced.story, report)
-    show_story(traced.story, format_)
     if traced.refused:
         raise click.exceptions.Exit(1)
 

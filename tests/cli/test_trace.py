@@ -66,7 +66,7 @@ def test_every_id_in_the_story_leads_somewhere(muasal: Run) -> None:
 
 
 def test_every_claim_is_in_one_cluster_and_every_cluster_lists_it(muasal: Run) -> None:
-    found = story(muasal("trace", TROOPS, "--format", "story", "--no-ledger"))
+    found = story(muasal("trace", TROOPS, "--format", "json", "--no-ledger"))
     listed = [i for c in found["clusters"].values() for i in c["claims"]]
     assert sorted(listed) == sorted(c["id"] for c in found["claims"])
 
@@ -115,9 +115,9 @@ def test_what_the_person_says_fills_what_the_article_does_not(muasal: Run) -> No
 
 def test_a_given_language_leaves_no_note_of_a_guess(muasal: Run, home: Path) -> None:
     (home / "short.txt").write_text("Harbour\n\nBridge 12\n", encoding="utf-8")
-    guessed = story(muasal("trace", "short.txt", "--format", "story", "--no-ledger"))
+    guessed = story(muasal("trace", "short.txt", "--format", "json", "--no-ledger"))
     assert any(note.startswith("language") for note in guessed["articles"][0]["notes"])
-    said = story(muasal("trace", "short.txt", "--language", "en", "--format", "story", "--no-ledger"))
+    said = story(muasal("trace", "short.txt", "--language", "en", "--format", "json", "--no-ledger"))
     assert "notes" not in said["articles"][0]
 
 

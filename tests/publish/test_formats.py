@@ -50,7 +50,7 @@ def test_csv_defuses_formulas() -> None:
 
 def test_markdown_tells_claims_chains_and_drifts() -> None:
     text = formats.markdown(ferry())
-    assert text.startswith("# People were on a ferry that ran aground\n\n2 articles · 2 languages")
+    assert text.startswith("# Ferry with 40 aboard runs aground\n\n2 articles · 2 languages")
     assert "  - Suara Ende ← Flores Post ← Harbour office of Ende – says, hedged" in text
     assert "  - **the number changed**: 40 people → 14 people" in text
     assert "## What conflicts\n\nNothing was found.\n" in text

@@ -1,18 +1,31 @@
 """A cluster in words: its gloss and its signature line."""
 
+from collections import Counter
+
 from muasal.compare.setting import NEGATIVE, Setting
 from muasal.model import Claim, Cluster, Conflict, Drift
 
+READER = "en"  # the language of signatures and reports; a gloss in it spares the reader a translation
 NAMED = 3  # so many origins are spelled out
 
 
 def gloss(setting: Setting, claims: list[Claim]) -> str:
-    """The words of the claim that says most: not a denial, most details, then the earliest."""
-    best = max(
-        claims,
-        key=lambda c: (c.stance not in NEGATIVE, not c.headline, len(c.slots), len(c.events), -setting.place[c.id]),
-    )
+    """The words of the claim that says most: no denial, the reader's language, details that most tell, the earliest."""
+
+    told = Counter(detail for c in claims for detail in _details(c))
+
+    def rank(c: Claim) -> tuple[bool, bool, bool, int, int]:
+        readable = setting.article[c.article].language == READER
+        order = -setting.place[c.id]
+        return c.stance not in NEGATIVE, readable, not c.headline, sum(told[d] for d in _details(c)), order
+
+    best = max(claims, key=rank)
     return " ".join(setting.words(best).split())
+
+
+def _details(c: Claim) -> set[tuple[str, str]]:
+    """The kinds of detail a claim gives: what most of its cluster tells is what the cluster is about."""
+    return {(m.kind, m.role) for m in c.slots}
 
 
 def signature(

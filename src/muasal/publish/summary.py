@@ -7,6 +7,8 @@ from muasal.publish import wording
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
 
+READER = "en"  # the language of the report itself
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -32,12 +34,12 @@ def summary(index: Index) -> Summary:
     story = index.story
     days = sorted(article.published for article in story.articles if article.published)
     support = Counter(cluster.independent_origins for cluster in story.clusters)
-    first = index.clusters[0].gloss if index.clusters else ""
+    headline, language = _headline(index)
     name = " ".join(story.name.replace("-", " ").split())
     return Summary(
         name=name,
-        headline=shorten(first, 160) or name or "A story without claims",
-        language=index.gloss_language(index.clusters[0]) if first else "",
+        headline=shorten(headline, 160) or name or "A story without claims",
+        language=language,
         articles=len(story.articles),
         tongues=tuple(sorted({wording.language(article.language) for article in story.articles})),
         claims=len(story.claims),
@@ -49,6 +51,13 @@ def summary(index: Index) -> Summary:
         updates=len(story.updates),
         days=" – ".join(dict.fromkeys(wording.date(day) for day in (days[:1] + days[-1:]))),
     )
+
+
+def _headline(index: Index) -> tuple[str, str]:
+    """What the story calls itself: its first headline in the report's language, or the first of all; its language."""
+    told = [a for a in index.story.articles if a.text.strip()]
+    first = next((a for a in told if a.language == READER), next(iter(told), None))
+    return (first.text.strip().partition("\n")[0].strip(), first.language) if first else ("", "")
 
 
 def sentence(head: Summary) -> str:
