@@ -37,7 +37,7 @@ def test_it_asks_for_nothing_and_complains_of_nothing(opened: Open, scheme: str)
     report.page.wait_for_timeout(200)
     assert [url for url in report.requests if not url.startswith("data:")] == [report.address]
     assert report.complaints == []
-    assert "People were on a ferry" in report.page.title()
+    assert "Ferry with 40 aboard" in report.page.title()
 
 
 def test_no_payload_runs(opened: Open) -> None:
