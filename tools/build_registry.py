@@ -26,8 +26,6 @@ STATES = f"pycountry {version('pycountry')}"
 LEFT_OUT = (  # codes of territories that are hardly in the news
     "AQ AX BL BV CC CX GG GS HM IM IO JE MF NF NU PM PN RE SJ TF TK UM WF YT"
 )
-    ["AQ", "AX", "BL", "BV", "CC", "CX", "GG", "GS", "HM", "IM", "IO", "JE", "MF", "NF", "NU", "PM", "PN", "RE", "SJ", "TF", "TK", "UM", "WF", "YT"]
-)  # no news of them
 PARTIALLY_RECOGNISED = {"XK": "Republic of Kosovo"}  # no ISO code of its own, but user-assigned everywhere
 COLUMNS = {
     "entities": ("id", "name", "type", "kind", "country", "source", "dated"),

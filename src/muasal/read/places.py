@@ -152,6 +152,9 @@ class _Reader:
             return at + 1
         if not known and not (self._capital(at) and self.tokens[at].low not in self.closed):
             return None
+        head = self.words.at("type", self.tokens, at, self.last - 1)
+        if head and head.value.side == "before" and self._capital(head.last):
+            end = max(end, head.last)  # "Gulf of Finland"
         while end < self.last:
             if self._capital(end) and self.tokens[end].low not in self.closed:
                 end += 1
@@ -210,6 +213,7 @@ class _Reader:
             return False
         last, after = self.tokens[run.last - 1], self.tokens[run.last]
         noun = after.kind == "word" and after.text[0].islower() and after.low not in self.closed
+        noun = noun and not any(self.words.is_(name, after) for name in ("and", "preposition"))
         return noun and self.words.ends("adjective", last.low) and not self.words.ends("verb", after.low)
 
     def _preposition(self, at: int) -> str | None:

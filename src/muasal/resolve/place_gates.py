@@ -46,8 +46,8 @@ class Gate:
             for spot in item.spots
         )
 
-    def verdict(self, index: int, best: Spot) -> str:
-        """What to do with item `index`, of which `best` is the likeliest place."""
+    def verdict(self, index: int, best: Spot, why: str) -> str:
+        """What to do with item `index`, of which `best` is the likeliest place; `why` says which neighbours tell so."""
         item = self.items[index]
         if item.wanted in ("water", "mountain") and best.level != "area":
             return "drop"
@@ -57,20 +57,18 @@ class Gate:
             return self._weak(index, item, best)
         if item.wanted and item.rule in TYPED:
             return "place"
-        return self._plain(item, best)
+        return self._plain(item, best, why)
 
-    def _plain(self, item: Item, best: Spot) -> str:
+    def _plain(self, item: Item, best: Spot, why: str) -> str:
         """A name that a preposition, a list or a dateline speaks for."""
         if best.level in WIDE:
             return "place"
-        known = best.country in self.countries
-        if not known and item.malus.get(best.number, 0.0) >= NEAR_MALUS:
-            return "drop"
-        if not known and item.rule == "list" and best.population < CITY:
-            return "drop"
-        enough = BIG_TOWN if item.malus.get(best.number) else TOWN
-        believed = known or best.seat or best.population >= enough or item.rule == "dateline"
-        return "place" if believed else "drop"
+        close = bool(why) and not item.malus.get(best.number)
+        if close or best.country in self.countries or best.seat or item.rule == "dateline":
+            return "place"
+        if item.rule == "list" or item.malus.get(best.number, 0.0) >= NEAR_MALUS:
+            return "place" if best.population >= CITY else "drop"
+        return "place" if best.population >= (BIG_TOWN if item.malus.get(best.number) else TOWN) else "drop"
 
     def _weak(self, index: int, item: Item, best: Spot) -> str:
         """A name that nothing speaks for: states and capitals act; a large town or one named elsewhere may be meant."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from muasal.resolve.gazetteer import Spot
 
 ROUNDS = 3
+TELLING = 0.5  # from which a neighbour is worth naming as the reason
 REACH = 60  # names before and after, in order of first mention, that bear on one
 UNNAMED = 2.0  # mentions of countries that one more would be weighed against, so that a single one is no proof
 NEAR_KM, WIDE_KM = 150.0, 400.0
@@ -127,7 +128,8 @@ def _context(spot: Spot, index: int, names: Sequence[Name], chosen: Sequence[Spo
     if name.inside and not beside:
         best["against"] = (-2.0, "")
     total = sum(score for score, _ in best.values())
-    return total, max(best.values(), default=(0.0, ""), key=lambda b: b[0])[1]
+    score, why = max(best.values(), default=(0.0, ""), key=lambda b: b[0])
+    return total, why if score >= TELLING else ""
 
 
 def _says(spot: Spot, other: Spot, at: int, name: Name, named: Name) -> list[tuple[str, float, str]]:

@@ -38,7 +38,8 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
             out += _unknown(item, document)
             continue
         name = names[number_of[index]]
-        verdict = gate.verdict(index, name.ranked()[0])
+        best = name.ranked()[0]
+        verdict = gate.verdict(index, best, name.why.get(best.number, ""))
         if verdict != "drop":
             out.append(_placed(item, name, verdict == "doubtful", set(countries), document))
     return out
