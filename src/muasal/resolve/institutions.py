@@ -77,7 +77,7 @@ def kind_of(register: Register, id: str) -> str:
 
 def name_bodies(register: Register) -> None:
     """Note where the article names companies and groups by kind and name, for "the company" to go back to."""
-    runs = [register.piece(m.span) for m in register.reading.names]
+    runs = [run for run in (register.piece(m.span) for m in register.reading.names) if not _known(register, run)]
     found: dict[str, tuple[str, str]] = {}
     for match in register.language.organisations.find(register.tokens, 0, len(register.tokens)):
         unique, family = many().get(match.value.kind, ("", ""))
@@ -94,6 +94,11 @@ def name_bodies(register: Register) -> None:
         known = found.get(register.id_of(run))
         if known:
             register.bodies.append((run[0], *known))
+
+
+def _known(register: Register, run: Piece) -> bool:
+    """Is the name that of a state or another entry of the register?"""
+    return bool(register.registry.find(register.language.code, register.tokens, *run))
 
 
 def _plain(register: Register, first: int, run: Piece) -> bool:

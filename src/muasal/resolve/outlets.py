@@ -29,8 +29,7 @@ def outlet_of(article: Article) -> Outlet:
         name = host.removeprefix("www.") or f"unknown outlet of {article.id}"
         return Outlet(Entity(f"outlet-{slug(name, languages.get(article.language))}", name, "outlet"), bool(host))
     language = languages.get(article.language)
-    key = outlet_key(article.outlet, language)
-    return Outlet(Entity(_registered(article) or key or slug(article.outlet, language), article.outlet, "outlet"), True)
+    return Outlet(Entity(_registered(article) or slug(article.outlet, language), article.outlet, "outlet"), True)
 
 
 def _registered(article: Article) -> str | None:

@@ -82,4 +82,4 @@ def slug(name: str, language: Language) -> str:
 
 def outlet_key(name: str, language: Language) -> str:
     """The key under which an outlet's name is looked up: without article and endings, in one script."""
-    return re.sub(r"^the-", "", romanise.stem(name, language))
+    return romanise.stem(re.sub(r"^\W*the\s+", "", name, flags=re.IGNORECASE), language)

@@ -122,7 +122,7 @@ def _anonymous(register: Register, parts: Parts, body: str | None) -> str:
     """An unnamed source, kept apart by the institution or kind it belongs to."""
     behind = body or parts.country or (parts.kind.kind if parts.kind else "")
     what = "group" if any(noun.type == "collective" for noun in parts.nouns) else "source"
-    id = "-".join(x for x in ("anon", behind, what) if x)
+    id = "-".join(x for x in ("anon", behind.removeprefix("anon-"), what) if x)
     return register.know(id, register.words(parts.piece), "person" if what == "source" else "group")
 
 
