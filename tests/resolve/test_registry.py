@@ -1,0 +1,47 @@
+"""The register: every row stands on a known id, aliases find what they mean and leave common words alone."""
+
+import pytest
+
+from muasal import tables
+from muasal.read.segment import tokenize
+from muasal.resolve import registry
+
+
+def found(text: str, language: str) -> list[str]:
+    tokens = tokenize(text)
+    return [match.value for match in registry.load().find(language, tokens, 0, len(tokens))]
+
+
+@pytest.mark.parametrize("name", ["entities", "outlets"])
+def test_ids_are_used_once(name: str) -> None:
+    ids = [row["id"] for row in tables.load(registry.FOLDER / f"{name}.tsv")]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_alias_means_an_entity_or_nobody() -> None:
+    known = set(registry.load().entities) | {registry.NOBODY}
+    assert {row["id"] for row in tables.load(registry.FOLDER / "aliases.tsv")} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "id"),
+    [
+        ("сотрудники ФСБ", "ru", "fsb"),
+        ("в Північній Кореї", "uk", "north-korea"),
+        ("pemerintah Korea Utara", "id", "north-korea"),
+        ("the WHO warned", "en", "who"),
+    ],
+)
+def test_an_alias_is_found_in_its_forms(text: str, language: str, id: str) -> None:
+    assert id in found(text, language)
+
+
+@pytest.mark.parametrize("text", ["those who told us", "it may be so", "un homme"])
+def test_common_words_are_nobody(text: str) -> None:
+    assert found(text, "en") == []
+
+
+def test_an_outlet_is_known_by_its_domain() -> None:
+    outlet = registry.load().outlet_at("www.reuters.com")
+    assert outlet is not None
+    assert outlet.name == "Reuters"
