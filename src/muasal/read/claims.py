@@ -144,7 +144,7 @@ def _part_of_whole(line: Line, words: list[int], seen: Signs) -> bool:
 
 
 def _apart(claims: list[Claim]) -> list[Claim]:
-    """No claim lies inside another: the attributed one stays, of two alike both their attributions."""
+    """No claim lies inside another: the attributed one stays, of two that overlap with both their attributions."""
     out: list[Claim] = []  # in text order, none overlapping
     for claim in sorted(claims, key=lambda c: (not c.attributions, c.span.start, -c.span.end)):
         place = bisect_right(out, claim.span.start, key=lambda c: c.span.start)
@@ -152,7 +152,7 @@ def _apart(claims: list[Claim]) -> list[Claim]:
         twin = next((n for n in near if out[n].span.overlaps(claim.span)), None)
         if twin is None:
             out.insert(place, claim)
-        elif out[twin].span == claim.span:
+        elif claim.attributions:
             both = (*out[twin].attributions, *claim.attributions)
             out[twin] = replace(out[twin], attributions=tuple(dict.fromkeys(both)))
     return out
