@@ -17,7 +17,6 @@ LIBRARIES = (
     "httpcore",
     "jinja2",
     "lxml",
-    "marisa-trie",
     "protego",
     "py3langid",
     "rapidfuzz",

@@ -17,6 +17,7 @@ from muasal.model import Document, Place, Sentence, Span, Token
 
 SKIPPED = 4  # words that may stand between a preposition and its place
 WEAK = ("possessive", "bare")
+NAMED_SO = ("water", "region", "island", "mountain")  # «Фінська затока»: the adjective is the name
 POSSESSIVES = ("'s", "s'")
 
 
@@ -168,6 +169,9 @@ class _Reader:
 
     def _demonym(self, at: int, end: int) -> bool:
         """Is the run the adjective of a country, or a word that is never a place, and no more?"""
+        after = self.words.at("type", self.tokens, end, self.last)
+        if after and after.value.side in ("after", "both") and after.value.value in NAMED_SO:
+            return False
         if end - at == 1 and self.words.is_("never", self.tokens[at]):
             return True
         match = self.words.at("demonym", self.tokens, at, end)
