@@ -22,7 +22,7 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         quote = line.quoted(i)
         if quote and quote[0] == i and _spoken(line, quote):
             return (quote, "quote") if i <= index + 2 or _ends_line(line, index, quote) else None
-        if text in ";.!?" or (text == "," and not _goes_on(line, i)):
+        if text in ";!?" or (text == "." and i >= line.last - 1) or (text == "," and not _goes_on(line, i)):
             return None
     return None
 

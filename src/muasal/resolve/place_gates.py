@@ -63,7 +63,7 @@ class Gate:
         """A name that a preposition, a list or a dateline speaks for."""
         if best.level in WIDE:
             return "place"
-        close = bool(why) and not item.malus.get(best.number)
+        close = bool(why) and item.malus.get(best.number, 0.0) < NEAR_MALUS
         if close or best.country in self.countries or best.seat or item.rule == "dateline":
             return "place"
         if item.rule == "list" or item.malus.get(best.number, 0.0) >= NEAR_MALUS:
