@@ -26,6 +26,7 @@ from measured import corpus, mixed
 import muasal.read as reading
 import muasal.resolve as resolving
 from muasal import pipeline
+from muasal.compare import compare
 from muasal.model import Article
 from muasal.resolve import gazetteer
 
@@ -117,7 +118,7 @@ def growth(number: int) -> Figures:
     start = time.process_time()
     parts = pipeline.resolved(articles, pipeline.silent)
     middle = time.process_time()
-    pipeline.compare(pipeline.gather("story", parts))
+    compare(pipeline.gather("story", parts))
     end = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"read": middle - start, "compare": end - middle, "trace": end - start, "peak": peak}

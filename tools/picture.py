@@ -18,7 +18,7 @@ from muasal.publish import report
 from muasal.settings import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "images" / "report.png"
-VIEWPORT = {"width": 1000, "height": 800}
+WIDTH, HEIGHT = 1000, 800
 SHORTEN = """shown => {
   const keep = new Set(["drifts", "tree"]);
   document.querySelectorAll("section").forEach(s => keep.has(s.id) || s.remove());
@@ -36,7 +36,7 @@ def take(page_file: Path, out: Path) -> None:
         raise SystemExit("making the picture: no Chromium on the PATH; on Debian: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport=VIEWPORT)
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(page_file.as_uri())
         page.evaluate(SHORTEN, CHANGES)
         page.screenshot(path=out, full_page=True)

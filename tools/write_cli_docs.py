@@ -29,7 +29,7 @@ def render() -> str:
 
 def helps(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
     """Names and helps of a command and of those below it, at one width whatever the terminal's."""
-    settings = command.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
     context = click.Context(command, parent=parent, info_name=name.split()[-1], **settings)
     yield name, command.get_help(context)
     if isinstance(command, click.Group):

@@ -99,10 +99,10 @@ def weight(name: str) -> float:
 def licence(found: Distribution) -> str:
     """The licence as the package states it, in a word or two."""
     meta = found.metadata
-    stated = meta.get("License-Expression") or ""
+    stated = next(iter(meta.get_all("License-Expression") or []), "")
     if not stated:
         classes = [c.split(" :: ")[-1] for c in meta.get_all("Classifier") or [] if c.startswith("License ::")]
-        stated = classes[0] if classes else (meta.get("License") or "not stated").splitlines()[0]
+        stated = classes[0] if classes else str(meta["License"]).splitlines()[0]
     return stated.replace(" License", "").replace("|", "/")
 
 

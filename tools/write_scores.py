@@ -2,8 +2,8 @@
 
 usage: python tools/write_scores.py
 
-Runs evaluation/run.py on the bundled stories; figures are means, `unseen` those over the stories that were not looked
-at while the rules were made. Exit 1 where a score lies below its floor.
+Runs evaluation/run.py on the bundled stories; figures are means, `unseen` those over the stories whose texts were not
+read while the rules were made (UNSEEN in evaluation/run.py). Exit 1 where a score lies below its floor.
 """
 
 import json
