@@ -9,6 +9,7 @@ same state or the same name. The same versions of both packages give the same by
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -90,10 +91,13 @@ def states(known: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
 
 def names(rows: Iterable[dict[str, str]], taken: set[tuple[str, str]]) -> Iterator[dict[str, str]]:
     """The names of states in each language, with their case forms."""
-    for row in rows:
-        for code in CODES:
-            name = plain(Locale(code).territories[row["country"]])
-            if not name or (name, code) in taken or (name, "*") in taken:
+    rows = list(rows)
+    for code in CODES:
+        territories = Locale(code).territories
+        borne = Counter(plain(territories[row["country"]]) for row in rows)
+        for row in rows:
+            name = plain(territories[row["country"]])
+            if not name or borne[name] > 1 or (name, code) in taken or (name, "*") in taken:
                 continue
             alias = {"alias": declined(name, code), "language": code, "id": row["id"], "case": "capital"}
             yield alias | {"use": "", "source": NAMES}

@@ -45,3 +45,32 @@ def test_an_outlet_is_known_by_its_domain() -> None:
     outlet = registry.load().outlet_at("www.reuters.com")
     assert outlet is not None
     assert outlet.name == "Reuters"
+
+
+def test_a_kind_and_a_country_name_one_entity() -> None:
+    rows = [r for r in tables.load(registry.FOLDER / "entities.tsv") if r["kind"] and r["country"]]
+    assert len({(r["kind"], r["country"]) for r in rows}) == len(rows)
+
+
+def test_no_form_means_two_entities_in_one_language() -> None:
+    meant: dict[tuple[str, str, str], set[str]] = {}
+    for row in tables.load(registry.FOLDER / "aliases.tsv"):
+        for form in tables.expand(row["alias"]):
+            meant.setdefault((form, row["language"], row["case"]), set()).add(row["id"])
+    assert [form for form, ids in meant.items() if len(ids) > 1] == []
+
+
+def test_aliases_are_written_as_tokens_are_folded() -> None:
+    rows = tables.load(registry.FOLDER / "aliases.tsv")
+    assert [row["alias"] for row in rows if set(row["alias"]) & set("ёЁʼ’")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"), [("ask us", []), ("The US military", ["us-army"]), ("U.S. officials", ["united-states"])]
+)
+def test_an_acronym_is_found_only_as_it_is_written(text: str, ids: list[str]) -> None:
+    assert found(text, "en") == ids
+
+
+def test_a_name_listed_as_nobody_hides_the_state_in_it() -> None:
+    assert found("George Washington", "en") == []

@@ -9,7 +9,6 @@ from functools import cache
 
 from muasal import tables
 from muasal.model import Span
-from muasal.resolve import romanise
 from muasal.resolve.parts import Parts
 from muasal.resolve.register import Piece, Register, slug
 from muasal.resolve.registry import FOLDER
@@ -138,5 +137,5 @@ def _place(register: Register, parts: Parts) -> str:
     if inside:
         return slug(str(inside[0].value), register.language)
     if parts.name is not None and parts.name_follows_kind and not many().get(parts.kind.kind if parts.kind else ""):
-        return romanise.key(register.words(parts.name), register.language)
+        return slug(register.words(parts.name), register.language)
     return ""

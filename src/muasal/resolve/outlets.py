@@ -33,10 +33,9 @@ def outlet_of(article: Article) -> Outlet:
 
 
 def _registered(article: Article) -> str | None:
-    """The id of the registered entity whose name is the outlet's name: a ministry may publish, too."""
-    name = (article.outlet or "").casefold()
-    known = registry.load().entities
-    return next((id for id, entity in known.items() if entity.name.casefold() == name), None)
+    """The id of the registered entity that bears the outlet's name: a ministry may publish, too, a state does not."""
+    found = registry.load().called(article.outlet or "", article.language)
+    return found.id if found and found.type not in ("country", "person") else None
 
 
 def outlet_keys(articles: Iterable[Article]) -> dict[str, str]:

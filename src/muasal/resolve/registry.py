@@ -62,6 +62,14 @@ class Registry:
                 kept.append(match)
         return [m for m in kept if m.value.id != NOBODY]
 
+    def called(self, name: str, language: str) -> Entity | None:
+        """The entity of which `name` as a whole is a name or an alias, None if there is none."""
+        words = _MARKS.sub(r" \1 ", name).split()
+        tokens = [Token(0, 0, word, word.casefold().replace("ё", "е").replace("’", "'"), "word") for word in words]
+        whole = (m.value for m in self.find(language, tokens, 0, len(tokens)) if m.last - m.first == len(tokens))
+        official = (id for id, entity in self.entities.items() if entity.name.casefold() == name.casefold())
+        return self.entities.get(next(official, next(whole, "")))
+
     @cached_property
     def _lexicons(self) -> dict[str, tuple[Lexicon[Alias], ...]]:
         return {}
