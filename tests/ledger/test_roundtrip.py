@@ -41,7 +41,7 @@ def spans_in(text: str) -> st.SearchStrategy[Span]:
 def slots_in(text: str) -> st.SearchStrategy[Mention]:
     spans = spans_in(text)
     values = st.none() | NUMBERS | st.tuples(NUMBERS, NUMBERS)
-    degrees = st.none() | st.floats(-180, 180)
+    degrees = st.none() | st.floats(-180, 180).map(lambda x: x + 0.0)  # SQLite knows no minus zero, nor does a map
     return (
         st.builds(Quantity, spans, TEXTS, values, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
         | st.builds(Time, spans, TEXTS, TEXTS, KNOWN, TEXTS, TEXTS, TEXTS)
