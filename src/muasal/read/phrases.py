@@ -44,6 +44,11 @@ def after(line: Line, index: int, ceiling: int) -> Phrase | None:
     return _phrase(line, _peel(line, (start, end)))
 
 
+def drawn(line: Line, piece: Piece) -> Phrase | None:
+    """The phrase a parser has drawn, without what is no part of a source at its edges."""
+    return _phrase(line, _peel(line, piece))
+
+
 def _skip_back(line: Line, cue: int, floor: int) -> int:
     """Back over what may stand between subject and cue: adverbs, auxiliaries, times, bracketed dates."""
     at = cue
@@ -132,7 +137,7 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
     if at - start >= LONGEST or line.is_break(at) or at in line.timed:
         return True
     if token.text in ".!?…":
-        return not (token.text == "." and line.tokens[at - 1].low in line.language.abbreviations and at + 1 < line.last)
+        return not (token.text == "." and _shortened(line, at - 1) and at + 1 < line.last)
     if at > start and _cited(line, at):
         return True
     if token.text in '"“«„' and not _scare(line, at + 1):
@@ -145,6 +150,14 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
     if outer and at > start and line.is_("agent-marker", at) and _document(line, (start, at)):
         return False
     return at > start and (outer or line.is_("adverb", at))
+
+
+def _shortened(line: Line, index: int) -> bool:
+    """Is the token an abbreviation, a title or an initial, whose dot ends nothing?"""
+    token = line.tokens[index]
+    title = token.text[0].isupper() and line.is_("title", index)
+    initial = len(token.text) == 1 and token.text.isupper()
+    return initial or title or token.low in line.language.abbreviations
 
 
 def _document(line: Line, piece: Piece) -> bool:
@@ -231,8 +244,14 @@ def has_name(line: Line, piece: Piece) -> bool:
     a, b = piece
     words = [i for i in range(a, b) if line.tokens[i].kind == "word"]
     capitals = [i for i in words if line.tokens[i].text[0].isupper()]
-    opening = [i for i in capitals if i == line.first or line.tokens[i - 1].text in '"“«„.:']
+    opening = [i for i in capitals if i == line.first or _opens_speech(line, i - 1)]
     return has_acronym(line, piece) or len(capitals) > len(opening)
+
+
+def _opens_speech(line: Line, index: int) -> bool:
+    """Is the token a mark after which a capital says nothing? A straight quotation mark may also close."""
+    text = line.tokens[index].text
+    return text in "“«„.:" or (text == '"' and line.quoted(index + 1) is not None)
 
 
 def has_acronym(line: Line, piece: Piece) -> bool:
