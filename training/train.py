@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Trains the parser of one language and writes it into the package: weights and a model card.
+
+    python -m training.train LANGUAGE DATA_DIR [--out FOLDER] [--words LIST]
+
+DATA_DIR holds the treebanks and raw news that `recipes/LANGUAGE.toml` names. Teachers are trained first, each with its
+own seed, side by side on the machine's cores; together they label the raw news; the parser learns from both.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from training.corpus import Encoded, Part
+from training.learn import Phase, accuracy, learn
+from training.network import Labels, Network
+from training.recipe import Recipe
+
+from training import card, corpus, export, lexicon, recipe, silver, translated
+
+PACKAGE = Path(__file__).parent.parent / "src" / "muasal" / "languages"
+CORES = 2
+SEED = 1
+TAUGHT = 0.1  # what the lexicon's classes count for beside parsing
+
+Sentences = dict[str, list[tuple[Encoded, float]]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One network to train."""
+
+    recipe: Recipe
+    names: Labels
+    parts: Sequence[Part]
+    dev: Part
+    phases: Sequence[Phase]
+    seed: int
+    taught: lexicon.Lexicon | None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("language", choices=sorted(p.stem for p in recipe.RECIPES.glob("*.toml")))
+    parser.add_argument("data", type=Path, metavar="DATA_DIR")
+    parser.add_argument("--out", type=Path, help="folder for the parser; the package's own by default")
+    parser.add_argument("--words", type=Path, help="list of known word forms, for treebanks taken from a near language")
+    args = parser.parse_args()
+    start = time.time()
+    plan = recipe.load(args.language)
+    out = args.out or PACKAGE / plan.code / "parser"
+    parts, dev = gathered(plan, args.data, args.words)
+    names = corpus.labels(parts)
+    task = Task(plan, names, parts, dev, plan.phases, SEED, lexicon.of(plan.lexicon, plan.size.rows))
+    if plan.teachers:
+        parts = [*parts, labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)]
+    weights = trained(replace(task, parts=parts, phases=plan.last))
+    export.write(weights, plan.size, names, out / "weights.npz")
+    card.write(plan, parts, out, (time.time() - start) / 60)
+    say(f"{out}: {(out / 'weights.npz').stat().st_size / 1e6:.2f} MB in {(time.time() - start) / 60:.0f} minutes")
+
+
+def gathered(plan: Recipe, data: Path, words: Path | None) -> tuple[list[Part], Part]:
+    """The recipe's treebanks, those of a near language rewritten, and the sentences that show how training goes."""
+    parts = [
+        translated.part(part, words) if told.get("translate") else part
+        for part, told in zip(plan.treebanks(data), plan.parts, strict=True)
+    ]
+    dev = Part([tree for file in plan.dev for tree in plan.trees(data / file)], parts[0].style)
+    return parts, dev
+
+
+def taught(task: Task, number: int) -> list[dict[str, Tensor]]:
+    """The weights of several teachers, trained side by side."""
+    with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
+        return list(pool.map(trained, [replace(task, seed=SEED + 1 + n) for n in range(number)]))
+
+
+def labelled(plan: Recipe, teachers: Sequence[dict[str, Tensor]], names: Labels, data: Path, style: str) -> Part:
+    """The raw news of the recipe with the trees the teachers find."""
+    networks = []
+    for weights in teachers:
+        networks.append(Network(plan.size, names, classes=len(weights.get("classes.bias", ()))))
+        networks[-1].load_state_dict(weights)
+    raw = [words for file in plan.raw for words in silver.sentences(data / file, plan.code)]
+    trees = silver.label(networks, names, raw, style, plan.size.rows)
+    say(f"{len(trees)} sentences of raw news labelled by {len(networks)} teachers")
+    return Part(trees, "silver", features=False)
+
+
+def trained(task: Task) -> dict[str, Tensor]:
+    """One network's weights."""
+    torch.set_num_threads(1)
+    torch.manual_seed(task.seed)
+    random.seed(task.seed)
+    size, own = task.recipe.size, task.parts[0].style
+    sentences: Sentences = {}
+    for part in task.parts:
+        style = own if part.style == "silver" else part.style
+        encoded = corpus.encode(replace(part, style=style), task.names, size.rows)
+        sentences.setdefault(part.style, []).extend((s, part.weight) for s in encoded)
+    network = Network(size, task.names, task.recipe.dropout, task.taught.size if task.taught else 0)
+    dev = corpus.encode(task.dev, task.names, size.rows)
+    luck, known = random.Random(task.seed), task.taught
+    aside = (lambda n: TAUGHT * known.loss(n, luck)) if known else None
+    weights = learn(network, sentences, task.phases, task.seed, lambda s: say(f"seed {task.seed}: {s}"), dev, aside)
+    network.load_state_dict(weights)
+    say(f"seed {task.seed} ends at {accuracy(network, dev)}")
+    return weights
+
+
+def say(message: str) -> None:
+    """Progress, on stderr."""
+    print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
