@@ -127,6 +127,11 @@ class Language:
         return low in self.words.get(word_class, ())
 
     @cached_property
+    def enclitics(self) -> tuple[str, ...]:
+        """Endings that treebanks cut off as words of their own ("n't"), the longest first."""
+        return tuple(sorted(self.words.get("enclitic", ()), key=lambda e: (-len(e), e)))
+
+    @cached_property
     def asides(self) -> tuple[str, ...]:
         """Openings of lines that are no part of an article ("Read also:"), case-folded."""
         return tuple(form.casefold() for row in self.table("asides") for form in tables.expand(row["opening"]))

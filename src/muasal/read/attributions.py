@@ -14,6 +14,7 @@ from muasal.read.chains import Joined, join
 from muasal.read.contents import quoted_kind
 from muasal.read.drafts import drafts
 from muasal.read.line import Line, Piece, lines
+from muasal.read.parse import parse
 
 
 def find(document: Document, language: Language, times: Sequence[Span] = ()) -> list[Attribution]:
@@ -23,7 +24,7 @@ def find(document: Document, language: Language, times: Sequence[Span] = ()) -> 
     """
     out: list[Attribution] = []
     owner: Line | None = None
-    for line in lines(document, language, times):
+    for line in _with_trees(lines(document, language, times)):
         found = [_attribution(line, owner, joined) for joined in join(line, drafts(line))]
         kept = [a for a in found if a is not None]
         if not kept and out and owner is not None and _quotation_only(line) and _next_to(owner, line):
@@ -31,6 +32,14 @@ def find(document: Document, language: Language, times: Sequence[Span] = ()) -> 
         out += kept
         owner = line
     return [replace(a, id=f"t{n}") for n, a in enumerate(_in_order(out), 1)]
+
+
+def _with_trees(all_lines: Sequence[Line]) -> list[Line]:
+    """The lines; those with a cue have their tree, where the language has a parser."""
+    if not all_lines:
+        return []
+    trees = parse(all_lines[0].document, all_lines[0].language, [line.sentence for line in all_lines if line.cues])
+    return [replace(line, tree=trees.get(line.sentence.first)) for line in all_lines]
 
 
 def _attribution(line: Line, before: Line | None, joined: Joined) -> Attribution | None:

@@ -12,7 +12,7 @@ from muasal.read.line import Line
 def drafts(line: Line) -> list[Draft]:
     """The drafts of one sentence, left to right."""
     found: list[Draft] = []
-    for match in line.language.cues.find(line.tokens, line.first, line.last):
+    for match in line.cues:
         if match.first in line.bracketed or _named(line, match.first):
             continue
         quote = line.quoted(match.first)

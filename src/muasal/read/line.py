@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from muasal.languages import Language
+from muasal.languages import Cue, Language, Match
 from muasal.model import Document, Sentence, Span, Token
+from muasal.read.parse import Tree
 
 Piece = tuple[int, int]  # token indexes, end exclusive
 T = TypeVar("T")
@@ -24,6 +25,7 @@ class Line:
     language: Language
     sentence: Sentence
     times: Sequence[Span] = field(default=())
+    tree: Tree | None = None  # where the language has a parser and the sentence a cue
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -46,6 +48,11 @@ class Line:
     @property
     def last(self) -> int:
         return self.sentence.last
+
+    @cached_property
+    def cues(self) -> tuple[Match[Cue], ...]:
+        """The cues of the sentence, left to right."""
+        return tuple(self.language.cues.find(self.tokens, self.first, self.last))
 
     @cached_property
     def quotes(self) -> tuple[Piece, ...]:

@@ -1,7 +1,7 @@
 """Cues that are verbs: the subject is the source; the content stands after the cue, before it, or on both sides."""
 
 from muasal.languages import Cue, Match
-from muasal.read import contents, phrases
+from muasal.read import contents, phrases, subjects
 from muasal.read.draft import Draft, anaphor, both_sides, direct, gap_of, interrupts, make, negated
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
@@ -67,6 +67,9 @@ def _refusal(line: Line, match: Match[Cue], source: Phrase | None) -> Draft | No
 
 def _subject(line: Line, match: Match[Cue], number: int) -> Phrase | None:
     """The phrase before the cue, within its segment or, with an apposition, reaching back over a comma."""
+    piece = subjects.subject(line, match.tokens)
+    if piece is not None:
+        return phrases.drawn(line, piece) if piece[1] <= match.first else None
     cue = match.first
     a, b = line.segments[number]
     inside = phrases.before(line, cue, a)
@@ -166,7 +169,7 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
     start = match.last
     if start < line.last and line.is_("locative-preposition", start):
         start += 1
-    source = phrases.after(line, start, line.last)
+    source = _behind(line, match) or phrases.after(line, start, line.last)
     if earlier is not None and source is not None:
         pieces = both_sides(line, match, source, earlier)
         if direct(line, pieces) or (match.value.strength != "weak" and phrases.typed(line, source)):
@@ -177,6 +180,12 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
     if named is None:
         return make(line, match, None, (opened[0],), "after", "verb:continued", "continued")
     return make(line, match, named, (opened[0],), "after", "verb:inverted")
+
+
+def _behind(line: Line, match: Match[Cue]) -> Phrase | None:
+    """The subject behind the cue, where the tree shows one."""
+    piece = subjects.subject(line, match.tokens)
+    return phrases.drawn(line, piece) if piece is not None and piece[0] >= match.last else None
 
 
 def _interrupting(line: Line, match: Match[Cue], source: Phrase) -> Draft | None:

@@ -1,0 +1,106 @@
+"""Sentences → dependency trees over the document's tokens, where the language has a trained parser.
+
+Sentences are parsed together, and only those a later step asks for. What comes back has no cycles. Without a parser
+there are no trees, and the token grammar reads by itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from muasal.languages import Language
+from muasal.model import Document, Sentence
+from muasal.read.parser import Network, Parsed, Unit, units
+
+ROOT = -1
+JOINED = "goeswith"  # the relation of a token that is a further piece of the word before it
+STORED = "parser/weights.npz"  # in the language's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The tree of one sentence. Indexes are token indexes of the document, from `first`."""
+
+    first: int
+    tags: tuple[str, ...]  # universal parts of speech
+    features: tuple[str, ...]  # "Case=Nom|Number=Sing"
+    heads: tuple[int, ...]  # ROOT for the root
+    relations: tuple[str, ...]  # Universal Dependencies
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.heads)
+
+    def tag(self, index: int) -> str:
+        return self.tags[index - self.first]
+
+    def head(self, index: int) -> int:
+        return self.heads[index - self.first]
+
+    def relation(self, index: int) -> str:
+        return self.relations[index - self.first]
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """The tokens that hang on this one, of these relations if any are named, left to right."""
+        hanging = (i for i, head in enumerate(self.heads, self.first) if head == index)
+        return [i for i in hanging if not relations or self.relation(i) in relations]
+
+    def below(self, index: int, without: Iterable[str] = ()) -> set[int]:
+        """The token and all that hangs on it, branches of the relations in `without` left out."""
+        left_out = frozenset(without)
+        found, waiting = {index}, [index]
+        while waiting:
+            at = waiting.pop()
+            for child in self.children(at):
+                if self.relation(child) not in left_out:
+                    found.add(child)
+                    waiting.append(child)
+        return found
+
+
+def parse(document: Document, language: Language, sentences: Sequence[Sentence]) -> dict[int, Tree]:
+    """The trees of these sentences of the document, by the sentence's first token. {} without a parser."""
+    parser = network(language)
+    if parser is None or not sentences:
+        return {}
+    cut = [units(document.tokens[s.first : s.last], language) for s in sentences]
+    parsed = parser.parse([[u.form for u in words] for words in cut])
+    return {s.first: _tree(s, words, p) for s, words, p in zip(sentences, cut, parsed, strict=True)}
+
+
+def stored(language: Language) -> Path | None:
+    """Where the language's trained parser lies; None if it has none."""
+    path = language.folder / STORED
+    return path if path.exists() else None
+
+
+@cache
+def network(language: Language) -> Network | None:
+    """The language's parser, loaded when first asked for; None if it has none."""
+    path = stored(language)
+    return Network.load(path) if path else None
+
+
+def _tree(sentence: Sentence, words: Sequence[Unit], parsed: Parsed) -> Tree:
+    """The parser's words back to tokens: a token of several words stands where its topmost word hangs."""
+    size = sentence.last - sentence.first
+    tops = {u.first: n for n, u in reversed(list(enumerate(words))) if _outermost(n, words, parsed)}
+    tags, features, relations = ["X"] * size, [""] * size, [JOINED] * size
+    heads = [ROOT] * size
+    for at in range(size):
+        n = tops.get(at)
+        if n is None:  # a further token of a word
+            owner = next(u for u in words if u.first < at < u.last)
+            heads[at] = sentence.first + owner.first
+            continue
+        head = parsed.heads[n]
+        tags[at], features[at], relations[at] = parsed.tags[n], parsed.features[n], parsed.relations[n]
+        heads[at] = ROOT if head == 0 else sentence.first + words[head - 1].first
+    return Tree(sentence.first, tuple(tags), tuple(features), tuple(heads), tuple(relations))
+
+
+def _outermost(n: int, words: Sequence[Unit], parsed: Parsed) -> bool:
+    """Does the head of this word lie outside its own token?"""
+    head = parsed.heads[n]
+    return head == 0 or words[head - 1].first != words[n].first

@@ -1,0 +1,75 @@
+"""From scores of arcs to a tree: the maximum spanning arborescence with one root (Chu & Liu 1965, Edmonds 1967)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]  # [word, head]; position 0 is the root
+
+
+def tree(scores: Scores) -> list[int]:
+    """The head of each position in the best tree. Position 0 is the root and its own head; one word hangs on it.
+
+    `scores`[w, h] says how well h fits as the head of w. There are no cycles in what comes back.
+    """
+    heads = scores.argmax(1)
+    heads[0] = 0
+    if (heads[1:] == 0).sum() == 1 and not cycle(heads):
+        return [int(h) for h in heads]
+    return max((_rooted(scores, root) for root in _roots(scores, heads)), key=lambda found: found[0])[1]
+
+
+def _roots(scores: Scores, heads: NDArray[np.int64]) -> list[int]:
+    """The words that may hang on the root: those that want to, else the one that minds least."""
+    wanting = [int(w) for w in np.flatnonzero(heads[1:] == 0) + 1]
+    return wanting or [int(scores[1:, 0].argmax()) + 1]
+
+
+def _rooted(scores: Scores, root: int) -> tuple[float, list[int]]:
+    """The best tree under this root, and its score."""
+    open_ = scores.astype(np.float64)
+    kept = open_[root, 0]
+    open_[:, 0] = -np.inf
+    open_[root] = -np.inf
+    open_[root, 0] = kept
+    heads = _spanning(open_)
+    return sum(open_[w, h] for w, h in enumerate(heads) if w), heads
+
+
+def cycle(heads: NDArray[np.int64] | list[int]) -> list[int]:
+    """Some cycle among the heads, [] if there is none. Position 0 ends every walk."""
+    done = [False] * len(heads)
+    for start in range(1, len(heads)):
+        trail: dict[int, int] = {}
+        at = start
+        while at and not done[at] and at not in trail:
+            trail[at] = len(trail)
+            at = int(heads[at])
+        if at and at in trail:
+            return [w for w, n in trail.items() if n >= trail[at]]
+        for w in trail:
+            done[w] = True
+    return []
+
+
+def _spanning(scores: NDArray[np.float64]) -> list[int]:
+    """Chu-Liu-Edmonds: contract a cycle to one position, solve what is left, and open the cycle where it is entered."""
+    heads = scores.argmax(1)
+    heads[0] = 0
+    ring = cycle(heads)
+    if not ring:
+        return [int(h) for h in heads]
+    outside = [w for w in range(len(heads)) if w not in set(ring)]
+    within = sum(scores[w, heads[w]] for w in ring)
+    into = np.array([scores[w, outside] - scores[w, heads[w]] for w in ring]) + within
+    out_of = scores[np.ix_(outside, ring)]
+    small = np.full((len(outside) + 1,) * 2, -np.inf)
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[-1, :-1] = into.max(0)
+    small[:-1, -1] = out_of.max(1)
+    solved = _spanning(small)
+    entered = into[:, solved[-1]].argmax()
+    for n, head in enumerate(solved[:-1]):
+        heads[outside[n]] = ring[out_of[n].argmax()] if head == len(outside) else outside[head]
+    heads[ring[entered]] = outside[solved[-1]]
+    heads[0] = 0
+    return [int(h) for h in heads]
