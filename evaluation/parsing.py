@@ -127,7 +127,9 @@ def scores(data: Path) -> dict[str, dict[str, Score]]:
     for code, files in TREEBANKS.items():
         for file in files:
             path = data / file
-            if path.exists():
+            if network(languages.get(code)) is None:
+                print(f"not measured: no parser is shipped for {code!r}", file=sys.stderr)
+            elif path.exists():
                 out[path.name.partition(".")[0]] = score(path, code)
             else:
                 print(f"not measured: no {file} in {data}", file=sys.stderr)

@@ -36,13 +36,13 @@ UNSEEN = {
     "id": ("id_gsd-test",),
     "en": ("en_ewt-test", "en_gum-test", "en_ewt-dev", "en_gum-dev"),
     "uk": ("evaluation-only/uk_iu-dev", "uk_parlamint-test"),
-    "ru": ("ru_gsd-test", "ru_taiga-test"),
+    "ru": ("ru_gsd-test",),
 }
 SEEN = {
     "id": ("id_csui-train", "id_pud-test", "id_gsd-dev"),
     "en": ("en_ewt-train", "en_gum-train"),
     "uk": ("uk_parlamint-train", "uk_parlamint-dev"),
-    "ru": ("ru_gsd-dev", "ru_taiga-dev", "ru_taiga-train-old"),
+    "ru": ("ru_gsd-dev", "ru_taiga-dev", "ru_taiga-test", "ru_taiga-train-old"),
 }
 SENTENCES = "reporting-sentences.jsonl"
 SOURCE_RIGHT = 0.5

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from muasal import __version__, languages, tables
 from muasal.errors import MuasalError
+from muasal.read import parse
 
 DATA = Path(__file__).parent / "data"
 LIBRARIES = (
@@ -64,7 +65,16 @@ def _language(code: str) -> Part:
 
 def _parser(code: str) -> Part:
     """Parsers come trained with the package, where there is one; the token grammar reads without."""
-    return Part(f"parser {code}", "off", "none shipped yet: the token grammar reads sources and contents by itself")
+    path = parse.stored(languages.get(code))
+    if path is None:
+        return Part(f"parser {code}", "off", "none shipped: the token grammar reads sources and contents by itself")
+    try:
+        network = parse.network(languages.get(code))
+    except MuasalError as error:
+        return Part(f"parser {code}", "broken", str(error))
+    assert network is not None
+    relations = len(network.labels["relations"])
+    return Part(f"parser {code}", "on", f"{path.stat().st_size / 1e6:.1f} MB, {relations} relations")
 
 
 def _gazetteer() -> Part:

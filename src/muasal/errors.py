@@ -5,7 +5,7 @@ MuasalError
 │   ├── FetchError    an address that was refused or could not be fetched
 │   └── ExtractError  bytes out of which no article text came
 ├── UsageError        a question that makes no sense: an unknown id, an impossible option
-├── TableError        a broken table in the package; names the file and the line
+├── TableError        a broken table or parser in the package; names the file and the line
 └── LedgerError       a ledger that cannot be opened, read or written
 
 A message says what was being done, with what, and what to try.
@@ -33,7 +33,7 @@ class UsageError(MuasalError):
 
 
 class TableError(MuasalError):
-    """A broken table; the message names file and line."""
+    """A broken table or parser; the message names file and line."""
 
 
 class LedgerError(MuasalError):

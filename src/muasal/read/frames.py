@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from muasal.languages import Cue, Match
-from muasal.read import contents, phrases
+from muasal.read import contents, phrases, subjects
 from muasal.read.draft import Draft, both_sides, gap_of, interrupts, make, negated, points_back
 from muasal.read.line import Line
 from muasal.read.phrases import Phrase
@@ -26,7 +26,16 @@ def tag(line: Line, match: Match[Cue]) -> Draft | None:
 
 
 def _following(line: Line, match: Match[Cue]) -> Phrase | None:
-    """The phrase after the cue. Where that opens the sentence, what is behind the comma is content, no apposition."""
+    """The phrase after the cue, with the boundaries the tree shows, if it shows any."""
+    found = _grammatical(line, match)
+    piece = subjects.governed(line, match.tokens) or subjects.subject(line, match.tokens)
+    if piece is None or found is None or piece[0] < match.last or piece[1] <= found.piece[0]:
+        return found
+    return phrases.drawn(line, subjects.drawn(line, piece, found.piece))
+
+
+def _grammatical(line: Line, match: Match[Cue]) -> Phrase | None:
+    """The same by the token grammar. Where the cue opens the sentence, what is behind the comma is content."""
     source = phrases.after(line, match.last, line.last)
     before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
     if source is None or before[0] < before[1] or source.piece[1] < line.last - 1:

@@ -6,9 +6,11 @@ there are no trees, and the token grammar reads by itself.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from zipfile import BadZipFile
 
+from muasal.errors import TableError
 from muasal.languages import Language
 from muasal.model import Document, Sentence
 from muasal.read.parser import Network, Parsed, Unit, units
@@ -18,7 +20,7 @@ JOINED = "goeswith"  # the relation of a token that is a further piece of the wo
 STORED = "parser/weights.npz"  # in the language's folder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """The tree of one sentence. Indexes are token indexes of the document, from `first`."""
 
@@ -43,8 +45,16 @@ class Tree:
 
     def children(self, index: int, *relations: str) -> list[int]:
         """The tokens that hang on this one, of these relations if any are named, left to right."""
-        hanging = (i for i, head in enumerate(self.heads, self.first) if head == index)
+        hanging = self._hanging.get(index, ())
         return [i for i in hanging if not relations or self.relation(i) in relations]
+
+    @cached_property
+    def _hanging(self) -> dict[int, list[int]]:
+        """The tokens that hang on each."""
+        found: dict[int, list[int]] = {}
+        for index, head in enumerate(self.heads, self.first):
+            found.setdefault(head, []).append(index)
+        return found
 
     def below(self, index: int, without: Iterable[str] = ()) -> set[int]:
         """The token and all that hangs on it, branches of the relations in `without` left out."""
@@ -77,9 +87,16 @@ def stored(language: Language) -> Path | None:
 
 @cache
 def network(language: Language) -> Network | None:
-    """The language's parser, loaded when first asked for; None if it has none."""
+    """The language's parser, loaded when first asked for; None if it has none. A broken file raises TableError."""
     path = stored(language)
-    return Network.load(path) if path else None
+    if path is None:
+        return None
+    try:
+        return Network.load(path)
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise TableError(
+            f"loading the {language.name} parser from {path.parent.parent.name}/{STORED}: {error}; install Muasal again"
+        ) from error
 
 
 def _tree(sentence: Sentence, words: Sequence[Unit], parsed: Parsed) -> Tree:

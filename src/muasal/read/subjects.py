@@ -1,6 +1,7 @@
-"""Who a cue's verb has as its subject, by the sentence's tree: the noun phrase that is the source.
+"""Whom a cue belongs to by the sentence's tree: the noun phrase that is the source.
 
-The token grammar decides that a cue reports and where its content lies; the tree draws the source's boundaries.
+The token grammar decides that a cue reports and where its content lies; the tree shows whose it is and where that
+phrase begins and ends. Trees err too: what both draw is put together by `drawn`.
 """
 
 from collections.abc import Sequence
@@ -10,27 +11,25 @@ from muasal.read.parse import ROOT, Tree
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 AGENTS = ("obl:agent",)
-CLAUSES = ("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative")
+CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative")
+ADDED = ("appos", "conj", "flat", "list", "nmod", "compound")  # what may stand behind a comma and still belong
 CHAINED = ("conj", "xcomp", "advcl")  # a verb so linked shares the subject of the verb above it
-CLIMB = 3  # verbs up
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X", "SYM")
 
 
 def subject(line: Line, cue: Sequence[int]) -> Piece | None:
-    """The noun phrase that is the subject (or the named agent) of the cue; None if the tree shows none."""
-    tree = line.tree
-    if tree is None:
+    """The noun phrase that is the subject (or the named agent) of the cue's verb; None if the tree shows none."""
+    return _hanging(line, line.tree, _top(line.tree, cue), cue) if line.tree else None
+
+
+def shared(line: Line, cue: Sequence[int]) -> Piece | None:
+    """The subject of the verb above, where the cue's verb has none of its own: `X met reporters and said …`."""
+    if line.tree is None:
         return None
-    verb = _top(tree, cue)
-    for _ in range(CLIMB):
-        heads = tree.children(verb, *AGENTS) or tree.children(verb, *SUBJECTS)
-        found = [h for h in heads if h not in cue and tree.tag(h) in NOMINAL]
-        if found:
-            return _unquoted(line, phrase(tree, found[0]), cue)
-        if tree.relation(verb) not in CHAINED or tree.head(verb) == ROOT:
-            return None
-        verb = tree.head(verb)
-    return None
+    verb = _top(line.tree, cue)
+    if line.tree.relation(verb) not in CHAINED or line.tree.head(verb) == ROOT:
+        return None
+    return _hanging(line, line.tree, line.tree.head(verb), cue)
 
 
 def governed(line: Line, cue: Sequence[int]) -> Piece | None:
@@ -42,8 +41,18 @@ def governed(line: Line, cue: Sequence[int]) -> Piece | None:
     head = tree.head(top)
     if tree.relation(top) not in ("case", "mark", "fixed") or head <= cue[-1] or tree.tag(head) not in NOMINAL:
         return None
-    a, b = phrase(tree, head)
+    a, b = phrase(line, tree, head)
     return _unquoted(line, (max(a, cue[-1] + 1), b), cue)
+
+
+def _hanging(line: Line, tree: Tree, verb: int, cue: Sequence[int]) -> Piece | None:
+    """The agent or subject of a verb; of several the nearest to it."""
+    heads = tree.children(verb, *AGENTS) or tree.children(verb, *SUBJECTS)
+    found = [h for h in heads if h not in cue and tree.tag(h) in NOMINAL]
+    if not found:
+        return None
+    piece = phrase(line, tree, min(found, key=lambda h: abs(h - verb)))
+    return _unquoted(line, _closed(line, tree, piece, cue), cue)
 
 
 def _top(tree: Tree, cue: Sequence[int]) -> int:
@@ -51,15 +60,40 @@ def _top(tree: Tree, cue: Sequence[int]) -> int:
     return next((i for i in cue if tree.head(i) not in cue), cue[0])
 
 
-def phrase(tree: Tree, head: int) -> Piece:
-    """The unbroken stretch round `head` of what hangs on it, clauses left out."""
+def phrase(line: Line, tree: Tree, head: int) -> Piece:
+    """The unbroken stretch round `head` of what hangs on it, clauses left out.
+
+    It reaches over a comma to the right only for an apposition or the like, and to the left never.
+    """
     inside = tree.below(head, CLAUSES)
     a = b = head
-    while a - 1 in inside:
+    while a - 1 in inside and not line.is_break(a - 1):
         a -= 1
-    while b + 1 in inside:
+    while b + 1 in inside and (not line.is_break(b + 1) or _added(line, tree, b + 2, head)):
         b += 1
     return a, b + 1
+
+
+def _closed(line: Line, tree: Tree, piece: Piece, cue: Sequence[int]) -> Piece:
+    """What stands behind a comma belongs if a further break closes it, or if it ends a list ("A, B and C").
+
+    Else the tree has run two clauses together (`The talks, officials said`), and the part nearer the cue counts.
+    """
+    a, b = piece
+    breaks = [i for i in range(a, b) if line.is_break(i)]
+    closed = b >= line.last - 1 or line.is_break(b)
+    if not breaks or closed or any(tree.relation(i) == "cc" for i in range(breaks[-1], b)):
+        return piece
+    return (breaks[-1] + 1, b) if b <= cue[0] else (a, breaks[0])
+
+
+def _added(line: Line, tree: Tree, index: int, head: int) -> bool:
+    """Does an apposition, a further name or a conjunct of `head` begin at the token?"""
+    while index < tree.last and not line.is_break(index):
+        if tree.relation(index) in ADDED and tree.head(index) <= head:
+            return True
+        index += 1
+    return False
 
 
 def _unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:
@@ -68,3 +102,30 @@ def _unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:
     crosses = any(line.quoted(i) != line.quoted(cue[0]) for i in (a, b - 1))
     wrong = crosses or any(i in line.closings or i in cue for i in range(a, b))
     return None if wrong else piece
+
+
+def drawn(line: Line, by_tree: Piece, by_grammar: Piece | None) -> Piece:
+    """One phrase out of two. Where they have nothing in common, the tree is right.
+
+    The grammar's further words count where they are but more of a name or noun phrase, which trees tend to split;
+    further words of the tree count always.
+    """
+    if by_grammar is None or by_grammar[1] <= by_tree[0] or by_tree[1] <= by_grammar[0]:
+        return by_tree
+    (a, b), (c, d) = by_tree, by_grammar
+    start = c if c < a and _opens_phrase(line, c, a) else a
+    end = d if d > b and (line.is_break(b) or _names(line, b, d)) else b
+    return start, end
+
+
+def _opens_phrase(line: Line, start: int, end: int) -> bool:
+    """Are these nothing but words of a noun phrase, no preposition first?"""
+    tree = line.tree
+    assert tree is not None
+    tags = [tree.tag(i) for i in range(start, end)]
+    return tags[0] in NOMINAL and all(tag in (*NOMINAL, "ADP") for tag in tags)
+
+
+def _names(line: Line, start: int, end: int) -> bool:
+    """Are these names, marks and brackets only?"""
+    return all(line.is_mark(i) or line.tokens[i].text[0].isupper() for i in range(start, end))

@@ -68,8 +68,14 @@ def _refusal(line: Line, match: Match[Cue], source: Phrase | None) -> Draft | No
 def _subject(line: Line, match: Match[Cue], number: int) -> Phrase | None:
     """The phrase before the cue, within its segment or, with an apposition, reaching back over a comma."""
     piece = subjects.subject(line, match.tokens)
-    if piece is not None:
-        return phrases.drawn(line, piece) if piece[1] <= match.first else None
+    found = _grammatical(line, match, number)
+    if piece is None or piece[1] > match.first:
+        return found
+    return phrases.drawn(line, subjects.drawn(line, piece, found.piece if found else None))
+
+
+def _grammatical(line: Line, match: Match[Cue], number: int) -> Phrase | None:
+    """The same by the token grammar alone."""
     cue = match.first
     a, b = line.segments[number]
     inside = phrases.before(line, cue, a)
@@ -169,7 +175,7 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
     start = match.last
     if start < line.last and line.is_("locative-preposition", start):
         start += 1
-    source = _behind(line, match) or phrases.after(line, start, line.last)
+    source = _behind(line, match, phrases.after(line, start, line.last))
     if earlier is not None and source is not None:
         pieces = both_sides(line, match, source, earlier)
         if direct(line, pieces) or (match.value.strength != "weak" and phrases.typed(line, source)):
@@ -182,10 +188,12 @@ def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tup
     return make(line, match, named, (opened[0],), "after", "verb:inverted")
 
 
-def _behind(line: Line, match: Match[Cue]) -> Phrase | None:
-    """The subject behind the cue, where the tree shows one."""
+def _behind(line: Line, match: Match[Cue], found: Phrase | None) -> Phrase | None:
+    """The phrase behind the cue, with the boundaries of its subject, where the tree shows one there."""
     piece = subjects.subject(line, match.tokens)
-    return phrases.drawn(line, piece) if piece is not None and piece[0] >= match.last else None
+    if piece is None or piece[0] < match.last:
+        return found
+    return phrases.drawn(line, subjects.drawn(line, piece, found.piece if found else None))
 
 
 def _interrupting(line: Line, match: Match[Cue], source: Phrase) -> Draft | None:

@@ -4,7 +4,7 @@ After Dozat & Manning 2017 (biaffine attention). Trained with PyTorch (`training
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from muasal.read.parser import features, trees
 from muasal.read.parser.lstm import Floats, Layer, both_ways
 
 REMEMBERED = 20_000  # words whose vectors are kept at hand
+TOGETHER = 500  # words worked on at once, padding with them: what stays in a processor's cache
 SLOPE = np.float32(0.1)
 Lengths = NDArray[np.int64]
 
@@ -59,7 +60,13 @@ class Network:
         return cls(weights, labels)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
-        """The sentences, each a list of words, none empty. All are worked on at once."""
+        """The sentences, each a list of words, none empty. Those alike in length are worked on together."""
+        found: dict[int, Parsed] = {}
+        for group in _groups([len(s) for s in sentences]):
+            found |= zip(group, self._together([sentences[n] for n in group]), strict=True)
+        return [found[n] for n in range(len(sentences))]
+
+    def _together(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
         lengths = np.array([len(s) + 1 for s in sentences])
         states = self._vectors(sentences, int(lengths.max()))
         for layer in self._layers:
@@ -124,6 +131,18 @@ class Network:
         scores: Floats = np.matmul(left, head)
         best: NDArray[np.int64] = scores.reshape(*heads.shape, -1).argmax(2)
         return best
+
+
+def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of sentences in groups alike in length, none much larger than `TOGETHER` words."""
+    group: list[int] = []
+    for n in sorted(range(len(lengths)), key=lambda n: lengths[n]):
+        if group and (len(group) + 1) * lengths[n] > TOGETHER:
+            yield group
+            group = []
+        group.append(n)
+    if group:
+        yield group
 
 
 def _leaky(x: Floats) -> Floats:

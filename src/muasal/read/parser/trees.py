@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]  # [word, head]; position 0 is the root
+ROOTS_COST = 1e6  # of a word on the root: far more than scores differ, so that the best tree has one such word
 
 
 def tree(scores: Scores) -> list[int]:
@@ -15,24 +16,9 @@ def tree(scores: Scores) -> list[int]:
     heads[0] = 0
     if (heads[1:] == 0).sum() == 1 and not cycle(heads):
         return [int(h) for h in heads]
-    return max((_rooted(scores, root) for root in _roots(scores, heads)), key=lambda found: found[0])[1]
-
-
-def _roots(scores: Scores, heads: NDArray[np.int64]) -> list[int]:
-    """The words that may hang on the root: those that want to, else the one that minds least."""
-    wanting = [int(w) for w in np.flatnonzero(heads[1:] == 0) + 1]
-    return wanting or [int(scores[1:, 0].argmax()) + 1]
-
-
-def _rooted(scores: Scores, root: int) -> tuple[float, list[int]]:
-    """The best tree under this root, and its score."""
-    open_ = scores.astype(np.float64)
-    kept = open_[root, 0]
-    open_[:, 0] = -np.inf
-    open_[root] = -np.inf
-    open_[root, 0] = kept
-    heads = _spanning(open_)
-    return sum(open_[w, h] for w, h in enumerate(heads) if w), heads
+    dear = scores.astype(np.float64)
+    dear[:, 0] -= ROOTS_COST
+    return _spanning(dear)
 
 
 def cycle(heads: NDArray[np.int64] | list[int]) -> list[int]:
