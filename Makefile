@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?=
 
-.PHONY: help demo test check eval bench docs clean
+.PHONY: help demo test check eval bench train docs clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,10 @@ eval: $(VENV)/developing  ## scores on the bundled stories against evaluation/fl
 
 bench: $(VENV)/developing  ## speed and memory, as ratios (DATA=folder adds the corpora kept outside)
 	$(BIN)/python benchmarks/run.py $(DATA)
+
+train: $(VENV)/installed  ## train a language's parser anew: LANG=id DATA=folder [WORDS=list]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	$(BIN)/python -m training.train $(LANG) $(DATA) $(if $(WORDS),--words $(WORDS))
 
 docs: $(VENV)/installed  ## rewrite docs/cli.md from --help
 	$(BIN)/python tools/write_cli_docs.py

@@ -27,6 +27,7 @@ REASONS = {
     "lxml": "the tree of a page: counting tags, metadata; trafilatura needs it anyway",
     "lxml-html-clean": "lxml's cleaner, which trafilatura's dependencies import and do not always install",
     "mypy": "types",
+    "numpy": "the parsers' networks: matrices multiplied by a tuned library, no framework for neural networks",
     "playwright": "opens the report in a real browser; uses an installed Chromium, downloads none",
     "protego": "robots.txt as Google reads it; the standard library's parser knows no wildcards",
     "py3langid": "arbiter where script and marker words do not tell the language of a text; knows 97",
@@ -48,8 +49,8 @@ HEAD = """# Dependencies
 
 <!-- written by tools/write_dependencies.py; changes by hand are lost -->
 
-Own code only for what Muasal exists for: attribution, times and quantities, resolving, comparing.
-For the rest a well-kept library. Exact versions are pinned in `constraints.txt`.
+Own code only for what Muasal exists for (attribution, times and quantities, resolving, comparing) and for running the
+[parsers](parsers.md), which are a few matrices. For the rest a well-kept library. Exact versions are pinned in `constraints.txt`.
 Weights are of the files installed (without compiled caches), in MB; `alone` adds what nothing else here needs.
 All figures are printed by `python tools/write_dependencies.py`.
 """

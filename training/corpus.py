@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from evaluation.conllu import Tree, Word
-from training.network import Batch, Labels
 
+from evaluation.conllu import Tree, Word
 from muasal.read.parser import features
+from training.network import Batch, Labels
 
 UNKNOWN = -1
 FEATURES = (

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
+
 from training.network import Labels, Size
 
 Array = NDArray[np.float32]

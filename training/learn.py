@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+
 from training.corpus import UNKNOWN, Encoded, batches
 from training.network import Batch, Network
 

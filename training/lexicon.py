@@ -13,9 +13,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from training.network import Network
 
 from muasal.read.parser import features
+from training.network import Network
 
 COMMON = 300  # words a class must have
 MOST = 300_000  # words kept, chosen by lot

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.conllu import Tree, read
+from training import outside, silver
 from training.corpus import Part
 from training.learn import Phase
 from training.network import Size
@@ -39,7 +40,11 @@ class Recipe:
         return [self._part(data, part) for part in self.parts]
 
     def _part(self, data: Path, part: Mapping[str, Any]) -> Part:
-        trees = [tree for file in part["files"] for tree in self.trees(data / file)]
+        if part.get("parser") == "natasha":
+            raw = (words for file in part["files"] for words in silver.sentences(data / file, self.code))
+            trees = list(outside.natasha(raw))
+        else:
+            trees = [tree for file in part["files"] for tree in self.trees(data / file)]
         kept = [t for t in trees if not any(genre in t.document for genre in part.get("without", ()))]
         return Part(kept, part["style"], part.get("weight", 1.0), part.get("features", True))
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from evaluation.conllu import Tree, Word
-from training.corpus import Part, batch, encode
-from training.network import Labels, Network
 
+from evaluation.conllu import Tree, Word
 from muasal import languages
 from muasal.model import Token
 from muasal.read.parser import Unit, trees, units
 from muasal.read.segment import segment
+from training.corpus import Part, batch, encode
+from training.network import Labels, Network
 
 TOGETHER = 32  # sentences in a batch
 LONGEST = 80  # words; longer sentences are lists and tables

@@ -19,12 +19,12 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+
+from training import card, corpus, export, lexicon, recipe, silver, translated
 from training.corpus import Encoded, Part
 from training.learn import Phase, accuracy, learn
 from training.network import Labels, Network
 from training.recipe import Recipe
-
-from training import card, corpus, export, lexicon, recipe, silver, translated
 
 PACKAGE = Path(__file__).parent.parent / "src" / "muasal" / "languages"
 CORES = 2
@@ -64,7 +64,7 @@ def main() -> None:
         parts = [*parts, labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)]
     weights = trained(replace(task, parts=parts, phases=plan.last))
     export.write(weights, plan.size, names, out / "weights.npz")
-    card.write(plan, parts, out, (time.time() - start) / 60)
+    card.write(plan, parts, args.data, out, (time.time() - start) / 60)
     say(f"{out}: {(out / 'weights.npz').stat().st_size / 1e6:.2f} MB in {(time.time() - start) / 60:.0f} minutes")
 
 
@@ -112,8 +112,9 @@ def trained(task: Task) -> dict[str, Tensor]:
     luck, known = random.Random(task.seed), task.taught
     aside = (lambda n: TAUGHT * known.loss(n, luck)) if known else None
     weights = learn(network, sentences, task.phases, task.seed, lambda s: say(f"seed {task.seed}: {s}"), dev, aside)
-    network.load_state_dict(weights)
-    say(f"seed {task.seed} ends at {accuracy(network, dev)}")
+    if dev:
+        network.load_state_dict(weights)
+        say(f"seed {task.seed} ends at {accuracy(network, dev)}")
     return weights
 
 

@@ -1,6 +1,7 @@
 """Ukrainian government, gender and number where the Russian sentence has others."""
 
 import pytest
+
 from evaluation.conllu import Word
 from training.russian_agreement import translated
 from training.russian_to_ukrainian import Translator

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from training.russian_to_ukrainian import TABLES, Translator
 from training.written_letters import rows
 
