@@ -24,6 +24,7 @@ COLUMNS = {
     "nouns": ["noun", "type", "role", "note"],
     "hedges": ["hedge", "class", "note"],
     "asides": ["opening", "note"],
+    "names": ["word", "class", "side"],
 }
 
 
@@ -36,11 +37,11 @@ def table(code: str, name: str) -> list[dict[str, str]]:
 
 
 def forms(code: str, name: str) -> list[str]:
-    """All forms of a table's first column, case-folded; words with their class, since a word may have several."""
+    """All forms of a table's first column, case-folded; words and names with their class (there may be several)."""
     found = []
     for row in table(code, name):
         first = next(iter(row.values()))
-        suffix = f" ({row['class']})" if name == "words" else ""
+        suffix = f" ({row['class']})" if name in ("words", "names") else ""
         found += [" ".join(form.casefold().split()) + suffix for form in tables.expand(first)]
     return found
 

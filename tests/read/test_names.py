@@ -36,3 +36,30 @@ def test_a_short_form_stands_beside_its_long_form() -> None:
 
 def test_a_number_in_brackets_introduces_nothing() -> None:
     assert introduced("Maria Lopez (47) opened a bridge.", "en") == []
+
+
+def typed(text: str, language: str = "en") -> list[tuple[str, str, str]]:
+    found = names.find(segment(text, languages.get(language)), languages.get(language))
+    return [(m.span.of(text), m.type, m.rule) for m in found]
+
+
+def test_a_title_before_a_name_makes_it_a_person_and_is_no_part_of_it() -> None:
+    assert typed("They thanked Mayor Lina Hart.") == [("Lina Hart", "person", "name:title")]
+
+
+def test_a_surname_alone_takes_the_type_of_the_full_name() -> None:
+    found = typed("They thanked Mayor Lina Okoro. In the evening, critics of Okoro marched.")
+    assert ("Okoro", "person", "name:repeat") in found
+
+
+def test_a_possessive_ending_is_no_part_of_a_name() -> None:
+    assert [name for name, _, _ in typed("They read Lina Okoro's letter.")] == ["Lina Okoro"]
+
+
+def test_a_member_of_a_body_is_parted_from_it() -> None:
+    found = typed("Menurut Ketua DPR Gatra Sumarsono, rapat ditunda.", "id")
+    assert [(name, type) for name, type, _ in found] == [("DPR", "organisation"), ("Gatra Sumarsono", "person")]
+
+
+def test_a_heading_in_capitals_names_nobody() -> None:
+    assert runs("Why Our Old Bridges Must Be Closed Now") == []

@@ -62,12 +62,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """A person, organisation, state, medium or collective. `value` is the id of an Entity."""
+    """A person, organisation, state, medium or collective. `value` is the id of an Entity.
+
+    `type` is what the words say it is; that of the Entity, once it is known, is the Entity's.
+    """
 
     span: Span
     rule: str
     value: str | None = None
     role: str = "actor"  # actor · target · recipient
+    type: str = ""  # person · organisation · place · medium · collective · document · "" if the words do not say
 
     kind = "entity"
 

@@ -42,5 +42,5 @@ def _mention(m: Mention, text: str) -> dict[str, Any]:
         out |= {"value": m.value, "name": m.value, "country": m.country, "lat": m.lat, "lon": m.lon}
         out |= {"precision": m.precision, "geonameid": m.geonameid, "reason": m.reason}
     else:
-        out |= {"value": m.value}
+        out |= {"value": m.value, "type": m.type}
     return out | {"rule": m.rule}

@@ -21,6 +21,7 @@ def read(article: Article) -> Reading:
     found_times = times.find(document, language)
     found_quantities = quantities.find(document, language, found_times)
     found_events = events.find(document, language)
+    found_places = places.candidates(document, language)
     time_spans = [t.span for t in found_times]
     said = attributions.find(document, language, time_spans)
     context = claims.Context(document, language, said, found_events, found_quantities, time_spans)
@@ -29,8 +30,8 @@ def read(article: Article) -> Reading:
         document=document,
         times=found_times,
         quantities=found_quantities,
-        places=places.candidates(document, language),
-        names=names.find(document, language),
+        places=found_places,
+        names=names.find(document, language, found_places),
         events=found_events,
         attributions=[_attribution(article, a) for a in said],
         claims=[_claim(article, c) for c in claims.find(context)],

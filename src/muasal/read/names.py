@@ -1,25 +1,146 @@
-"""Names as worded: runs of capitalised words, and short forms introduced in brackets."""
+"""Names as worded: runs of capitals with a type and the rule that decided, and short forms introduced in brackets.
 
-from collections.abc import Iterator
+A name is typed where it stands (`types.py`); then short forms and repeats take the type of the full form, all over the
+document.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from muasal.languages import Language
-from muasal.model import Document, EntityMention, Introduction, Span, Token
+from muasal.model import Document, EntityMention, Introduction, Place, Span, Token
+from muasal.read.name_runs import POSSESSIVES, Run, runs
+from muasal.read.name_words import Words, bare
+from muasal.read.types import UNKNOWN, Typed, of_name, verb_behind
 
 LONGEST = 8  # words of a long form before its bracket
 SHORT_FORM = 12  # letters
+INFLECTED = 3  # letters by which forms of one name may differ at the end
+# rules that a capital at the head of a sentence is not enough for
+BY_CAPITAL = ("run", "shape", "surname", "preposition", "thing", "head-noun", "place-word")
+SHORTEST = 3  # letters they share
+
+Named = tuple[Run, Typed]
 
 
-def find(document: Document, language: Language) -> list[EntityMention]:
-    """Runs of capitalised words in text order. A lone capital that opens a sentence is no run."""
-    openers = {s.first for s in document.sentences} | _after_quotes(document)
-    out = []
-    for a, b in _runs(document, language):
-        if b - a > 1 or a not in openers or _acronym(document.tokens[a]):
-            span = Span(document.tokens[a].start, document.tokens[b - 1].end)
-            out.append(
-                EntityMention(span, "name:acronym" if b - a == 1 and _acronym(document.tokens[a]) else "name:run")
-            )
-    return out
+def find(document: Document, language: Language, places: Sequence[Place] = ()) -> list[EntityMention]:
+    """The names of a document in text order. `places` are the candidates for places in it.
+
+    A lone capital that opens a sentence is no name, unless it is an acronym or a name that comes again.
+    """
+    return [
+        EntityMention(span_of(document, run), f"name:{typed.rule}", type=typed.type)
+        for run, typed in typed_runs(document, language, places)
+    ]
+
+
+def typed_runs(document: Document, language: Language, places: Sequence[Place] = ()) -> list[Named]:
+    """The same as token ranges."""
+    words = Words(document.tokens, language)
+    found = runs(document, language)
+    rules = _place_rules(document, found, places)
+    named = [(run, of_name(words, run, rule)) for run, rule in zip(found, rules, strict=True)]
+    known = _known(words, document.text, named, introductions(document, language))
+    return [pair for pair in (_again(words, pair, known) for pair in named) if pair]
+
+
+def span_of(document: Document, run: Run) -> Span:
+    """The characters of a name, its possessive ending left out."""
+    last = document.tokens[run.last - 1]
+    cut = 2 if last.low.endswith(POSSESSIVES[0]) else last.low.endswith(POSSESSIVES[1])
+    return Span(document.tokens[run.first].start, last.end - cut)
+
+
+def _place_rules(document: Document, found: Sequence[Run], places: Sequence[Place]) -> Iterator[str]:
+    """For each name the rule of the candidate for a place that is the same words, "" without one."""
+    ends = {p.span.end: p for p in places}
+    for run in found:
+        span = span_of(document, run)
+        place = ends.get(span.end) or next((p for p in _from(places, span) if span.within(p.span)), None)
+        yield place.rule.removeprefix("place:") if place and place.span.start <= span.start else ""
+
+
+def _from(places: Sequence[Place], span: Span) -> Iterable[Place]:
+    """The last candidates that begin no later than the span."""
+    at = bisect_left(places, span.end, key=lambda p: p.span.start)
+    return places[max(0, at - 2) : at]
+
+
+class _Known:
+    """What an article says of names where it says it clearly: full forms, and the words of people's names."""
+
+    def __init__(self) -> None:
+        self.forms: dict[tuple[str, ...], Typed] = {}
+        self.parts: dict[str, list[str]] = {}  # the first letters of a word of a person's name → the words
+
+    def part(self, low: str, exact: bool) -> bool:
+        """Is this a word of a person's name, in the same form or in another case?"""
+        return any(low == other or (not exact and _same(low, other)) for other in self.parts.get(low[:SHORTEST], ()))
+
+
+def _known(words: Words, text: str, named: Sequence[Named], short: Sequence[Introduction]) -> _Known:
+    """Full forms by clear rules first, then by weak ones; short forms in brackets as their long ones."""
+    known = _Known()
+    for weak in (False, True):
+        for run, typed in named:
+            if typed.type and typed.weak == weak:
+                known.forms.setdefault(_form(words, run), typed)
+    by_end = {words.tokens[run.last - 1].end: typed for run, typed in named}
+    for introduction in short:
+        typed = by_end.get(introduction.long.end, UNKNOWN)
+        if typed.type:
+            known.forms.setdefault((introduction.short.of(text).casefold(),), Typed(typed.type, "introduced"))
+    for run, _ in named:
+        said = known.forms.get(_form(words, run), UNKNOWN)
+        if said.type == "person" and run.last - run.first > 1:
+            for at in (run.last - 1,) if said.rule == "shape" else (run.first, run.last - 1):
+                low = bare(words.tokens[at])
+                if len(low) >= SHORTEST:
+                    known.parts.setdefault(low[:SHORTEST], []).append(low)
+    return known
+
+
+def _again(words: Words, pair: Named, known: _Known) -> Named | None:
+    """The name with the type the article gives it elsewhere; None if it is a capital that only opens a sentence."""
+    run, typed = pair
+    form = _form(words, run)
+    single = run.last - run.first == 1
+    if single and typed.rule == "noun-before" and known.part(form[0], exact=True):
+        typed = Typed("person", "repeat")  # *tim Solihin*
+    if typed.weak:
+        said = known.forms.get(form)
+        if said and not said.weak:
+            typed = Typed(said.type, "repeat")
+        elif single and not run.over and known.part(form[0], exact=bool(typed.type)):
+            typed = Typed("person", "repeat")
+        elif said and not typed.type:
+            typed = said
+    if run.opens and not _stands_alone(words, run, typed):
+        return None
+    return run, typed
+
+
+def _stands_alone(words: Words, run: Run, typed: Typed) -> bool:
+    """Is a name that opens a sentence one by its own words, not just by its capital?"""
+    if typed.rule in ("first-name", "speaks"):
+        low, behind = bare(words.tokens[run.first]), words.tokens[run.last : run.last + 1]
+        common = words.language.nouns.get(low) is not None or words.common(run.first)
+        spoken = typed.rule == "speaks" or verb_behind(words, replace(run, opens=False))
+        return not common and (spoken or not behind or behind[0].kind == "mark")
+    return words.acronym(run.first) or typed.rule not in BY_CAPITAL
+
+
+def _form(words: Words, run: Run) -> tuple[str, ...]:
+    return tuple(bare(words.tokens[i]) for i in range(run.first, run.last))
+
+
+def _same(one: str, other: str) -> bool:
+    """Two forms of one word: equal but for a few letters at the end."""
+    if one == other:
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= SHORTEST and max(len(one), len(other)) - shared <= INFLECTED and not one.isascii()
 
 
 def introductions(document: Document, language: Language) -> list[Introduction]:
@@ -36,47 +157,12 @@ def introductions(document: Document, language: Language) -> list[Introduction]:
     return out
 
 
-def _runs(document: Document, language: Language) -> Iterator[tuple[int, int]]:
-    """Token ranges of capitalised words; a small particle between two of them is inside ("of", *bin*)."""
-    tokens, at, end = document.tokens, 0, len(document.tokens)
-    while at < end:
-        if not _capital(tokens[at]):
-            at += 1
-            continue
-        stop = at + 1
-        while stop < end and _joined(tokens, stop):
-            if _capital(tokens[stop]):
-                stop += 1
-            elif language.is_("particle", tokens[stop].low) and stop + 1 < end and _capital(tokens[stop + 1]):
-                stop += 2
-            else:
-                break
-        yield at, stop
-        at = stop
-
-
-def _joined(tokens: tuple[Token, ...], index: int) -> bool:
-    """Does the token stand in the same line, parted from the one before by at most a space?"""
-    return tokens[index].start - tokens[index - 1].end <= 1
-
-
 def _capital(token: Token) -> bool:
     return token.kind == "word" and token.text[0].isupper()
 
 
-def _acronym(token: Token) -> bool:
-    letters = token.text.replace("-", "")
-    return 2 <= len(letters) <= SHORT_FORM and letters.isupper()
-
-
 def _short_form(token: Token) -> bool:
     return _capital(token) and len(token.text) <= SHORT_FORM
-
-
-def _after_quotes(document: Document) -> set[int]:
-    """Tokens that open a quotation or follow a colon: their capital says nothing."""
-    marks = '"“«„:–—'
-    return {i + 1 for i, token in enumerate(document.tokens[:-1]) if token.text in marks}
 
 
 def _long_form(document: Document, language: Language, bracket: int) -> int | None:

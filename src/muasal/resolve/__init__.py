@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from muasal import languages
 from muasal.model import Mention, Reading
-from muasal.resolve import claims, names, places, registry, sources, suspicions, times
+from muasal.resolve import claims, named, names, places, registry, sources, suspicions, times
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
 from muasal.resolve.register import Register
 from muasal.resolve.resolved import Resolved
@@ -27,12 +27,14 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
     mentions: list[Mention] = [*found_times, *reading.quantities, *found_places, *actors]
     media = frozenset(id for id, e in register.entities.items() if e.type in claims.MEDIA_TYPES)
     bound = claims.bind(placed, attributions, mentions, outlet.entity.id, media)
+    shown: list[Mention] = [*found_times, *reading.quantities, *found_places]
+    shown += [*named.actors_typed(register, actors), *named.names(register, actors, found_places)]
     return Resolved(
         article=reading.article,
         attributions=attributions,
         claims=bound,
         entities=register.entities,
-        mentions=sorted(mentions, key=lambda m: (m.span, m.kind)),
+        mentions=sorted(shown, key=lambda m: (m.span, m.kind)),
         scoped=register.scoped,
         vague=register.vague,
         suspicions=[*reading.suspicions, *suspicions.of_times(reading.article.id, found_times)],

@@ -1,0 +1,56 @@
+"""The names of an article beside its actors, with what the register knows of them, else the type they were read as.
+
+A name that is a resolved place and no more is left to the places; a larger one ("University of …") is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from muasal.model import EntityMention, Place
+from muasal.resolve.register import Register
+
+TYPES = {"outlet": "medium", "country": "place", "group": "collective", "none": ""}  # of entities, of names
+DOUBTED = ("name:run", "name:shape", "name:preposition", "name:surname", "name:speaks", "name:first-name")
+
+
+def actors_typed(register: Register, actors: Sequence[EntityMention]) -> list[EntityMention]:
+    """The actors, each with the type of its entity."""
+    return [replace(m, type=_type_of(register, str(m.value))) for m in actors]
+
+
+def names(register: Register, actors: Sequence[EntityMention], places: Sequence[Place]) -> list[EntityMention]:
+    """The names that are neither actors nor places, in text order."""
+    taken = [m.span for m in actors]
+    placed = {p.span: p for p in places if p.value}
+    out = []
+    for name in register.reading.names:
+        if any(name.span.overlaps(span) for span in taken):
+            continue
+        known = _registered(register, name)
+        if known.type == "place" or (known == name and _is_place(name, placed.get(name.span))):
+            continue
+        out.append(known)
+    return out
+
+
+def _is_place(name: EntityMention, place: Place | None) -> bool:
+    """Is the name a place that the map knows, with nothing clear against it?"""
+    if name.type == "place":
+        return True
+    return place is not None and (not name.type or name.rule in DOUBTED)
+
+
+def _registered(register: Register, name: EntityMention) -> EntityMention:
+    """The name as the register's entity, if it is an alias as a whole."""
+    first, last = register.piece(name.span)
+    found = register.registry.matches(register.language.code, register.tokens, first, last)
+    whole = next((m.value.id for m in found if (m.first, m.last) == (first, last) and not m.value.use), None)
+    if whole is None:
+        return name
+    entity = register.registry.entities[whole]
+    return replace(name, value=whole, type=TYPES.get(entity.type, entity.type), rule=f"register:{entity.type}")
+
+
+def _type_of(register: Register, id: str) -> str:
+    entity = register.entities.get(id) or register.registry.entities.get(id)
+    return TYPES.get(entity.type, entity.type) if entity else ""
