@@ -32,8 +32,9 @@ check: $(VENV)/developing  ## style, types, layout
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layout.py
 
-eval: $(VENV)/developing  ## scores on the bundled stories against evaluation/floors.json
+eval: $(VENV)/developing  ## scores on the bundled stories, and with DATA=folder on treebanks, against their floors
 	$(BIN)/python evaluation/run.py
+	$(if $(DATA),$(BIN)/python evaluation/analysis.py $(DATA))
 
 bench: $(VENV)/developing  ## speed and memory, as ratios (DATA=folder adds the corpora kept outside)
 	$(BIN)/python benchmarks/run.py $(DATA)

@@ -10,6 +10,7 @@ each. DATA_DIR is a folder with `corpus/*.jsonl.gz` ({"language", "text"} a line
 
 import argparse
 import json
+import os
 import platform
 import random
 import resource
@@ -25,15 +26,17 @@ from measured import corpus, mixed
 
 import muasal.read as reading
 import muasal.resolve as resolving
-from muasal import pipeline
+from muasal import languages, pipeline
 from muasal.compare import compare
 from muasal.model import Article
+from muasal.read.parse import network, parse
+from muasal.read.segment import segment
 from muasal.resolve import gazetteer
 
 RUNS = 5
 ARTICLES = 100
 GROWN = 400
-GOAL = 100  # articles a second that `read` is to reach
+GOAL = 25  # articles a second that `read` is to reach, parsers and all
 Figures = dict[str, Any]
 
 
@@ -120,13 +123,36 @@ def growth(number: int) -> Figures:
     middle = time.process_time()
     compare(pipeline.gather("story", parts))
     end = time.process_time()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"read": middle - start, "compare": end - middle, "trace": end - start, "peak": peak}
+    return {"read": middle - start, "compare": end - middle, "trace": end - start, "peak": peak()}
+
+
+def parsers() -> Figures:
+    """Loading and speed of each language's parser, and the memory of all. Wants a process of its own, on one core."""
+    before, found = peak(), {}
+    for code in languages.CODES:
+        language = languages.get(code)
+        loading = seconds(lambda language=language: network(language))
+        documents = [segment(a.text, language) for a in mixed(ARTICLES) if a.language == code]
+        parse(documents[0], language, documents[0].sentences)
+        tokens = sum(len(d.tokens) for d in documents)
+        speed = [
+            tokens / seconds(lambda ds=documents, at=language: [parse(d, at, d.sentences) for d in ds])
+            for _ in range(RUNS)
+        ]
+        found[f"{code}: seconds to load"] = round(loading, 3)
+        found[f"{code}: words a second, every sentence of an article at once"] = spread(speed, 0)
+    return found | {"MB of memory all four add": round(peak() - before), "MB of the whole process": round(peak())}
+
+
+def peak() -> float:
+    """Peak memory of this process in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def apart(*arguments: str) -> Figures:
-    """One of the measures above in a process of its own."""
-    done = subprocess.run([sys.executable, __file__, *arguments], capture_output=True, text=True, check=True)
+    """One of the measures above in a process of its own, on one core."""
+    one = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run([sys.executable, __file__, *arguments], capture_output=True, text=True, check=True, env=one)
     found: Figures = json.loads(done.stdout)
     return found
 
@@ -178,6 +204,7 @@ def measure(data: Path | None) -> Figures:
         "growth": grown(),
         "start": starts(),
         "gazetteer": loading(),
+        "parsers": apart("--parsers"),
     }
     for language, articles in (corpus(data) if data else {}).items():
         found[f"speed on news, {language}"] = speeds(articles, runs=3)
@@ -209,8 +236,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--shares", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--growth", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--parsers", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     random.seed(0)
+    if given.parsers:
+        print(json.dumps(parsers()))
+        return
     if given.shares or given.growth:
         print(json.dumps(shares(mixed(ARTICLES)) if given.shares else growth(given.growth)))
         return

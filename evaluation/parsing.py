@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,14 @@ def predicted(parser: Network, trees: Sequence[conllu.Tree]) -> Iterator[Parsed]
     """What the parser makes of the treebank's words, sentence by sentence."""
     for at in range(0, len(trees), TOGETHER):
         yield from parser.parse([[w.form for w in tree.words] for tree in trees[at : at + TOGETHER]])
+
+
+def as_trees(parser: Network, trees: Sequence[conllu.Tree]) -> Iterator[conllu.Tree]:
+    """The treebank's words with the parser's tags, features and trees."""
+    for tree, parsed in zip(trees, predicted(parser, trees), strict=True):
+        found = zip(tree.words, parsed.tags, parsed.features, parsed.heads, parsed.relations, strict=True)
+        words = (replace(w, tag=t, features=f or "_", head=h, relation=r) for w, t, f, h, r in found)
+        yield replace(tree, words=tuple(words))
 
 
 def from_text(parser: Network, language: languages.Language, trees: Sequence[conllu.Tree]) -> Score:

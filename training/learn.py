@@ -61,16 +61,14 @@ def learn(
     seed: int,
     say: Say,
     dev: Sequence[Encoded] = (),
-    aside: Callable[[Network], Tensor] | None = None,
 ) -> dict[str, Tensor]:
     """The averaged weights after all phases.
 
     `sentences`: by style, each with how often a round it is seen. `dev` is measured on the way and decides nothing.
-    `aside`: a further loss of the network, added in every step.
     """
     luck, average = random.Random(seed), Average(network)
     for phase in phases:
-        _phase(network, [s for style in phase.styles for s in sentences[style]], phase, luck, average, say, dev, aside)
+        _phase(network, [s for style in phase.styles for s in sentences[style]], phase, luck, average, say, dev)
     return average.kept
 
 
@@ -82,7 +80,6 @@ def _phase(
     average: Average,
     say: Say,
     dev: Sequence[Encoded],
-    aside: Callable[[Network], Tensor] | None,
 ) -> None:
     optimiser = torch.optim.Adam(network.parameters(), lr=phase.rate, betas=(0.9, 0.95))
     steps = round(phase.rounds * sum(1 for _ in batches(drawn(pool, luck), phase.words, luck)))
@@ -93,8 +90,6 @@ def _phase(
     while done < steps:
         for batch in batches(drawn(pool, luck), phase.words, luck):
             loss = loss_of(network, batch, phase.blank)
-            if aside is not None:
-                loss = loss + aside(network)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)

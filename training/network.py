@@ -56,7 +56,7 @@ class Scores:
 
 
 class Network(nn.Module):
-    def __init__(self, size: Size, labels: Labels, dropout: float = 0.3, classes: int = 0) -> None:
+    def __init__(self, size: Size, labels: Labels, dropout: float = 0.3) -> None:
         super().__init__()
         self.size, self.names = size, labels
         self.table = nn.EmbeddingBag(size.rows, size.width, mode="sum")
@@ -75,7 +75,6 @@ class Network(nn.Module):
         self.label = nn.Parameter(torch.zeros(len(labels.relations), size.label + 1, size.label + 1))
         self.tag = nn.Linear(out, len(labels.tags))
         self.feature = nn.ModuleList(nn.Linear(out, len(values)) for values in labels.features.values())
-        self.classes = nn.Linear(size.width, classes) if classes else None
         self.dropout, self.act = dropout, nn.LeakyReLU(0.1)
 
     def words(self, rows: Tensor) -> Tensor:

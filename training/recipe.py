@@ -32,7 +32,6 @@ class Recipe:
     last: Sequence[Phase]
     teachers: int
     raw: Sequence[str]
-    lexicon: str
     dev: Sequence[str]
 
     def treebanks(self, data: Path) -> list[Part]:
@@ -66,7 +65,6 @@ def load(code: str) -> Recipe:
         last=[_phase(p) for p in told.get("last", told["phase"])],
         teachers=told.get("teachers", 0),
         raw=told.get("raw", ()),
-        lexicon=told.get("lexicon", ""),
         dev=told["dev"],
     )
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training import card, corpus, export, lexicon, recipe, silver, translated
+from training import card, corpus, export, recipe, silver, translated
 from training.corpus import Encoded, Part
 from training.learn import Phase, accuracy, learn
 from training.network import Labels, Network
@@ -29,7 +29,6 @@ from training.recipe import Recipe
 PACKAGE = Path(__file__).parent.parent / "src" / "muasal" / "languages"
 CORES = 2
 SEED = 1
-TAUGHT = 0.1  # what the lexicon's classes count for beside parsing
 
 Sentences = dict[str, list[tuple[Encoded, float]]]
 
@@ -44,7 +43,6 @@ class Task:
     dev: Part
     phases: Sequence[Phase]
     seed: int
-    taught: lexicon.Lexicon | None
 
 
 def main() -> None:
@@ -59,7 +57,7 @@ def main() -> None:
     out = args.out or PACKAGE / plan.code / "parser"
     parts, dev = gathered(plan, args.data, args.words)
     names = corpus.labels(parts)
-    task = Task(plan, names, parts, dev, plan.phases, SEED, lexicon.of(plan.lexicon, plan.size.rows))
+    task = Task(plan, names, parts, dev, plan.phases, SEED)
     if plan.teachers:
         parts = [*parts, labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)]
     weights = trained(replace(task, parts=parts, phases=plan.last))
@@ -88,7 +86,7 @@ def labelled(plan: Recipe, teachers: Sequence[dict[str, Tensor]], names: Labels,
     """The raw news of the recipe with the trees the teachers find."""
     networks = []
     for weights in teachers:
-        networks.append(Network(plan.size, names, classes=len(weights.get("classes.bias", ()))))
+        networks.append(Network(plan.size, names))
         networks[-1].load_state_dict(weights)
     raw = [words for file in plan.raw for words in silver.sentences(data / file, plan.code)]
     trees = silver.label(networks, names, raw, style, plan.size.rows)
@@ -107,11 +105,9 @@ def trained(task: Task) -> dict[str, Tensor]:
         style = own if part.style == "silver" else part.style
         encoded = corpus.encode(replace(part, style=style), task.names, size.rows)
         sentences.setdefault(part.style, []).extend((s, part.weight) for s in encoded)
-    network = Network(size, task.names, task.recipe.dropout, task.taught.size if task.taught else 0)
+    network = Network(size, task.names, task.recipe.dropout)
     dev = corpus.encode(task.dev, task.names, size.rows)
-    luck, known = random.Random(task.seed), task.taught
-    aside = (lambda n: TAUGHT * known.loss(n, luck)) if known else None
-    weights = learn(network, sentences, task.phases, task.seed, lambda s: say(f"seed {task.seed}: {s}"), dev, aside)
+    weights = learn(network, sentences, task.phases, task.seed, lambda s: say(f"seed {task.seed}: {s}"), dev)
     if dev:
         network.load_state_dict(weights)
         say(f"seed {task.seed} ends at {accuracy(network, dev)}")

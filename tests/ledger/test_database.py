@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -113,6 +114,20 @@ def test_reading_an_older_shape(engine: sa.Engine, path: Path) -> None:
     other_database(path, "UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(LedgerError, match="older shape"):
         open_for_reading(path)
+
+
+def test_a_ledger_of_the_first_shape_keeps_its_rows(engine: sa.Engine, story: Story, path: Path) -> None:
+    written = write(engine, story)
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("ALTER TABLE chain_references DROP COLUMN type")
+        older.execute("UPDATE alembic_version SET version_num = '0001'")
+        older.commit()
+    open_ledger(path)
+    with View.open(path) as view:
+        back = view.story(written.story)
+    assert back is not None
+    plain = [replace(r, type="") for t in story.attributions for r in t.references]
+    assert [r for t in back.attributions for r in t.references] == plain
 
 
 def test_reading_a_missing_or_empty_ledger(path: Path) -> None:

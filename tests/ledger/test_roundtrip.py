@@ -75,7 +75,7 @@ def findings(
     spans = spans_in(text)
     article = Article(id, text, "und", draw(KNOWN), draw(KNOWN), draw(KNOWN), draw(KNOWN), draw(TEXTS))
     several = st.lists(spans, max_size=3).map(tuple)
-    references = st.lists(st.builds(Reference, st.none() | spans, TEXTS), max_size=2).map(tuple)
+    references = st.lists(st.builds(Reference, st.none() | spans, TEXTS, TEXTS), max_size=2).map(tuple)
     attribution = Attribution(
         f"{id}.t1", id, draw(several), draw(several), draw(several), "asserts", "certain", "mixed", draw(TEXTS)
     )

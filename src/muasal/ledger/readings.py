@@ -72,7 +72,8 @@ def _add_attribution(rows: Rows, article: str, position: int, t: Attribution) ->
             {"attribution": name, "part": part, "position": n, **span_row(span)} for n, span in enumerate(spans)
         ]
     rows["chain_references"] += [
-        {"attribution": name, "position": n, **span_row(r.span), "kind": r.kind} for n, r in enumerate(t.references)
+        {"attribution": name, "position": n, **span_row(r.span), "kind": r.kind, "type": r.type}
+        for n, r in enumerate(t.references)
     ]
     rows["chain_links"] += [{"attribution": name, "position": n, "entity": e} for n, e in enumerate(t.chain)]
 
@@ -159,7 +160,7 @@ def _attribution(article: str, row: Mapping[str, Any], owned: Children) -> Attri
         certainty=row["certainty"],
         quoted=row["quoted"],
         rule=row["rule"],
-        references=tuple(Reference(span_of(r), r["kind"]) for r in owned["chain_references"].get(name, [])),
+        references=tuple(Reference(span_of(r), r["kind"], r["type"]) for r in owned["chain_references"].get(name, [])),
         chain=tuple(r["entity"] for r in owned["chain_links"].get(name, [])),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0001"  # the newest migration; a test holds the two together
+HEAD = "0002"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -92,6 +92,7 @@ chain_references = Table(
     _position(),
     *_span(empty=True),  # empty: a silent link
     *_words("kind"),
+    Column("type", Text, nullable=False, server_default=""),
 )
 chain_links = Table(
     "chain_links",

@@ -16,6 +16,7 @@ class Reference:
 
     span: Span | None
     kind: str  # named · pronoun · clitic · generic ("the agency") · anonymous · implicit
+    type: str = ""  # person · organisation · place · medium · collective · document; "" if it is not plain
 
 
 @dataclass(frozen=True, slots=True)

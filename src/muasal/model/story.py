@@ -179,7 +179,9 @@ def attribution_json(t: Attribution) -> Json:
         "certainty": t.certainty,
         "quoted": t.quoted,
         "rule": t.rule,
-        "references": [{"span": list(r.span) if r.span else None, "kind": r.kind} for r in t.references],
+        "references": [
+            {"span": list(r.span) if r.span else None, "kind": r.kind, "type": r.type} for r in t.references
+        ],
     }
 
 
@@ -314,7 +316,7 @@ def article_from(a: Json, text: str) -> Article:
 
 
 def attribution_from(t: Json) -> Attribution:
-    references = tuple(Reference(_span(r["span"]), r["kind"]) for r in t.get("references", []))
+    references = tuple(Reference(_span(r["span"]), r["kind"], r.get("type", "")) for r in t.get("references", []))
     return Attribution(
         id=t["id"],
         article=t["article"],

@@ -127,7 +127,9 @@ def claim_line(story: Story, c: Claim) -> Json:
 def attribution(article: Article, t: Attribution) -> Json:
     """An attribution with the words of its parts, and its chain as worded beside its chain as entities."""
     parts = {"cue": t.cue, "source": t.source, "content": t.content}
-    links = [{"kind": r.kind, **(words(article, r.span) if r.span else {"span": None})} for r in t.references]
+    links = [
+        {"kind": r.kind, "type": r.type, **(words(article, r.span) if r.span else {"span": None})} for r in t.references
+    ]
     return {
         "id": t.id,
         "rule": t.rule,

@@ -48,7 +48,8 @@ def _parts(t: Json) -> Iterator[str]:
         yield f"  {part:<8} {'  '.join(cited(piece) for piece in t[part]) or 'not in the text'}"
     yield f"  {'chain':<8} {' ← '.join(t['chain']) or 'not known'}"
     for link in t["references"]:
-        yield f"  {'':<8} {link['kind']}: {cited(link) if link['span'] else 'silent'}"
+        what = ", ".join(filter(None, (link["kind"], link["type"])))
+        yield f"  {'':<8} {what}: {cited(link) if link['span'] else 'silent'}"
     yield f"  {'as':<8} {t['stance']}, {t['certainty']}, {t['quoted']}"
 
 

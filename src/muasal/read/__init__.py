@@ -23,7 +23,8 @@ def read(article: Article) -> Reading:
     found_events = events.find(document, language)
     found_places = places.candidates(document, language)
     time_spans = [t.span for t in found_times]
-    said = attributions.find(document, language, time_spans)
+    found_names = names.typed_runs(document, language, found_places)
+    said = attributions.find(document, language, time_spans, found_names)
     context = claims.Context(document, language, said, found_events, found_quantities, time_spans)
     return Reading(
         article=article,
@@ -31,7 +32,7 @@ def read(article: Article) -> Reading:
         times=found_times,
         quantities=found_quantities,
         places=found_places,
-        names=names.find(document, language, found_places),
+        names=names.mentions(document, found_names),
         events=found_events,
         attributions=[_attribution(article, a) for a in said],
         claims=[_claim(article, c) for c in claims.find(context)],

@@ -14,18 +14,24 @@ from muasal.read.chains import Joined, join
 from muasal.read.contents import quoted_kind
 from muasal.read.drafts import drafts
 from muasal.read.line import Line, Piece, lines
+from muasal.read.name_words import Words
+from muasal.read.names import Named
 from muasal.read.parse import parse
+from muasal.read.types import of_phrase
 
 
-def find(document: Document, language: Language, times: Sequence[Span] = ()) -> list[Attribution]:
+def find(
+    document: Document, language: Language, times: Sequence[Span] = (), names: Sequence[Named] = ()
+) -> list[Attribution]:
     """The attributions of `document` in text order; ids are t1, t2 … within it and `chain` is still empty.
 
-    `times` are the spans of time expressions, which are no part of a source.
+    `times` are the spans of time expressions, which are no part of a source; `names` tell what a source is.
     """
     out: list[Attribution] = []
     owner: Line | None = None
+    words = Words(document.tokens, language)
     for line in _with_trees(lines(document, language, times)):
-        found = [_attribution(line, owner, joined) for joined in join(line, drafts(line))]
+        found = [_attribution(line, owner, joined, words, names) for joined in join(line, drafts(line))]
         kept = [a for a in found if a is not None]
         if not kept and out and owner is not None and _quotation_only(line) and _next_to(owner, line):
             out[-1] = _prolonged(out[-1], line)
@@ -42,7 +48,9 @@ def _with_trees(all_lines: Sequence[Line]) -> list[Line]:
     return [replace(line, tree=trees.get(line.sentence.first)) for line in all_lines]
 
 
-def _attribution(line: Line, before: Line | None, joined: Joined) -> Attribution | None:
+def _attribution(
+    line: Line, before: Line | None, joined: Joined, words: Words, names: Sequence[Named]
+) -> Attribution | None:
     """The attribution in characters; None where its content lies in a sentence that is not there."""
     draft, pieces = joined.draft, joined.draft.contents
     content = tuple(line.span(piece) for piece in pieces)
@@ -60,13 +68,14 @@ def _attribution(line: Line, before: Line | None, joined: Joined) -> Attribution
         certainty=stance.certainty(line, draft.certainty, pieces),
         quoted=quoted_kind(line, pieces),
         rule=draft.rule,
-        references=_references(line, joined),
+        references=_references(line, joined, words, names),
     )
 
 
-def _references(line: Line, joined: Joined) -> tuple[Reference, ...]:
+def _references(line: Line, joined: Joined, words: Words, names: Sequence[Named]) -> tuple[Reference, ...]:
     if joined.links:
-        return tuple(Reference(line.span(p.piece), p.kind) for p in joined.links)
+        types = (of_phrase(words, *p.piece, names, line.tree).type for p in joined.links)
+        return tuple(Reference(line.span(p.piece), p.kind, t) for p, t in zip(joined.links, types, strict=True))
     return (Reference(None, joined.draft.silent or "implicit"),)
 
 

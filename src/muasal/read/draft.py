@@ -52,6 +52,7 @@ def make(
     if not trimmed and "none" not in row.takes and side != "previous":
         return None
     sources = (source,) if source else ()
+    rule = f"{rule}+tree" if source and source.by_tree else rule
     return Draft(match.tokens, row.frame, row.stance, row.certainty, sources, trimmed, side, rule, silent)
 
 

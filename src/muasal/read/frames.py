@@ -31,7 +31,7 @@ def _following(line: Line, match: Match[Cue]) -> Phrase | None:
     piece = subjects.governed(line, match.tokens) or subjects.subject(line, match.tokens)
     if piece is None or found is None or piece[0] < match.last or piece[1] <= found.piece[0]:
         return found
-    return phrases.drawn(line, subjects.drawn(line, piece, found.piece))
+    return subjects.drawn(line, piece, found)
 
 
 def _grammatical(line: Line, match: Match[Cue]) -> Phrase | None:

@@ -29,10 +29,12 @@ def find(document: Document, language: Language, places: Sequence[Place] = ()) -
 
     A lone capital that opens a sentence is no name, unless it is an acronym or a name that comes again.
     """
-    return [
-        EntityMention(span_of(document, run), f"name:{typed.rule}", type=typed.type)
-        for run, typed in typed_runs(document, language, places)
-    ]
+    return mentions(document, typed_runs(document, language, places))
+
+
+def mentions(document: Document, found: Iterable[Named]) -> list[EntityMention]:
+    """Typed token ranges as mentions in characters."""
+    return [EntityMention(span_of(document, run), f"name:{typed.rule}", type=typed.type) for run, typed in found]
 
 
 def typed_runs(document: Document, language: Language, places: Sequence[Place] = ()) -> list[Named]:

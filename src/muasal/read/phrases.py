@@ -3,7 +3,7 @@
 A parser, where a language has one, replaces the boundaries drawn here; the typing stays.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muasal.languages import Noun
 from muasal.read.line import Line, Piece
@@ -18,6 +18,7 @@ class Phrase:
 
     piece: Piece
     kind: str
+    by_tree: bool = False  # does it begin or end where the sentence's tree says, and the grammar does not?
 
 
 def before(line: Line, cue: int, floor: int) -> Phrase | None:
@@ -44,9 +45,12 @@ def after(line: Line, index: int, ceiling: int) -> Phrase | None:
     return _phrase(line, _peel(line, (start, end)))
 
 
-def drawn(line: Line, piece: Piece) -> Phrase | None:
-    """The phrase a parser has drawn, without what is no part of a source at its edges."""
-    return _phrase(line, _peel(line, piece))
+def drawn(line: Line, piece: Piece, found: Phrase | None) -> Phrase | None:
+    """The phrase in `piece`, which the tree had a part in; `found` is the grammar's, kept where both are the same."""
+    phrase = _phrase(line, _peel(line, piece))
+    if phrase is None or (found is not None and phrase.piece == found.piece):
+        return found
+    return replace(phrase, by_tree=True)
 
 
 def _skip_back(line: Line, cue: int, floor: int) -> int:

@@ -6,30 +6,21 @@ phrase begins and ends. Trees err too: what both draw is put together by `drawn`
 
 from collections.abc import Sequence
 
+from muasal.read import phrases
 from muasal.read.line import Line, Piece
-from muasal.read.parse import ROOT, Tree
+from muasal.read.parse import Tree
+from muasal.read.phrases import Phrase
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 AGENTS = ("obl:agent",)
 CLAUSES = ("acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "discourse", "vocative")
 ADDED = ("appos", "conj", "flat", "list", "nmod", "compound")  # what may stand behind a comma and still belong
-CHAINED = ("conj", "xcomp", "advcl")  # a verb so linked shares the subject of the verb above it
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X", "SYM")
 
 
 def subject(line: Line, cue: Sequence[int]) -> Piece | None:
     """The noun phrase that is the subject (or the named agent) of the cue's verb; None if the tree shows none."""
     return _hanging(line, line.tree, _top(line.tree, cue), cue) if line.tree else None
-
-
-def shared(line: Line, cue: Sequence[int]) -> Piece | None:
-    """The subject of the verb above, where the cue's verb has none of its own: `X met reporters and said …`."""
-    if line.tree is None:
-        return None
-    verb = _top(line.tree, cue)
-    if line.tree.relation(verb) not in CHAINED or line.tree.head(verb) == ROOT:
-        return None
-    return _hanging(line, line.tree, line.tree.head(verb), cue)
 
 
 def governed(line: Line, cue: Sequence[int]) -> Piece | None:
@@ -104,18 +95,18 @@ def _unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:
     return None if wrong else piece
 
 
-def drawn(line: Line, by_tree: Piece, by_grammar: Piece | None) -> Piece:
-    """One phrase out of two. Where they have nothing in common, the tree is right.
+def drawn(line: Line, by_tree: Piece, found: Phrase | None) -> Phrase | None:
+    """One phrase out of the tree's and the grammar's. Where they have nothing in common, the tree is right.
 
     The grammar's further words count where they are but more of a name or noun phrase, which trees tend to split;
     further words of the tree count always.
     """
-    if by_grammar is None or by_grammar[1] <= by_tree[0] or by_tree[1] <= by_grammar[0]:
-        return by_tree
-    (a, b), (c, d) = by_tree, by_grammar
+    if found is None or found.piece[1] <= by_tree[0] or by_tree[1] <= found.piece[0]:
+        return phrases.drawn(line, by_tree, found)
+    (a, b), (c, d) = by_tree, found.piece
     start = c if c < a and _opens_phrase(line, c, a) else a
     end = d if d > b and (line.is_break(b) or _names(line, b, d)) else b
-    return start, end
+    return phrases.drawn(line, (start, end), found)
 
 
 def _opens_phrase(line: Line, start: int, end: int) -> bool:

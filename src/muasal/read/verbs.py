@@ -71,7 +71,7 @@ def _subject(line: Line, match: Match[Cue], number: int) -> Phrase | None:
     found = _grammatical(line, match, number)
     if piece is None or piece[1] > match.first:
         return found
-    return phrases.drawn(line, subjects.drawn(line, piece, found.piece if found else None))
+    return subjects.drawn(line, piece, found)
 
 
 def _grammatical(line: Line, match: Match[Cue], number: int) -> Phrase | None:
@@ -193,7 +193,7 @@ def _behind(line: Line, match: Match[Cue], found: Phrase | None) -> Phrase | Non
     piece = subjects.subject(line, match.tokens)
     if piece is None or piece[0] < match.last:
         return found
-    return phrases.drawn(line, subjects.drawn(line, piece, found.piece if found else None))
+    return subjects.drawn(line, piece, found)
 
 
 def _interrupting(line: Line, match: Match[Cue], source: Phrase) -> Draft | None:
