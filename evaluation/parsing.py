@@ -120,28 +120,41 @@ def cut(
     return [u.form for u in found], places
 
 
-def score(path: Path, code: str) -> dict[str, Score]:
-    """Both ways of measuring on one treebank file."""
-    parser, language = network(languages.get(code)), languages.get(code)
-    if parser is None:
-        raise SystemExit(f"no parser is shipped for {code!r}; `muasal doctor` lists them")
+def score(parser: Network, path: Path, code: str) -> dict[str, Score]:
+    """Both ways of measuring a parser on one treebank file."""
     trees = list(conllu.read(path, split=code == "en"))
-    return {"words given": given(parser, trees), "from text": from_text(parser, language, trees)}
+    return {"words given": given(parser, trees), "from text": from_text(parser, languages.get(code), trees)}
 
 
 def scores(data: Path) -> dict[str, dict[str, Score]]:
     """Every treebank that is there, by its file's name; what is missing is said on stderr."""
-    out = {}
-    for code, files in TREEBANKS.items():
-        for file in files:
-            path = data / file
-            if network(languages.get(code)) is None:
-                print(f"not measured: no parser is shipped for {code!r}", file=sys.stderr)
-            elif path.exists():
-                out[path.name.partition(".")[0]] = score(path, code)
-            else:
-                print(f"not measured: no {file} in {data}", file=sys.stderr)
+    out: dict[str, dict[str, Score]] = {}
+    for code in TREEBANKS:
+        parser = network(languages.get(code))
+        if parser is None:
+            print(f"not measured: no parser is shipped for {code!r}", file=sys.stderr)
+        else:
+            out |= score_files(parser, data, code)
     return out
+
+
+def score_files(parser: Network, data: Path, code: str) -> dict[str, dict[str, Score]]:
+    """One parser on the treebanks of its language, by the file's name."""
+    out = {}
+    for file in TREEBANKS[code]:
+        if (data / file).exists():
+            out[Path(file).name.partition(".")[0]] = score(parser, data / file, code)
+        else:
+            print(f"not measured: no {file} in {data}", file=sys.stderr)
+    return out
+
+
+def one(path: Path, code: str) -> dict[str, dict[str, Score]]:
+    """The shipped parser of a language on one file."""
+    parser = network(languages.get(code))
+    if parser is None:
+        raise SystemExit(f"no parser is shipped for {code!r}; `muasal doctor` lists them")
+    return {path.name: score(parser, path, code)}
 
 
 def as_json(found: dict[str, dict[str, Score]]) -> dict[str, Any]:
@@ -169,7 +182,7 @@ def main() -> None:
     args = parser.parse_args()
     if (args.treebank and not args.language) or not (args.treebank or args.data):
         parser.error("give DATA_DIR, or --treebank FILE with --language")
-    found = {args.treebank.name: score(args.treebank, args.language)} if args.treebank else scores(args.data)
+    found = one(args.treebank, args.language) if args.treebank else scores(args.data)
     if args.json:
         print(json.dumps(as_json(found), indent=1))
     else:

@@ -50,7 +50,8 @@ HEAD = """# Dependencies
 <!-- written by tools/write_dependencies.py; changes by hand are lost -->
 
 Own code only for what Muasal exists for (attribution, times and quantities, resolving, comparing) and for running the
-[parsers](parsers.md), which are a few matrices. For the rest a well-kept library. Exact versions are pinned in `constraints.txt`.
+[parsers](parsers.md), which are a few matrices. For the rest a well-kept library.
+Exact versions are pinned in `constraints.txt`.
 Weights are of the files installed (without compiled caches), in MB; `alone` adds what nothing else here needs.
 All figures are printed by `python tools/write_dependencies.py`.
 """

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
@@ -15,8 +16,7 @@ Array = NDArray[np.float32]
 def write(state: dict[str, Tensor], size: Size, labels: Labels, path: Path) -> None:
     """Write the weights, those of training alone left out, the first style folded in."""
     w = {name: value.numpy() for name, value in state.items()}
-    read_off = ["arc_word", "arc_head", "label_word", "label_head", "tag"]
-    read_off += [f"feature.{n}" for n in range(len(labels.features))]
+    read_off = _read_off(labels)
     out = {
         "table": w["table.weight"],
         "norm": np.stack([w["norm.weight"], w["norm.bias"]]),
@@ -40,6 +40,43 @@ def write(state: dict[str, Tensor], size: Size, labels: Labels, path: Path) -> N
     arrays["labels"] = np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), dtype=np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **arrays)
+
+
+def read(path: Path, size: Size, labels: Labels) -> dict[str, Tensor]:
+    """The weights of a stored parser as training had them, to go on from; vectors of other styles are lost."""
+    with np.load(path, allow_pickle=False) as stored:
+        told = json.loads(bytes(stored["labels"]).decode())
+        w = {name: stored[name].astype(np.float32) for name in stored.files if name != "labels"}
+    if (told["tags"], told["relations"], told["features"]) != (labels.tags, labels.relations, labels.features):
+        raise ValueError(f"{path}: its labels are not those of the recipe's treebanks; train anew")
+    styles = np.zeros((len(labels.styles), size.width), dtype=np.float32)
+    styles[0] = w["style"]
+    state = {"table.weight": w["table"], "norm.weight": w["norm"][0], "norm.bias": w["norm"][1], "root": w["root"]}
+    state |= {"styles.weight": styles, "arc": w["arc"], "label": w["label"]}
+    ends = np.cumsum(told["widths"])[:-1]
+    parts = zip(_read_off(labels), np.split(w["out"].T, ends), np.split(w["out.bias"], ends), strict=True)
+    for name, weight, bias in parts:
+        state |= {f"{name}.weight": weight, f"{name}.bias": bias}
+    for n in range(size.layers):
+        for side, direction in enumerate(("forth", "back")):
+            at = f"{direction}.{n}"
+            state[f"{at}.weight_ih_l0"] = _ungated(w[f"in.{n}"][side].T)
+            state[f"{at}.weight_hh_l0"] = _ungated(w[f"again.{n}"][side].T)
+            state[f"{at}.bias_ih_l0"] = _ungated(w[f"bias.{n}"][side])
+            state[f"{at}.bias_hh_l0"] = np.zeros_like(w[f"bias.{n}"][side])
+    return {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in state.items()}
+
+
+def _read_off(labels: Labels) -> list[str]:
+    """What is read off a state, in the order it is stored side by side."""
+    features = [f"feature.{n}" for n in range(len(labels.features))]
+    return ["arc_word", "arc_head", "label_word", "label_head", "tag", *features]
+
+
+def _ungated(rows: Array) -> Array:
+    """The inverse of `_gates`."""
+    i, f, o, c = np.split(rows, 4)
+    return np.concatenate([2 * i, 2 * f, c, 2 * o])
 
 
 def _layer(w: dict[str, Array], n: int) -> dict[str, Array]:

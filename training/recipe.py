@@ -33,6 +33,7 @@ class Recipe:
     teachers: int
     raw: Sequence[str]
     dev: Sequence[str]
+    notes: Sequence[str]  # for the model card
 
     def treebanks(self, data: Path) -> list[Part]:
         """The treebanks of the recipe, read from the data folder."""
@@ -66,6 +67,7 @@ def load(code: str) -> Recipe:
         teachers=told.get("teachers", 0),
         raw=told.get("raw", ()),
         dev=told["dev"],
+        notes=told.get("notes", ()),
     )
 
 

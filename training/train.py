@@ -43,6 +43,7 @@ class Task:
     dev: Part
     phases: Sequence[Phase]
     seed: int
+    begun: dict[str, Tensor] | None = None  # weights to go on from
 
 
 def main() -> None:
@@ -50,6 +51,8 @@ def main() -> None:
     parser.add_argument("language", choices=sorted(p.stem for p in recipe.RECIPES.glob("*.toml")))
     parser.add_argument("data", type=Path, metavar="DATA_DIR")
     parser.add_argument("--out", type=Path, help="folder for the parser; the package's own by default")
+    parser.add_argument("--resume", type=Path, metavar="WEIGHTS", help="go on from a stored parser, with --phases")
+    parser.add_argument("--phases", type=int, default=1, metavar="N", help="with --resume: the last N phases (1)")
     parser.add_argument("--words", type=Path, help="list of known word forms, for treebanks taken from a near language")
     args = parser.parse_args()
     start = time.time()
@@ -58,11 +61,16 @@ def main() -> None:
     parts, dev = gathered(plan, args.data, args.words)
     names = corpus.labels(parts)
     task = Task(plan, names, parts, dev, plan.phases, SEED)
-    if plan.teachers:
+    if args.resume:
+        begun = export.read(args.resume, plan.size, names)
+        weights = trained(replace(task, phases=plan.last[-args.phases :], begun=begun))
+    elif plan.teachers:
         parts = [*parts, labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)]
-    weights = trained(replace(task, parts=parts, phases=plan.last))
+        weights = trained(replace(task, parts=parts, phases=plan.last))
+    else:
+        weights = trained(task)
     export.write(weights, plan.size, names, out / "weights.npz")
-    card.write(plan, parts, args.data, out, (time.time() - start) / 60)
+    card.write(plan, args.data, out, (time.time() - start) / 60)
     say(f"{out}: {(out / 'weights.npz').stat().st_size / 1e6:.2f} MB in {(time.time() - start) / 60:.0f} minutes")
 
 
@@ -106,6 +114,8 @@ def trained(task: Task) -> dict[str, Tensor]:
         encoded = corpus.encode(replace(part, style=style), task.names, size.rows)
         sentences.setdefault(part.style, []).extend((s, part.weight) for s in encoded)
     network = Network(size, task.names, task.recipe.dropout)
+    if task.begun:
+        network.load_state_dict(task.begun)
     dev = corpus.encode(task.dev, task.names, size.rows)
     weights = learn(network, sentences, task.phases, task.seed, lambda s: say(f"seed {task.seed}: {s}"), dev)
     if dev:

@@ -52,11 +52,12 @@ def _top(tree: Tree, cue: Sequence[int]) -> int:
 
 
 def phrase(line: Line, tree: Tree, head: int) -> Piece:
-    """The unbroken stretch round `head` of what hangs on it, clauses left out.
+    """The unbroken stretch round `head` of what hangs on it, clauses and further sources ("citing Y") left out.
 
     It reaches over a comma to the right only for an apposition or the like, and to the left never.
     """
-    inside = tree.below(head, CLAUSES)
+    further = {i for match in line.cues if match.value.frame in ("citing", "carried") for i in match.tokens}
+    inside = tree.below(head, CLAUSES) - further
     a = b = head
     while a - 1 in inside and not line.is_break(a - 1):
         a -= 1

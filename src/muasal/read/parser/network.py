@@ -123,13 +123,15 @@ class Network:
         return scores
 
     def _relations(self, word: Floats, head: Floats, heads: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The best relation of each word to its head."""
+        """The best relation of each word to its head: `root` where that is the root, and nowhere else."""
         word, head = _with_one(_leaky(word)), _with_one(_leaky(head))
         width = word.shape[2]
         head = np.take_along_axis(head, heads[:, :, None], axis=1).reshape(-1, width, 1)
         left = (word.reshape(-1, width) @ self._label).reshape(len(head), -1, width)
-        scores: Floats = np.matmul(left, head)
-        best: NDArray[np.int64] = scores.reshape(*heads.shape, -1).argmax(2)
+        scores: Floats = np.matmul(left, head).reshape(*heads.shape, -1)
+        root = self.labels["relations"].index("root")
+        scores[..., root] = -np.inf
+        best: NDArray[np.int64] = np.where(heads == 0, root, scores.argmax(2))
         return best
 
 
