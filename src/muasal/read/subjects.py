@@ -42,8 +42,8 @@ def _hanging(line: Line, tree: Tree, verb: int, cue: Sequence[int]) -> Piece | N
     found = [h for h in heads if h not in cue and tree.tag(h) in NOMINAL]
     if not found:
         return None
-    piece = phrase(line, tree, min(found, key=lambda h: abs(h - verb)))
-    return _unquoted(line, _closed(line, tree, piece, cue), cue)
+    piece = _closed(line, tree, phrase(line, tree, min(found, key=lambda h: abs(h - verb))), cue)
+    return _unquoted(line, piece, cue) if _reaches(line, piece, cue) else None
 
 
 def _top(tree: Tree, cue: Sequence[int]) -> int:
@@ -79,6 +79,18 @@ def _closed(line: Line, tree: Tree, piece: Piece, cue: Sequence[int]) -> Piece:
     return (breaks[-1] + 1, b) if b <= cue[0] else (a, breaks[0])
 
 
+def _reaches(line: Line, piece: Piece, cue: Sequence[int]) -> bool:
+    """Between subject and verb there is no comma, or one at either end: what stands between is an aside.
+
+    A lone comma closes an apposition of the subject's, if it has one.
+    """
+    between = range(piece[1], cue[0]) if piece[1] <= cue[0] else range(cue[-1] + 1, piece[0])
+    breaks = [i for i in between if line.is_break(i)]
+    if len(breaks) == 1:
+        return breaks[0] == between[0] and any(line.is_break(i) for i in range(*piece))
+    return not breaks or (breaks[0] == between[0] and breaks[-1] == between[-1])
+
+
 def _added(line: Line, tree: Tree, index: int, head: int) -> bool:
     """Does an apposition, a further name or a conjunct of `head` begin at the token?"""
     while index < tree.last and not line.is_break(index):
@@ -96,17 +108,21 @@ def _unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:
     return None if wrong else piece
 
 
-def drawn(line: Line, by_tree: Piece, found: Phrase | None) -> Phrase | None:
+def drawn(line: Line, by_tree: Piece, found: Phrase | None, behind: bool = False) -> Phrase | None:
     """One phrase out of the tree's and the grammar's. Where they have nothing in common, the tree is right.
 
-    The grammar's further words count where they are but more of a name or noun phrase, which trees tend to split;
-    further words of the tree count always.
+    The grammar's further words count where they are but more of a name or noun phrase, which trees tend to split.
+    Further words of the tree count, but not what a preposition opens, `behind` a verb or where adverbials stand before
+    verbs: whether that belongs to the verb («написала [глава] в соцсетях») trees do not tell well.
     """
     if found is None or found.piece[1] <= by_tree[0] or by_tree[1] <= found.piece[0]:
         return phrases.drawn(line, by_tree, found)
     (a, b), (c, d) = by_tree, found.piece
     start = c if c < a and _opens_phrase(line, c, a) else a
     end = d if d > b and (line.is_break(b) or _names(line, b, d)) else b
+    loose = behind or line.language.config.get("adverbials_before_verb", False)
+    if loose and d < b and line.is_("preposition", d):
+        end = d
     return phrases.drawn(line, (start, end), found)
 
 

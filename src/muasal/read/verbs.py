@@ -193,7 +193,7 @@ def _behind(line: Line, match: Match[Cue], found: Phrase | None) -> Phrase | Non
     piece = subjects.subject(line, match.tokens)
     if piece is None or piece[0] < match.last:
         return found
-    return subjects.drawn(line, piece, found)
+    return subjects.drawn(line, piece, found, behind=True)
 
 
 def _interrupting(line: Line, match: Match[Cue], source: Phrase) -> Draft | None:

@@ -43,14 +43,13 @@ def plain_lstm(x: np.ndarray, entering: np.ndarray, bias: np.ndarray, again: np.
 
 def test_lstm_both_ways_is_two_plain_lstms() -> None:
     w = weights()
-    lengths = np.array([4, 2])
-    x = np.random.default_rng(1).normal(size=(2, 4, WIDTH)).astype(np.float32)
+    lengths = [4, 2]
+    x = np.random.default_rng(1).normal(size=(6, WIDTH)).astype(np.float32)
     found = both_ways(x, lengths, Layer(w["in.0"], w["bias.0"], w["again.0"]))
-    for n, length in enumerate(lengths):
-        forth = plain_lstm(x[n, :length], w["in.0"][0], w["bias.0"][0], w["again.0"][0])
-        back = plain_lstm(x[n, :length][::-1], w["in.0"][1], w["bias.0"][1], w["again.0"][1])[::-1]
-        np.testing.assert_allclose(found[n, :length], np.concatenate([forth, back], axis=1), atol=1e-5)
-        assert not found[n, length:].any()
+    for sentence in (slice(0, 4), slice(4, 6)):
+        forth = plain_lstm(x[sentence], w["in.0"][0], w["bias.0"][0], w["again.0"][0])
+        back = plain_lstm(x[sentence][::-1], w["in.0"][1], w["bias.0"][1], w["again.0"][1])[::-1]
+        np.testing.assert_allclose(found[sentence], np.concatenate([forth, back], axis=1), atol=1e-5)
 
 
 def test_a_sentence_is_parsed_alike_alone_and_beside_others() -> None:

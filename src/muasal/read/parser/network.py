@@ -3,6 +3,7 @@
 After Dozat & Manning 2017 (biaffine attention). Trained with PyTorch (`training/`), stored as float16, run in float32.
 """
 
+import itertools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,8 @@ from muasal.read.parser import features, trees
 from muasal.read.parser.lstm import Floats, Layer, both_ways
 
 REMEMBERED = 20_000  # words whose vectors are kept at hand
-TOGETHER = 500  # words worked on at once, padding with them: what stays in a processor's cache
+TOGETHER = 2000  # words worked on at once: what stays in a processor's cache
 SLOPE = np.float32(0.1)
-Lengths = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +60,40 @@ class Network:
         return cls(weights, labels)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
-        """The sentences, each a list of words, none empty. Those alike in length are worked on together."""
+        """The sentences, each a list of words, none empty. Many are worked on together."""
         found: dict[int, Parsed] = {}
         for group in _groups([len(s) for s in sentences]):
             found |= zip(group, self._together([sentences[n] for n in group]), strict=True)
         return [found[n] for n in range(len(sentences))]
 
     def _together(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
-        lengths = np.array([len(s) + 1 for s in sentences])
-        states = self._vectors(sentences, int(lengths.max()))
+        """Sentences one behind the other, the longest first; each begins with the root."""
+        lengths = [len(s) + 1 for s in sentences]
+        states = self._vectors(sentences)
         for layer in self._layers:
             states = both_ways(states, lengths, layer)
-        read = np.split(states @ self._out + self._bias, np.cumsum(self.labels["widths"])[:-1], axis=2)
-        arcs = self._arcs(read[0], read[1], lengths)
-        heads = np.zeros(states.shape[:2], dtype=np.int64)
-        for n, length in enumerate(lengths):
-            heads[n, :length] = trees.tree(arcs[n, :length, :length])
-        relations = self._relations(read[2], read[3], heads)
-        best = [scores.argmax(2) for scores in read[4:]]
+        read = np.split(states @ self._out + self._bias, np.cumsum(self.labels["widths"])[:-1], axis=1)
+        ends = list(itertools.accumulate(lengths))
+        places = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
+        asked, heads = _with_one(_leaky(read[0])) @ self._arc, _leaky(read[1])
+        found = [trees.tree(_arcs(asked[at], heads[at])) for at in places]
+        above = np.concatenate([np.array(tree) + at.start for tree, at in zip(found, places, strict=True)])
+        top = np.concatenate([np.array(tree) == 0 for tree in found])
+        relations = self._relations(read[2], read[3], above, top)
+        best = [scores.argmax(1) for scores in read[4:]]
         return [
-            self._parsed(heads[n, 1:end], relations[n, 1:end], [b[n, 1:end] for b in best])
-            for n, end in enumerate(lengths)
+            self._parsed(tree[1:], relations[at][1:], [b[at][1:] for b in best])
+            for tree, at in zip(found, places, strict=True)
         ]
 
-    def _parsed(self, heads: NDArray[Any], relations: NDArray[Any], best: list[NDArray[Any]]) -> Parsed:
+    def _parsed(self, heads: list[int], relations: NDArray[Any], best: list[NDArray[Any]]) -> Parsed:
         """Numbers to names."""
-        kinds = list(zip(self.labels["features"].items(), best[1:], strict=True))
+        kinds = list(zip(self.labels["features"].items(), (b.tolist() for b in best[1:]), strict=True))
         return Parsed(
-            [self.labels["tags"][t] for t in best[0]],
-            ["|".join(f"{k}={vs[found[w]]}" for (k, vs), found in kinds if found[w]) for w in range(len(heads))],
-            heads.tolist(),
-            [self.labels["relations"][r] for r in relations],
+            [self.labels["tags"][t] for t in best[0].tolist()],
+            ["|".join([f"{k}={vs[found[w]]}" for (k, vs), found in kinds if found[w]]) for w in range(len(heads))],
+            heads,
+            [self.labels["relations"][r] for r in relations.tolist()],
         )
 
     def word(self, form: str) -> Floats:
@@ -105,44 +108,41 @@ class Network:
             self._words[form] = found
         return found
 
-    def _vectors(self, sentences: Sequence[Sequence[str]], longest: int) -> Floats:
-        """[sentences, positions, width]; position 0 is the root."""
-        x = np.zeros((len(sentences), longest, len(self._root)), dtype=np.float32)
-        x[:, 0] = self._root + self._style
-        for n, sentence in enumerate(sentences):
-            x[n, 1 : len(sentence) + 1] = [self.word(form) for form in sentence]
-        return x
+    def _vectors(self, sentences: Sequence[Sequence[str]]) -> Floats:
+        """[words, width], the root before each sentence."""
+        root = self._root + self._style
+        return np.array([v for s in sentences for v in (root, *map(self.word, s))], dtype=np.float32)
 
-    def _arcs(self, word: Floats, head: Floats, lengths: Lengths) -> Floats:
-        """[sentences, word, head]: how well each position fits as the head of each word."""
-        asked = _with_one(_leaky(word)) @ self._arc
-        scores: Floats = np.matmul(asked, _leaky(head).transpose(0, 2, 1))
-        own = np.arange(scores.shape[1])
-        scores[:, own, own] = -np.inf
-        scores[np.broadcast_to((own >= lengths[:, None])[:, None, :], scores.shape)] = -np.inf
-        return scores
-
-    def _relations(self, word: Floats, head: Floats, heads: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The best relation of each word to its head: `root` where that is the root, and nowhere else."""
-        word, head = _with_one(_leaky(word)), _with_one(_leaky(head))
-        width = word.shape[2]
-        head = np.take_along_axis(head, heads[:, :, None], axis=1).reshape(-1, width, 1)
-        left = (word.reshape(-1, width) @ self._label).reshape(len(head), -1, width)
-        scores: Floats = np.matmul(left, head).reshape(*heads.shape, -1)
+    def _relations(
+        self, word: Floats, head: Floats, above: NDArray[np.int64], top: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """The best relation of each word to its head `above`: `root` where that is the root, and nowhere else."""
+        word, head = _with_one(_leaky(word)), _with_one(_leaky(head))[above]
+        left = (word @ self._label).reshape(len(word), -1, word.shape[1])
+        scores: Floats = np.matmul(left, head[:, :, None])[..., 0]
         root = self.labels["relations"].index("root")
-        scores[..., root] = -np.inf
-        best: NDArray[np.int64] = np.where(heads == 0, root, scores.argmax(2))
+        scores[:, root] = -np.inf
+        best: NDArray[np.int64] = np.where(top, root, scores.argmax(1))
         return best
 
 
+def _arcs(asked: Floats, heads: Floats) -> Floats:
+    """[word, head] of one sentence: how well each position fits as the head of each word; none is its own."""
+    scores: Floats = asked @ heads.T
+    np.fill_diagonal(scores, -np.inf)
+    return scores
+
+
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers of sentences in groups alike in length, none much larger than `TOGETHER` words."""
+    """Numbers of sentences, the longest first, in groups of not many more than `TOGETHER` words."""
     group: list[int] = []
-    for n in sorted(range(len(lengths)), key=lambda n: lengths[n]):
-        if group and (len(group) + 1) * lengths[n] > TOGETHER:
+    words = 0
+    for n in sorted(range(len(lengths)), key=lambda n: -lengths[n]):
+        if group and words + lengths[n] > TOGETHER:
             yield group
-            group = []
+            group, words = [], 0
         group.append(n)
+        words += lengths[n]
     if group:
         yield group
 

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]  # [word, head]; position 0 is the root
-ROOTS_COST = 1e6  # of a word on the root: far more than scores differ, so that the best tree has one such word
 
 
 def tree(scores: Scores) -> list[int]:
@@ -12,13 +11,28 @@ def tree(scores: Scores) -> list[int]:
 
     `scores`[w, h] says how well h fits as the head of w. There are no cycles in what comes back.
     """
-    heads = scores.argmax(1)
-    heads[0] = 0
-    if (heads[1:] == 0).sum() == 1 and not cycle(heads):
-        return [int(h) for h in heads]
-    dear = scores.astype(np.float64)
-    dear[:, 0] -= ROOTS_COST
-    return _spanning(dear)
+    exact = scores.astype(np.float64)
+    heads = _spanning(exact)
+    roots = [word for word, head in enumerate(heads) if word and head == 0]
+    if len(roots) == 1:
+        return heads
+    return max((_under(exact, root) for root in roots), key=lambda found: _worth(exact, found))
+
+
+def _under(scores: NDArray[np.float64], root: int) -> list[int]:
+    """The best tree in which this word alone hangs on the root.
+
+    The root of the best tree with one is among the roots of the best tree with any number (Gabow & Tarjan 1984).
+    """
+    only = scores.copy()
+    only[:, 0] = -np.inf
+    only[root] = -np.inf
+    only[root, 0] = scores[root, 0]
+    return _spanning(only)
+
+
+def _worth(scores: NDArray[np.float64], heads: list[int]) -> float:
+    return float(sum(scores[word, head] for word, head in enumerate(heads) if word))
 
 
 def cycle(heads: NDArray[np.int64] | list[int]) -> list[int]:
