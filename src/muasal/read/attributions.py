@@ -74,7 +74,8 @@ def _attribution(
 
 def _references(line: Line, joined: Joined, words: Words, names: Sequence[Named]) -> tuple[Reference, ...]:
     if joined.links:
-        types = (of_phrase(words, *p.piece, names, line.tree).type for p in joined.links)
+        found = [of_phrase(words, *p.piece, names, line.tree) for p in joined.links]
+        types = ("" if typed.weak else typed.type for typed in found)  # two capitals may be a person or a newspaper
         return tuple(Reference(line.span(p.piece), p.kind, t) for p, t in zip(joined.links, types, strict=True))
     return (Reference(None, joined.draft.silent or "implicit"),)
 

@@ -112,8 +112,8 @@ def _apposition(line: Line, comma: int, floor: int) -> Piece:
 def _peel(line: Line, piece: Piece) -> Piece:
     """Without openers, adverbs, conjunctions, prepositions and times at the head, and loose marks at both ends."""
     a, b = piece
-    classes = ("opener", "adverb", "coordinator", "clause-conjunction", "leading-adverb", "auxiliary")
-    classes += ("locative-preposition",)  # «У міністерстві уточнили»: the place is the source
+    adverbial = ("opener", "adverb", "coordinator", "clause-conjunction", "leading-adverb", "auxiliary")
+    classes = (*adverbial, "locative-preposition")  # «У міністерстві уточнили»: the place is the source
     while a < b:
         loose = line.is_mark(a) and line.tokens[a].text not in '"“„«'
         if not (loose or a in line.timed or any(line.is_(c, a) for c in classes)):
