@@ -19,6 +19,8 @@ from muasal.read.names import Named
 from muasal.read.parse import parse
 from muasal.read.types import of_phrase
 
+SOURCED = ("verb", "tag", "prep", "citing", "carried")  # frames of cues whose source is a phrase of the sentence
+
 
 def find(
     document: Document, language: Language, times: Sequence[Span] = (), names: Sequence[Named] = ()
@@ -41,10 +43,11 @@ def find(
 
 
 def _with_trees(all_lines: Sequence[Line]) -> list[Line]:
-    """The lines; those with a cue have their tree, where the language has a parser."""
+    """The lines; those with a cue that has a source beside it have their tree, where the language has a parser."""
     if not all_lines:
         return []
-    trees = parse(all_lines[0].document, all_lines[0].language, [line.sentence for line in all_lines if line.cues])
+    asked = [line.sentence for line in all_lines if any(cue.value.frame in SOURCED for cue in line.cues)]
+    trees = parse(all_lines[0].document, all_lines[0].language, asked)
     return [replace(line, tree=trees.get(line.sentence.first)) for line in all_lines]
 
 
