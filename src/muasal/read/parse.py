@@ -100,24 +100,39 @@ def network(language: Language) -> Network | None:
 
 
 def _tree(sentence: Sentence, words: Sequence[Unit], parsed: Parsed) -> Tree:
-    """The parser's words back to tokens: a token of several words stands where its topmost word hangs."""
+    """The parser's words back to tokens: a token of several words stands where its topmost word hangs.
+
+    What that word hangs on is nearer the root, and so is the topmost word of its token: no cycle can come about.
+    """
     size = sentence.last - sentence.first
-    tops = {u.first: n for n, u in reversed(list(enumerate(words))) if _outermost(n, words, parsed)}
     tags, features, relations = ["X"] * size, [""] * size, [JOINED] * size
     heads = [ROOT] * size
-    for at in range(size):
-        n = tops.get(at)
-        if n is None:  # a further token of a word
-            owner = next(u for u in words if u.first < at < u.last)
-            heads[at] = sentence.first + owner.first
-            continue
-        head = parsed.heads[n]
-        tags[at], features[at], relations[at] = parsed.tags[n], parsed.features[n], parsed.relations[n]
-        heads[at] = ROOT if head == 0 else sentence.first + words[head - 1].first
+    for token, n in _topmost(words, _depths(parsed.heads)).items():
+        head, unit = parsed.heads[n], words[n]
+        tags[token], features[token], relations[token] = parsed.tags[n], parsed.features[n], parsed.relations[n]
+        heads[token] = sentence.first + words[head - 1].first if head else ROOT
+        for further in range(token + 1, unit.last):  # the other tokens of a word
+            heads[further] = sentence.first + token
     return Tree(sentence.first, tuple(tags), tuple(features), tuple(heads), tuple(relations))
 
 
-def _outermost(n: int, words: Sequence[Unit], parsed: Parsed) -> bool:
-    """Does the head of this word lie outside its own token?"""
-    head = parsed.heads[n]
-    return head == 0 or words[head - 1].first != words[n].first
+def _topmost(words: Sequence[Unit], depths: Sequence[int]) -> dict[int, int]:
+    """For each token that begins a word, its word nearest the root, the first of equal ones."""
+    found: dict[int, int] = {}
+    for n, unit in enumerate(words):
+        if unit.first not in found or depths[n] < depths[found[unit.first]]:
+            found[unit.first] = n
+    return found
+
+
+def _depths(heads: Sequence[int]) -> list[int]:
+    """How many words stand above each word of a tree; `heads` count words from 1, 0 is the root."""
+    depths: dict[int, int] = {0: -1}
+    for word in range(1, len(heads) + 1):
+        way = []
+        while word not in depths:
+            way.append(word)
+            word = heads[word - 1]
+        for step in reversed(way):
+            depths[step] = depths[heads[step - 1]] + 1
+    return [depths[word] for word in range(1, len(heads) + 1)]
