@@ -64,7 +64,7 @@ def compare(code: str, line: Line) -> list[str]:
     language = languages.get(code)
     document = segment(line.text, language)
     found = names.typed_runs(document, language, places.candidates(document, language))
-    spans = {names.span_of(document, run): typed for run, typed in found}
+    spans = {names.span_of(document, language, run): typed for run, typed in found}
     starts = [t.start for t in document.tokens]
     faults = []
     for span, type in line.marks:

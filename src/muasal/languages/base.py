@@ -132,6 +132,14 @@ class Language:
         return tuple(sorted(self.words.get("enclitic", ()), key=lambda e: (-len(e), e)))
 
     @cached_property
+    def _possessives(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words.get("possessive", ())))
+
+    def possessive(self, low: str) -> int:
+        """How many letters of a case-folded word are a possessive ending ("Kyiv's"), 0 if it has none."""
+        return next((len(e) for e in self._possessives if low.endswith(e) and low != e), 0)
+
+    @cached_property
     def asides(self) -> tuple[str, ...]:
         """Openings of lines that are no part of an article ("Read also:"), case-folded."""
         return tuple(form.casefold() for row in self.table("asides") for form in tables.expand(row["opening"]))

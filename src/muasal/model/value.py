@@ -72,6 +72,7 @@ class EntityMention:
     value: str | None = None
     role: str = "actor"  # actor · target · recipient
     type: str = ""  # person · organisation · place · medium · collective · document · "" if the words do not say
+    doubtful: bool = False  # is the type no more than likely by the name's shape?
 
     kind = "entity"
 

@@ -32,7 +32,7 @@ def read(article: Article) -> Reading:
         times=found_times,
         quantities=found_quantities,
         places=found_places,
-        names=names.mentions(document, found_names),
+        names=names.mentions(document, language, found_names),
         events=found_events,
         attributions=[_attribution(article, a) for a in said],
         claims=[_claim(article, c) for c in claims.find(context)],

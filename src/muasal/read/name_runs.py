@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from muasal.languages import Language
 from muasal.model import Document, Sentence
-from muasal.read.name_words import ORGANISED, ROMAN, SHORT, Words, bare
+from muasal.read.name_words import ORGANISED, ROMAN, SHORT, Words
 
 QUOTED = 5  # words of a name in quotation marks
 CROWDED = 5  # words of a line from which on capitals throughout say nothing
-POSSESSIVES = ("'s", "s'")
 MARKS = '"“«„:–—('  # after which a capital says nothing
 
 
@@ -60,7 +59,7 @@ def _stretches(words: Words, sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         stop = max(at + 1, _phrase_end(words, at, end), _quoted_end(words, at, end))
         while stop < end and words.tokens[stop].start - words.tokens[stop - 1].end <= 1:
-            if words.tokens[stop - 1].low.endswith(POSSESSIVES):
+            if words.language.possessive(words.tokens[stop - 1].low):
                 break
             step = _step(words, at, stop, end)
             if not step:
@@ -124,7 +123,7 @@ def _names(words: Words, sentence: Sentence, a: int, b: int) -> Iterator[Run]:
 def _without_opener(words: Words, a: int, b: int) -> int:
     """Without common words that only have their capital from opening a sentence."""
     while a < b and not words.acronym(a):
-        low = bare(words.tokens[a])
+        low = words.bare(a)
         known = low in words.names.vocabulary or words.names.is_("never", low) or words.names.is_("common", low)
         common = words.function(a) or (known and not words.names.is_("body", low))
         if not common or (words.given(a) and a + 1 < b):

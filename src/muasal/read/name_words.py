@@ -23,6 +23,11 @@ class Words:
         self.names: NameWords = name_words(language.code)
         self.places: PlaceWords = place_words(language.code)
 
+    def bare(self, at: int) -> str:
+        """The case-folded word without a possessive ending."""
+        low = self.tokens[at].low
+        return low[: len(low) - self.language.possessive(low)]
+
     def capital(self, at: int) -> bool:
         token = self.tokens[at]
         return token.kind == "word" and (token.text[0].isupper() or self._prefixed(token.text))
@@ -33,21 +38,22 @@ class Words:
         return tail[:1].isupper() and self.language.is_("particle", head)
 
     def acronym(self, at: int) -> bool:
-        letters = self.tokens[at].text.removesuffix("'s").replace("-", "")
+        text = self.tokens[at].text
+        letters = text[: len(text) - self.language.possessive(self.tokens[at].low)].replace("-", "")
         stressed = len(letters) > SHORT and self.given(at)  # a first name all in capitals
         return 2 <= len(letters) <= ACRONYM and letters.isupper() and not ROMAN.fullmatch(letters) and not stressed
 
     def given(self, at: int) -> bool:
-        return self.capital(at) and self.names.is_("given", bare(self.tokens[at]))
+        return self.capital(at) and self.names.is_("given", self.bare(at))
 
     def no_name(self, at: int) -> bool:
         """A word that is none even with a capital."""
-        low = bare(self.tokens[at])
+        low = self.bare(at)
         dated = low in self.names.dates and not self.names.is_("given", low)
         return dated or self.names.is_("never", low)
 
     def function(self, at: int) -> bool:
-        return bare(self.tokens[at]) in self.names.closed
+        return self.bare(at) in self.names.closed
 
     def title(self, at: int, end: int) -> int:
         """Where a title or a noun for one person that begins at `at` ends; `at` if none does."""
@@ -57,7 +63,7 @@ class Words:
 
     def honours(self, at: int) -> bool:
         """Is the word a title that stands before its holder's name?"""
-        return self.language.is_("title", bare(self.tokens[at]))
+        return self.language.is_("title", self.bare(at))
 
     def entitles(self, at: int, end: int) -> bool:
         """Does a title in these tokens stand before its holder? A noun for residents or members does not."""
@@ -66,7 +72,7 @@ class Words:
 
     def common(self, at: int) -> bool:
         """A word that is part of no person's name, capital or not."""
-        low = bare(self.tokens[at])
+        low = self.bare(at)
         return low in self.names.vocabulary or self.names.is_("common", low) or self.names.is_("field", low)
 
     def noun_before(self, at: int) -> Noun | None:
@@ -108,8 +114,3 @@ class Words:
                 if found and found.last == end and found.value in ("last", "any"):
                     return True
         return False
-
-
-def bare(token: Token) -> str:
-    """The case-folded word without a possessive ending."""
-    return token.low.removesuffix("'s").removesuffix("'")

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from muasal.languages import Language
 from muasal.model import Document, EntityMention, Introduction, Place, Span, Token
-from muasal.read.name_runs import POSSESSIVES, Run, runs
-from muasal.read.name_words import Words, bare
+from muasal.read.name_runs import Run, runs
+from muasal.read.name_words import Words
 from muasal.read.types import UNKNOWN, Typed, of_name, verb_behind
 
 LONGEST = 8  # words of a long form before its bracket
@@ -29,36 +29,37 @@ def find(document: Document, language: Language, places: Sequence[Place] = ()) -
 
     A lone capital that opens a sentence is no name, unless it is an acronym or a name that comes again.
     """
-    return mentions(document, typed_runs(document, language, places))
+    return mentions(document, language, typed_runs(document, language, places))
 
 
-def mentions(document: Document, found: Iterable[Named]) -> list[EntityMention]:
+def mentions(document: Document, language: Language, found: Iterable[Named]) -> list[EntityMention]:
     """Typed token ranges as mentions in characters."""
-    return [EntityMention(span_of(document, run), f"name:{typed.rule}", type=typed.type) for run, typed in found]
+    return [
+        EntityMention(span_of(document, language, run), f"name:{typed.rule}", type=typed.type, doubtful=typed.weak)
+        for run, typed in found
+    ]
 
 
 def typed_runs(document: Document, language: Language, places: Sequence[Place] = ()) -> list[Named]:
     """The same as token ranges."""
     words = Words(document.tokens, language)
     found = runs(document, language)
-    rules = _place_rules(document, found, places)
+    rules = _place_rules([span_of(document, language, run) for run in found], places)
     named = [(run, of_name(words, run, rule)) for run, rule in zip(found, rules, strict=True)]
     known = _known(words, document.text, named, introductions(document, language))
     return [pair for pair in (_again(words, pair, known) for pair in named) if pair]
 
 
-def span_of(document: Document, run: Run) -> Span:
+def span_of(document: Document, language: Language, run: Run) -> Span:
     """The characters of a name, its possessive ending left out."""
     last = document.tokens[run.last - 1]
-    cut = 2 if last.low.endswith(POSSESSIVES[0]) else last.low.endswith(POSSESSIVES[1])
-    return Span(document.tokens[run.first].start, last.end - cut)
+    return Span(document.tokens[run.first].start, last.end - language.possessive(last.low))
 
 
-def _place_rules(document: Document, found: Sequence[Run], places: Sequence[Place]) -> Iterator[str]:
+def _place_rules(names: Iterable[Span], places: Sequence[Place]) -> Iterator[str]:
     """For each name the rule of the candidate for a place that is the same words, "" without one."""
     ends = {p.span.end: p for p in places}
-    for run in found:
-        span = span_of(document, run)
+    for span in names:
         place = ends.get(span.end) or next((p for p in _from(places, span) if span.within(p.span)), None)
         yield place.rule.removeprefix("place:") if place and place.span.start <= span.start else ""
 
@@ -97,7 +98,7 @@ def _known(words: Words, text: str, named: Sequence[Named], short: Sequence[Intr
         said = known.forms.get(_form(words, run), UNKNOWN)
         if said.type == "person" and run.last - run.first > 1:
             for at in (run.last - 1,) if said.rule == "shape" else (run.first, run.last - 1):
-                low = bare(words.tokens[at])
+                low = words.bare(at)
                 if len(low) >= SHORTEST:
                     known.parts.setdefault(low[:SHORTEST], []).append(low)
     return known
@@ -126,7 +127,7 @@ def _again(words: Words, pair: Named, known: _Known) -> Named | None:
 def _stands_alone(words: Words, run: Run, typed: Typed) -> bool:
     """Is a name that opens a sentence one by its own words, not just by its capital?"""
     if typed.rule in ("first-name", "speaks"):
-        low, behind = bare(words.tokens[run.first]), words.tokens[run.last : run.last + 1]
+        low, behind = words.bare(run.first), words.tokens[run.last : run.last + 1]
         common = words.language.nouns.get(low) is not None or words.common(run.first)
         spoken = typed.rule == "speaks" or verb_behind(words, replace(run, opens=False))
         return not common and (spoken or not behind or behind[0].kind == "mark")
@@ -134,7 +135,7 @@ def _stands_alone(words: Words, run: Run, typed: Typed) -> bool:
 
 
 def _form(words: Words, run: Run) -> tuple[str, ...]:
-    return tuple(bare(words.tokens[i]) for i in range(run.first, run.last))
+    return tuple(words.bare(i) for i in range(run.first, run.last))
 
 
 def _same(one: str, other: str) -> bool:

@@ -18,7 +18,6 @@ from muasal.model import Document, Place, Sentence, Span, Token
 SKIPPED = 4  # words that may stand between a preposition and its place
 WEAK = ("possessive", "bare")
 NAMED_SO = ("water", "region", "island", "mountain")  # «Фінська затока»: the adjective is the name
-POSSESSIVES = ("'s", "s'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,14 @@ def candidates(document: Document, language: Language) -> list[Place]:
     found = []
     for sentence in document.sentences:
         if not sentence.aside:
-            runs = _Reader(document, sentence, words, closed).runs()
-            found += [_place(document, run) for run in runs]
+            runs = _Reader(document, sentence, language, words, closed).runs()
+            found += [_place(document, language, run) for run in runs]
     return found
 
 
-def _place(document: Document, run: _Run) -> Place:
+def _place(document: Document, language: Language, run: _Run) -> Place:
     last = document.tokens[run.last - 1]
-    end = last.end - 2 if last.low.endswith(POSSESSIVES) else last.end
-    span = Span(document.tokens[run.first].start, end)
+    span = Span(document.tokens[run.first].start, last.end - language.possessive(last.low))
     return Place(span, f"place:{run.rule}", role=run.role, doubtful=run.rule in WEAK)
 
 
@@ -63,7 +61,10 @@ def _closed(language: Language) -> frozenset[str]:
 class _Reader:
     """Reads the candidates of one sentence, left to right."""
 
-    def __init__(self, document: Document, sentence: Sentence, words: PlaceWords, closed: frozenset[str]) -> None:
+    def __init__(
+        self, document: Document, sentence: Sentence, language: Language, words: PlaceWords, closed: frozenset[str]
+    ) -> None:
+        self.possessive = language.possessive
         self.tokens: Sequence[Token] = document.tokens
         self.dateline = document.dateline
         self.first, self.last = sentence.first, sentence.last
@@ -126,7 +127,7 @@ class _Reader:
     ) -> tuple[str, str]:
         """The rule and the role. `given` is the role of the preposition before it: "" of a loose one, None of none."""
         role = given or "location"
-        if self.tokens[run.last - 1].low.endswith(POSSESSIVES):
+        if self.possessive(self.tokens[run.last - 1].low):
             return "possessive", role
         if typed:
             return "preposition-type" if given else "type", role
@@ -149,7 +150,7 @@ class _Reader:
         if known and not known.value.small and not self._capital(at):
             known = None
         end = known.last if known else at
-        if self.tokens[at].low.endswith(POSSESSIVES) and self._capital(at):
+        if self.possessive(self.tokens[at].low) and self._capital(at):
             return at + 1
         if not known and not (self._capital(at) and self.tokens[at].low not in self.closed):
             return None
@@ -159,7 +160,7 @@ class _Reader:
         while end < self.last:
             if self._capital(end) and self.tokens[end].low not in self.closed:
                 end += 1
-                if self.tokens[end - 1].low.endswith(POSSESSIVES):
+                if self.possessive(self.tokens[end - 1].low):
                     break
             elif self._inside(end):
                 end += 1

@@ -9,7 +9,6 @@ from muasal.read.time_found import Found, Reading
 from muasal.read.time_rules import RULES, Rule
 from muasal.read.time_words import Item, Row, TimeWords, row, time_words
 
-POSSESSIVE = "'s"  # `Friday's vote`: no part of the date
 DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
 Candidate = tuple[int, int, int, Rule, Reading]  # first item, past the last, the rule's place, the rule, what it read
 
@@ -25,7 +24,7 @@ def find(document: Document, language: Language) -> list[Time]:
     if not words.forms:
         return []
     read = row(document, language, numerals.scan(document, language))
-    return [_time(document, read, *chosen) for chosen in _choose(_candidates(read, words))]
+    return [_time(document, language, read, *chosen) for chosen in _choose(_candidates(read, words))]
 
 
 def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
@@ -48,14 +47,16 @@ def _choose(candidates: Iterator[Candidate]) -> list[Candidate]:
     return chosen
 
 
-def _time(document: Document, read: Row, first: int, end: int, _: int, rule: Rule, reading: Reading) -> Time:
+def _time(
+    document: Document, language: Language, read: Row, first: int, end: int, _: int, rule: Rule, reading: Reading
+) -> Time:
     items = read.items[first:end]
     while len(items) > 1 and _trailing(document, items[-1].first, items):
         items = items[:-1]
     while len(items) > 1 and _leading(items[0], items[1]):
         items = items[1:]
     last = document.tokens[items[-1].last - 1]
-    end_at = last.end - len(POSSESSIVE) if last.low.endswith(POSSESSIVE) else last.end
+    end_at = last.end - language.possessive(last.low)  # `Friday's vote`: no part of the date
     span = Span(document.tokens[items[0].first].start, end_at)
     vague = reading.worded.endswith("_REF") or reading.worded.startswith(("PX", "PTX"))
     role = "" if vague else reading.role or "event-date"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from muasal.languages import Match, Noun
 from muasal.model import Token
 from muasal.read.name_runs import Run
-from muasal.read.name_words import NEAR, Words, bare
+from muasal.read.name_words import NEAR, Words
 from muasal.read.parse import Tree
 
 TYPES = ("person", "organisation", "place", "medium", "collective", "document")
-OF_COUNTRY = {"country": "place", "title": "person"}  # types of nouns.tsv that have another name here
+NOUNS = {"country": "place", "title": "person"}  # types of nouns.tsv that have another name here
 GROUPS = ("residents",)  # kinds of organisations.tsv
 DESCRIBED = 3  # words between a comma and the noun of an apposition
 PERSONAL = (2, 4)  # words of a person's name
@@ -56,9 +56,9 @@ def of_name(words: Words, run: Run, place: str = "") -> Typed:
         return Typed("person", "first-name")
     if place == "preposition" or (place == "list" and not personal):
         return Typed("place", "preposition")
-    if personal and words.names.is_("surname", bare(words.tokens[run.last - 1])):
+    if personal and words.names.is_("surname", words.bare(run.last - 1)):
         return Typed("person", "surname")
-    if single and words.names.family(bare(words.tokens[run.first])) and not run.over:
+    if single and words.names.family(words.bare(run.first)) and not run.over:
         return Typed("person", "surname")
     if single and _speaks(words, run):
         return Typed("person", "speaks")
@@ -103,7 +103,7 @@ def of_phrase(
     if head is not None:
         if head.type == "person" and _several(words, head, first, last):
             return Typed("collective", "head-noun")
-        return Typed(OF_COUNTRY.get(head.type, head.type), "head-noun")
+        return Typed(NOUNS.get(head.type, head.type), "head-noun")
     inside = [typed for run, typed in names if first <= run.first and run.last <= last]
     return inside[0] if inside else UNKNOWN
 

@@ -10,7 +10,6 @@ from muasal.model import EntityMention, Place
 from muasal.resolve.register import Register
 
 TYPES = {"outlet": "medium", "country": "place", "group": "collective", "none": ""}  # of entities, of names
-DOUBTED = ("name:run", "name:shape", "name:preposition", "name:surname", "name:speaks", "name:first-name")
 
 
 def actors_typed(register: Register, actors: Sequence[EntityMention]) -> list[EntityMention]:
@@ -37,7 +36,7 @@ def _is_place(name: EntityMention, place: Place | None) -> bool:
     """Is the name a place that the map knows, with nothing clear against it?"""
     if name.type == "place":
         return True
-    return place is not None and (not name.type or name.rule in DOUBTED)
+    return place is not None and (not name.type or name.doubtful)
 
 
 def _registered(register: Register, name: EntityMention) -> EntityMention:
@@ -48,7 +47,8 @@ def _registered(register: Register, name: EntityMention) -> EntityMention:
     if whole is None:
         return name
     entity = register.registry.entities[whole]
-    return replace(name, value=whole, type=TYPES.get(entity.type, entity.type), rule=f"register:{entity.type}")
+    type = TYPES.get(entity.type, entity.type)
+    return replace(name, value=whole, type=type, doubtful=False, rule=f"register:{entity.type}")
 
 
 def _type_of(register: Register, id: str) -> str:

@@ -13,6 +13,8 @@ CUT = [
     ("en", "the U.S. army", "the U.S. army"),
     ("en", "Mr. Bell said", "Mr. Bell said"),
     ("en", "see https://example.org/a?b=1 now", "see https://example.org/a?b=1 now"),
+    ("en", "(see www.example.org/b).", "( see www.example.org/b ) ."),
+    ("en", "write to jane.bell@example.org, please", "write to jane . bell@example.org , please"),
     ("en", "@jane wrote", "@jane wrote"),
     ("en", "well...", "well ..."),
     ("en", "12,000 men", "12,000 men"),

@@ -53,8 +53,8 @@ def _step(z: Floats, memory: Floats, hidden: int) -> tuple[Floats, Floats]:
 
 
 def _squash(x: Floats) -> None:
-    """1 / (1 + exp(-2x)) in place: the logistic function of 2x, and (tanh(x) + 1) / 2. numpy's exp is far quicker
-    than its tanh on most processors."""
+    """1 / (1 + exp(-2x)) in place: the logistic function of 2x, and (tanh(x) + 1) / 2. numpy's exp is quicker
+    than its tanh."""
     np.multiply(x, -TWO, out=x)
     np.exp(x, out=x)
     np.add(x, ONE, out=x)

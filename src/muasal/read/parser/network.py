@@ -17,7 +17,7 @@ from muasal.read.parser import features, trees
 from muasal.read.parser.lstm import Floats, Layer, both_ways
 
 REMEMBERED = 20_000  # words whose vectors are kept at hand
-TOGETHER = 2000  # words worked on at once: what stays in a processor's cache
+TOGETHER = 2000  # words worked on at once; more would only take memory
 SLOPE = np.float32(0.1)
 
 

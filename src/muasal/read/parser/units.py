@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from muasal.languages import Language
 from muasal.model import Token
 
-_ADDRESS = re.compile(r"https?$|www$|@|#")
+_ADDRESS = re.compile(r"https?|www")
+_OUTSIDE = frozenset(".,;:!?…)]}»”\"'")  # marks at the end of an address that are none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def _end(tokens: Sequence[Token], at: int, language: Language) -> int:
         return at + 1
     if tokens[at].kind == "mark":
         return _same_marks(tokens, at, run)
-    if _ADDRESS.search(tokens[at].low) and run - at > 2:
-        return run
+    address = _ADDRESS.fullmatch(tokens[at].low) or tokens[at + 1].text == "@"
+    if address and run - at > 2:
+        return next(end for end in range(run, at, -1) if tokens[end - 1].text not in _OUTSIDE)
     return _initials(tokens, at, run, language) or _dashed(tokens, at, run, language) or at + 1
 
 
