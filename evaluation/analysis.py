@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import conllu
+import floors
 import parsing
 import reporting
 
@@ -61,23 +62,18 @@ def main() -> int:
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
     args = parser.parse_args()
     found = figures(args.data)
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    print(json.dumps(found, indent=1, ensure_ascii=False) if args.json else table(found, floors))
-    for name in floors.keys() - found.keys():
-        print(f"not measured, so its floor was not checked: {name}", file=sys.stderr)
-    below = [name for name, floor in floors.items() if found.get(name, floor) < floor]
-    for name in below:
-        print(f"below its floor: {name} {found[name]:.4f} < {floors[name]}", file=sys.stderr)
-    if args.lift and not below:
-        new = floors | {name: max(floors.get(name, 0.0), round(value - MARGIN, 3)) for name, value in found.items()}
-        FLOORS.write_text(json.dumps(new, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return 1 if below else 0
+    least = floors.load(FLOORS)
+    print(json.dumps(found, indent=1, ensure_ascii=False) if args.json else table(found, least))
+    low = floors.below(found, least)
+    if args.lift and not low:
+        floors.lift(FLOORS, found, MARGIN, 3)
+    return int(low)
 
 
-def table(found: dict[str, float], floors: dict[str, float]) -> str:
+def table(found: dict[str, float], least: dict[str, float]) -> str:
     """A line a figure, with its floor."""
     width = max(map(len, found), default=0)
-    lines = [f"{name:<{width}}  {value:.4f}  {floors.get(name, ''):>6}" for name, value in found.items()]
+    lines = [f"{name:<{width}}  {value:.4f}  {least.get(name, ''):>6}" for name, value in found.items()]
     return "\n".join([f"{'':<{width}}  {'':6}  {'floor':>6}", *lines])
 
 

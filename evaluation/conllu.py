@@ -8,6 +8,7 @@ English, where the parts ("do" + "n't") join to the form and stay apart.
 import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 SUBTYPES = frozenset({"nsubj:pass", "csubj:pass", "obl:agent", "acl:relcl", "nmod:poss", "obl:tmod"})
@@ -38,6 +39,12 @@ class Tree:
     def text(self) -> str:
         """The words with the spaces between them."""
         return "".join(w.form + (" " if w.space else "") for w in self.words).rstrip()
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word stands in the text: (start, end)."""
+        ends = accumulate((len(w.form) + w.space for w in self.words), initial=0)
+        return [(start, start + len(w.form)) for start, w in zip(ends, self.words, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,7 @@ def from_text(parser: Network, language: languages.Language, trees: Sequence[con
 
 def treebank_arcs(tree: conllu.Tree) -> list[Arc]:
     """A treebank's sentence as arcs between places in its text."""
-    places, at = [], 0
-    for word in tree.words:
-        places.append((at, at + len(word.form)))
-        at += len(word.form) + word.space
+    places = tree.places
     heads = [places[w.head - 1] if w.head else None for w in tree.words]
     return [(p, w.tag, h, w.relation) for p, w, h in zip(places, tree.words, heads, strict=True)]
 

@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 from conllu import Tree, read
 from reporting_gold import Case, cases, reporting_verbs
@@ -117,7 +118,7 @@ def _share(values: Iterable[float]) -> float | None:
     return round(mean(known), 4) if known else None
 
 
-def score_sentences(rows: Iterable[dict[str, object]], reader: Reader = muasal) -> dict[str, Figures]:
+def score_sentences(rows: Iterable[dict[str, Any]], reader: Reader = muasal) -> dict[str, Figures]:
     """Marked sentences by language: mean overlap of source, cue and content, the share with all three exact.
 
     Of several attributions in a sentence the one whose cue agrees best counts, then the one whose content does.
@@ -129,9 +130,9 @@ def score_sentences(rows: Iterable[dict[str, object]], reader: Reader = muasal) 
     return {code: _sentence_figures(parts.get(code, [])) for code in CODES}
 
 
-def _sentence(row: dict[str, object], attributions: Iterable[Attribution]) -> tuple[float, ...]:
+def _sentence(row: dict[str, Any], attributions: Iterable[Attribution]) -> tuple[float, ...]:
     """Overlap of cue, content and source of one sentence, zeros where no cue is met."""
-    gold = {part: [Span(*pair) for pair in row[part]] for part in ("cue", "content", "source")}  # type: ignore[attr-defined]
+    gold = {part: [Span(*pair) for pair in row[part]] for part in ("cue", "content", "source")}
     scores = [tuple(overlap(gold[part], getattr(a, part)) for part in gold) for a in attributions]
     return max((s for s in scores if s[0] > 0), default=(0.0, 0.0, 0.0))
 
@@ -190,7 +191,7 @@ def score_files(paths: Iterable[Path], code: str) -> list[Scored]:
     return [s for path in paths for s in score_trees(read(path, split=code == "en"), code)]
 
 
-def sentences(data: Path) -> list[dict[str, object]]:
+def sentences(data: Path) -> list[dict[str, Any]]:
     """The marked sentences; none, and a word on stderr, if the file is missing."""
     path = data / SENTENCES
     if not path.exists():

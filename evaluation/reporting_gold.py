@@ -94,11 +94,7 @@ def reporting_verbs(tree: Tree, language: Language) -> list[int]:
 
 def spans(tree: Tree) -> list[Span]:
     """Where each word stands in the sentence's text; the first is the root's, empty."""
-    out, at = [Span(0, 0)], 0
-    for word in tree.words:
-        out.append(Span(at, at + len(word.form)))
-        at = out[-1].end + word.space
-    return out
+    return [Span(0, 0), *(Span(*place) for place in tree.places)]
 
 
 def children(tree: Tree) -> list[list[int]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+import floors
 from score_story import Scorer, load_gold
 
 from muasal import pipeline
@@ -75,17 +76,16 @@ def main() -> int:
     folders = args.stories or sorted(p for p in (HERE / "stories").iterdir() if p.is_dir())
     scores = {folder.name: score(folder) for folder in folders}
     rows = {name: {story: pick(s, path) for story, s in scores.items()} for name, path in FIGURES.items()}
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() and not args.stories else {}
-    show(rows, floors, args.json)
-    below = [name for name, floor in floors.items() if mean(rows[name].values()) < floor]
-    for name in below:
-        print(f"below its floor: {name.strip()} {mean(rows[name].values()):.3f} < {floors[name]}", file=sys.stderr)
-    if args.lift and not below:
-        lift(rows, floors)
-    return 1 if below else 0
+    least = {} if args.stories else floors.load(FLOORS)
+    show(rows, least, args.json)
+    means = {name: mean(values.values()) for name, values in rows.items()}
+    low = floors.below(means, least)
+    if args.lift and not low:
+        floors.lift(FLOORS, means, MARGIN, 2)
+    return int(low)
 
 
-def show(rows: dict[str, dict[str, float]], floors: dict[str, float], as_json: bool) -> None:
+def show(rows: dict[str, dict[str, float]], least: dict[str, float], as_json: bool) -> None:
     """The table on stdout."""
     if as_json:
         print(json.dumps({k.strip(): v | {"mean": round(mean(v.values()), 4)} for k, v in rows.items()}, indent=1))
@@ -102,15 +102,9 @@ def show(rows: dict[str, dict[str, float]], floors: dict[str, float], as_json: b
     table.add_column("floor", justify="right")
     for name, values in rows.items():
         cells = [f"{values[s]:.3f}" for s in stories]
-        floor = floors.get(name)
+        floor = least.get(name)
         table.add_row(name, *cells, f"{mean(values.values()):.3f}", "" if floor is None else f"{floor:.2f}")
     Console(width=140 if not sys.stdout.isatty() else None).print(table)
-
-
-def lift(rows: dict[str, dict[str, float]], floors: dict[str, float]) -> None:
-    """Write floors that are at least what they were."""
-    new = {name: max(floors.get(name, 0.0), round(mean(v.values()) - MARGIN, 2)) for name, v in rows.items()}
-    FLOORS.write_text(json.dumps(new, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,11 @@ def test_the_text_has_its_spaces(tmp_path: Path) -> None:
     assert trees(tmp_path, INDONESIAN)[0].text == "Menurutnya banjir surut."
 
 
+def test_words_stand_where_the_text_has_them(tmp_path: Path) -> None:
+    (tree,) = trees(tmp_path, INDONESIAN)
+    assert [tree.text[a:b] for a, b in tree.places] == [w.form for w in tree.words]
+
+
 def test_parts_that_join_up_can_stay_apart(tmp_path: Path) -> None:
     (tree,) = trees(tmp_path, ENGLISH, split=True)
     assert [w.form for w in tree.words] == ["do", "n't", "go", "zum"]

@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import names
+import pytest
 
 from muasal.model import Span
 
@@ -42,6 +43,6 @@ def test_a_type_counts_as_right_wrong_or_open() -> None:
     assert figures["PER_exact_f1"] == 0.6667
 
 
-def test_missing_files_are_named_and_left_out(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_missing_files_are_named_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert names.measure(tmp_path) == ({}, {})
     assert "missing, left out" in capsys.readouterr().err
