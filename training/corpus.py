@@ -21,11 +21,15 @@ RAREST = 30  # occurrences of a value of a feature below which it is not learned
 
 @dataclass(frozen=True)
 class Part:
-    """Sentences with what they count for: style of annotation, how often a round, and which layers are trusted."""
+    """Sentences with what they count for: style of annotation, how often a round, and which layers are trusted.
+
+    `name` is what phases call the part, where that is not its style.
+    """
 
     trees: Sequence[Tree]
     style: str
     weight: float = 1.0
+    name: str = ""
     features: bool = True
     tags: bool = True
     arcs: bool = True

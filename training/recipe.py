@@ -35,6 +35,11 @@ class Recipe:
     dev: Sequence[str]
     notes: Sequence[str]  # for the model card
 
+    def missing(self, data: Path) -> list[str]:
+        """The files of the recipe that the data folder does not have."""
+        files = [*(file for part in self.parts for file in part["files"]), *self.raw, *self.dev]
+        return sorted({file for file in files if not (data / file).exists()})
+
     def treebanks(self, data: Path) -> list[Part]:
         """The treebanks of the recipe, read from the data folder."""
         return [self._part(data, part) for part in self.parts]
@@ -46,7 +51,7 @@ class Recipe:
         else:
             trees = [tree for file in part["files"] for tree in self.trees(data / file)]
         kept = [t for t in trees if not any(genre in t.document for genre in part.get("without", ()))]
-        return Part(kept, part["style"], part.get("weight", 1.0), part.get("features", True))
+        return Part(kept, part["style"], part.get("weight", 1.0), features=part.get("features", True))
 
     def trees(self, path: Path) -> list[Tree]:
         """The trees of a file, words cut as this language's parser wants them."""

@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,14 @@ from muasal import languages
 from muasal.model import Token
 from muasal.read.parser import Unit, trees, units
 from muasal.read.segment import segment
-from training.corpus import Part, batch, encode
+from training.corpus import Encoded, Part, batch, encode
 from training.network import Labels, Network
 
 TOGETHER = 32  # sentences in a batch
 LONGEST = 80  # words; longer sentences are lists and tables
 SHORTEST = 4
+LEAST = 1e-9  # probability: the logarithm of none is no number to reckon with
+Answer = tuple[list[int], list[str], list[str]]  # heads, relations, tags
 
 
 def sentences(path: Path, code: str) -> Iterator[list[Word]]:
@@ -45,41 +48,42 @@ def _word(unit: Unit, following: Sequence[Unit], tokens: Sequence[Token]) -> Wor
 @torch.no_grad()
 def label(teachers: Sequence[Network], names: Labels, raw: Iterable[list[Word]], style: str, size: int) -> list[Tree]:
     """The trees the teachers find together: their probabilities are averaged, then the best tree is taken."""
-    blank = [Tree("", "", tuple(words)) for words in raw]
-    ordered = sorted(range(len(blank)), key=lambda n: len(blank[n].words))
+    blank = [Tree(f"raw-{n}", "", tuple(words)) for n, words in enumerate(raw)]
     encoded = encode(Part(blank, style, arcs=False, tags=False, features=False), names, size)
     for network in teachers:
         network.eval()
-    out: list[Tree | None] = [None] * len(blank)
+    found: dict[int, Tree] = {}
+    ordered = sorted(range(len(blank)), key=lambda n: len(blank[n].words))
     for at in range(0, len(ordered), TOGETHER):
         chosen = ordered[at : at + TOGETHER]
-        for n, tree in zip(chosen, _labelled(teachers, names, [encoded[n] for n in chosen]), strict=True):
-            heads, relations, tags = tree
-            words = [
-                Word(w.form, w.lemma, t, "_", h, r, w.space)
-                for w, t, h, r in zip(blank[n].words, tags, heads, relations, strict=True)
-            ]
-            out[n] = Tree(f"raw-{n}", "", tuple(words))
-    return [tree for tree in out if tree is not None]
+        answers = _together(teachers, names, [encoded[n] for n in chosen])
+        found |= {n: replace(blank[n], words=_answered(blank[n], a)) for n, a in zip(chosen, answers, strict=True)}
+    return [found[n] for n in range(len(blank))]
 
 
-def _labelled(teachers, names, encoded):  # type: ignore[no-untyped-def]
-    """Heads, relations and tags of a batch of sentences."""
-    together = batch(encoded)
-    scores = [network(together, None) for network in teachers]
-    arcs = torch.stack([s.arcs.log_softmax(2).exp() for s in scores]).mean(0).clamp(min=1e-9).log().numpy()
+def _answered(tree: Tree, answer: Answer) -> tuple[Word, ...]:
+    """The words with the teachers' heads, relations and tags."""
+    told = zip(tree.words, *answer, strict=True)
+    return tuple(replace(w, head=head, relation=relation, tag=tag) for w, head, relation, tag in told)
+
+
+def _together(teachers: Sequence[Network], names: Labels, sentences: Sequence[Encoded]) -> Iterator[Answer]:
+    """What the teachers say of a batch of sentences."""
+    side_by_side = batch(sentences)
+    scores = [network(side_by_side, None) for network in teachers]
+    arcs = torch.stack([s.arcs.softmax(2) for s in scores]).mean(0).clamp(min=LEAST).log().numpy()
     heads = torch.zeros(arcs.shape[:2], dtype=torch.long)
-    for n, sentence in enumerate(encoded):
+    for n, sentence in enumerate(sentences):
         length = len(sentence.heads)
-        found = arcs[n, :length, :length].copy()
-        np.fill_diagonal(found, -np.inf)
-        heads[n, :length] = torch.tensor(trees.tree(found))
-    relations = torch.stack([network(together, heads).labels.softmax(2) for network in teachers]).mean(0).argmax(2)
+        np.fill_diagonal(arcs[n], -np.inf)
+        heads[n, :length] = torch.tensor(trees.tree(arcs[n, :length, :length]))
+    labels = [network(side_by_side, heads).labels for network in teachers]
+    relations = torch.stack([scores.softmax(2) for scores in labels]).mean(0).argmax(2)
     tags = torch.stack([s.tags.softmax(2) for s in scores]).mean(0).argmax(2)
-    for n, sentence in enumerate(encoded):
-        end = len(sentence.heads)
+    for n, sentence in enumerate(sentences):
+        words = slice(1, len(sentence.heads))
         yield (
-            heads[n, 1:end].tolist(),
-            [names.relations[r] for r in relations[n, 1:end]],
-            [names.tags[t] for t in tags[n, 1:end]],
+            heads[n, words].tolist(),
+            [names.relations[r] for r in relations[n, words]],
+            [names.tags[t] for t in tags[n, words]],
         )

@@ -8,7 +8,6 @@ own seed, side by side on the machine's cores; together they label the raw news;
 """
 
 import argparse
-import random
 import sys
 import time
 from collections.abc import Sequence
@@ -58,6 +57,8 @@ def main() -> None:
     start = time.time()
     plan = recipe.load(args.language)
     out = args.out or PACKAGE / plan.code / "parser"
+    if missing := plan.missing(args.data):
+        parser.error(f"{args.data} lacks {', '.join(missing)}; training/sources.tsv says where they come from")
     parts, dev = gathered(plan, args.data, args.words)
     names = corpus.labels(parts)
     task = Task(plan, names, parts, dev, plan.phases, SEED)
@@ -65,8 +66,8 @@ def main() -> None:
         begun = export.read(args.resume, plan.size, names)
         weights = trained(replace(task, phases=plan.last[-args.phases :], begun=begun))
     elif plan.teachers:
-        parts = [*parts, labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)]
-        weights = trained(replace(task, parts=parts, phases=plan.last))
+        silver_part = labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)
+        weights = trained(replace(task, parts=[*parts, silver_part], phases=plan.last))
     else:
         weights = trained(task)
     export.write(weights, plan.size, names, out / "weights.npz")
@@ -99,20 +100,18 @@ def labelled(plan: Recipe, teachers: Sequence[dict[str, Tensor]], names: Labels,
     raw = [words for file in plan.raw for words in silver.sentences(data / file, plan.code)]
     trees = silver.label(networks, names, raw, style, plan.size.rows)
     say(f"{len(trees)} sentences of raw news labelled by {len(networks)} teachers")
-    return Part(trees, "silver", features=False)
+    return Part(trees, style, name="silver", features=False)
 
 
 def trained(task: Task) -> dict[str, Tensor]:
     """One network's weights."""
     torch.set_num_threads(1)
     torch.manual_seed(task.seed)
-    random.seed(task.seed)
-    size, own = task.recipe.size, task.parts[0].style
+    size = task.recipe.size
     sentences: Sentences = {}
     for part in task.parts:
-        style = own if part.style == "silver" else part.style
-        encoded = corpus.encode(replace(part, style=style), task.names, size.rows)
-        sentences.setdefault(part.style, []).extend((s, part.weight) for s in encoded)
+        encoded = corpus.encode(part, task.names, size.rows)
+        sentences.setdefault(part.name or part.style, []).extend((s, part.weight) for s in encoded)
     network = Network(size, task.names, task.recipe.dropout)
     if task.begun:
         network.load_state_dict(task.begun)
