@@ -258,11 +258,19 @@ def _from_behind(words: Words, run: Run) -> Typed | None:
     mark, next_ = tokens[at].text, tokens[at + 1]
     if mark in ",(" and next_.kind == "number" and _aged(words, at):
         return Typed("person", "age")
-    if mark in ",–—":
+    if mark in ",–—" and not _belongs(words, run):
         noun = _apposed(words, at + 1)
         if noun and noun.type in ("person", "organisation", "medium"):
             return Typed(noun.type, "apposition")
     return None
+
+
+def _belongs(words: Words, run: Run) -> bool:
+    """Does the name belong to somebody named before it, whose apposition follows ("the mayor [of Orrin], a nurse")?"""
+    before = run.first - 1
+    linked = before > 0 and words.language.is_("inner-preposition", words.tokens[before].low)
+    noun = words.noun_before(before) if linked else None
+    return noun is not None and noun.type == "person"
 
 
 def _aged(words: Words, at: int) -> bool:
