@@ -15,22 +15,18 @@ import json
 import re
 import sys
 import time
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from muasal.languages import Language, get
-from muasal.model import Document, Quantity, Span, Time
+from time_notation import Mention, time_mentions
+
+from muasal.languages import get
+from muasal.model import Quantity, Time
 from muasal.read import quantities, times
 from muasal.read.segment import segment
-from muasal.read.time_words import time_words
 from muasal.resolve import times as resolving
 
-Mention = dict[str, Any]
-LEADING = {"prep", "since", "until", "asof", "during", "filler", "approx", "between", "perprep"}
 MARKS_REFERENCES = {"tbaq", "te3_platinum", "indotimex"}  # now, recently
-KEEPS_PREPOSITION = {"nerel"}  # its spans take «в»
-TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 COUNTS_DURATIONS = {"newsquant", "measeval", "rt_age"}
 LENGTHS = {"PD": "day", "PW": "week", "PM": "month", "PY": "year", "PTH": "hour", "PTM": "minute", "PTS": "second"}
 UNIT_NAMES = {
@@ -74,8 +70,8 @@ def predict(kind: str, corpus: str, document: Mention) -> list[Mention]:
         return [quantity_mention(q) for q in quantities.find(parts, language, found)] + [m for m in lengths if m]
     if corpus not in MARKS_REFERENCES:
         found = [t for t in found if t.rule != "time/reference"]
-    resolved = resolving.resolve(found, parts, (document.get("published") or "")[:10] or None)
-    return [time_mention(t, parts, language, corpus) for t in resolved]
+    resolved = resolving.resolve(found, parts, document.get("published"))
+    return [mention for t in resolved for mention in time_mentions(t, parts, language, corpus)]
 
 
 def length_mention(found: Time) -> Mention | None:
@@ -94,45 +90,6 @@ def quantity_mention(quantity: Quantity) -> Mention:
         unit = quantity.noun.lower()
     signs = {"exactly": "=", "approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
     return {"span": list(quantity.span), "value": value, "unit": unit, "modifier": signs[quantity.modifier]}
-
-
-def time_mention(found: Time, document: Document, language: Language, corpus: str) -> Mention:
-    span = found.span if corpus in KEEPS_PREPOSITION else without_lead(found.span, document, language)
-    return {"span": list(span), "value": timex(found), "timex_type": found.timex_type}
-
-
-def without_lead(span: Span, document: Document, language: Language) -> Span:
-    """The span without the prepositions and modifiers it begins with."""
-    forms = time_words(language).forms
-    tokens = [token for token in document.tokens if span.start <= token.start < span.end]
-    for place, token in enumerate(tokens[:-1]):
-        classes = {name for words, found, _ in forms.get(token.low, ()) if len(words) == 1 for name in found}
-        if not classes & LEADING or classes & {"weekday", "month", "relday", "pre", "every", "det"}:
-            return Span(token.start, span.end)
-        if place == len(tokens) - 2:
-            return Span(tokens[-1].start, span.end)
-    return span
-
-
-def timex(found: Time) -> str | None:
-    """The value as TIMEX3 has it: intervals that are a week, a quarter, a year become one value."""
-    value = found.value or (found.worded if found.worded in TIMEX_REFERENCES or found.worded[0] == "P" else None)
-    value = re.sub(r"(T\d\d:\d\d)[+-]\d\d:\d\d", r"\1", value or "") or None
-    part = re.search(r"T(?:MO|MI|AF|EV|NI)\b", found.worded)
-    if value and part and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return value + part.group()
-    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", value or "")
-    if match is None:
-        return value
-    start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
-    if start.isoweekday() == 1 and end - start == timedelta(days=6):
-        return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return match[1][: {1: 4, 10: 3, 100: 2}.get(end.year - start.year + 1, 0)] or value
-    if start.day == 1 and start.month % 3 == 1 and end.month == start.month + 2 and "-Q" in found.worded:
-        return f"{start.year}-Q{(start.month + 2) // 3}"
-    season = re.search(r"(?:^|-)(SP|SU|FA|WI)", found.worded)
-    return f"{start.year}-{season[1]}" if season else value
 
 
 def score(kind: str, documents: list[Mention], predicted: list[list[Mention]]) -> str:

@@ -40,8 +40,8 @@ def value(core: str, marks: Sequence[str], time: Time, context: Context) -> str 
 
 
 def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor: date) -> str | None:
-    if context.history and context.told and core.startswith("XXXX-") and "W" not in core:
-        anchor = context.told[-1][1]
+    if context.history and _carried(core):
+        anchor = context.last() or anchor
     if match := _DAY.fullmatch(core):
         found = _day(match, anchor, marks)
         return found.isoformat() if found else None
@@ -55,6 +55,11 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
     if match := _STEP.fullmatch(core):
         return _step(match, narrative(time, context) if match[1] else anchor)
     return _stretch(core, anchor)
+
+
+def _carried(core: str) -> bool:
+    """In a history `in March`, `at the end of the year` go with what is told; *today*, *ago* with the publication."""
+    return not core.startswith(("@", "day", "XXXX-W")) and (core.startswith("XXXX") or "-" not in core)
 
 
 def _day(match: re.Match[str], anchor: date, marks: Sequence[str]) -> date | None:
@@ -145,7 +150,7 @@ def interval(core: str, context: Context) -> str | None:
     first = _bounds(sides[0], context)
     if first is None:
         return None
-    second = _bounds(sides[1], replace(context, anchor=first[0]) if relative(sides[1]) else context)
+    second = _bounds(sides[1], replace(context, anchor=first[0], history=False) if relative(sides[1]) else context)
     if second is None:
         return None
     end = second[1]

@@ -3,74 +3,111 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from muasal.model import Document, Time
 from muasal.resolve import calendar
 
+ENOUGH = 5  # so many dates with a year, hardly any of them near, make a text a history
+NEAR_SHARE = 0.1  # so large a part of the years may be that of publication: `to this day`, an access date
+LONGEST_TOLD = timedelta(days=400)  # a longer interval says no year that a later date could belong to
 PART = re.compile(r"T[A-Z]{2}")
 _HOURS = {"MO": range(3, 12), "MI": range(10, 16), "AF": range(12, 19), "EV": range(17, 24), "NI": range(18, 30)}
 _LATE = range(18, 30)
-ENOUGH = 5  # so many dates with a year, none of them near, make a text a history
 
 
 @dataclass
 class Context:
-    """What a relative time can hang on. `told` holds the days told so far with the place and part of day."""
+    """`anchor` is the day of publication or what takes its place (`note` says so), `moment` its time of day if known.
+
+    `told` holds the days told so far with the place and part of day. `asides` are the places of years that a later
+    date does not belong to.
+    """
 
     document: Document
     anchor: date | None
-    note: str
+    note: str = ""
+    moment: datetime | None = None
     history: bool = False
+    asides: frozenset[int] = frozenset()
     told: list[tuple[int, date, str]] = field(default_factory=list)
 
+    def last(self) -> date | None:
+        """The day told last."""
+        return self.told[-1][1] if self.told else None
+
     def tell(self, time: Time) -> None:
-        """Keeps the day of a time that has its value, for the times behind it."""
-        found = _told(time, self.history)
+        """Notes the day of a resolved time, if a later one can hang on it."""
+        found = None if time.span.start in self.asides else _day_of(time, self.history)
         if found:
             part = PART.search(time.worded)
-            self.told.append((time.span.start, found, part.group()[1:] if part else _ended(time.worded)))
+            late = "NI" if time.worded.endswith(";end") else ""
+            self.told.append((time.span.start, found, part.group()[1:] if part else late))
 
 
 def context_of(times: Sequence[Time], document: Document, published: str | None) -> Context:
-    """The context before the first time is resolved. `published` as in resolve.times."""
+    """The context before the first time is resolved: the anchor is the publication, else the latest full date of the text, else none."""
     anchor = calendar.parse(published)
     if anchor:
-        return Context(document, anchor, "", _is_history(times, anchor))
+        history = _is_history(times, anchor)
+        return Context(document, anchor, "", _moment(published), history, _asides(times) if history else frozenset())
     full = [found for time in times if "/" not in time.worded and (found := calendar.parse(time.worded))]
     if not full:
-        return Context(document, None, "")
+        return Context(document, None)
     anchor = max(full)
     return Context(document, anchor, f"relative to {calendar.spoken(anchor)}, the latest date in the text")
 
 
+def _moment(published: str | None) -> datetime | None:
+    """The time of publication to the minute, None where only the day is known."""
+    try:
+        return datetime.fromisoformat(published or "").replace(tzinfo=None) if "T" in (published or "") else None
+    except ValueError:
+        return None
+
+
 def _is_history(times: Sequence[Time], anchor: date) -> bool:
     """Does the text tell of other years only? Then a date without a year belongs to the year told last."""
-    years = [int(time.worded[:4]) for time in times if time.worded[:4].isdigit()]
-    return len(years) >= ENOUGH and all(abs(year - anchor.year) > 1 for year in years)
+    years = [year for time in times if (year := _year(time))]
+    near = sum(abs(year - anchor.year) <= 1 for year in years)
+    return len(years) >= ENOUGH and near <= NEAR_SHARE * len(years)
 
 
-def _told(time: Time, history: bool) -> date | None:
-    """The day a later time can hang on: a day; in a history also the middle of a month or year."""
+def _year(time: Time) -> int:
+    return int(time.worded[:4]) if time.worded[:4].isdigit() else 0
+
+
+def _asides(times: Sequence[Time]) -> frozenset[int]:
+    """Years out of line with those before and after: `papers printed in 2005` in a tale that goes on in 1964."""
+    dated = [(time.span.start, year) for time in times if (year := _year(time))]
+    return frozenset(
+        place
+        for (_, before), (place, year), (_, after) in zip(dated, dated[1:], dated[2:], strict=False)
+        if before <= after and not before <= year <= after
+    )
+
+
+def _day_of(time: Time, history: bool) -> date | None:
+    """The day a later time can hang on: a day; in a history also the middle of a longer time."""
     value = time.value or ""
-    if time.timex_type not in ("DATE", "TIME"):
+    if time.timex_type not in ("DATE", "TIME") or not value:
         return None
     if "/" not in value and len(value) >= 10:
         return calendar.parse(value)
-    if history and re.fullmatch(r"\d{4}-\d\d", value):
+    if not history:
+        return None
+    if len(value) == 7:
         return calendar.parse(f"{value}-15")
-    return calendar.parse(f"{value[:4]}-07-01") if history and re.fullmatch(r"\d{4}", time.worded) else None
-
-
-def _ended(worded: str) -> str:
-    return "NI" if worded.endswith(";end") else ""
+    first, _, last = value.partition("/")
+    start, end = calendar.parse(first), calendar.parse(last)
+    if start is None or end is None or end - start > LONGEST_TOLD:
+        return None
+    return start + (end - start) / 2
 
 
 def narrative(time: Time, context: Context) -> date:
     """The day told last before this time, else the anchor."""
-    if context.told:
-        return context.told[-1][1]
-    return context.anchor or date.min
+    return context.last() or context.anchor or date.min
 
 
 def clock_day(time: Time, clock: str, context: Context) -> str | None:

@@ -1,0 +1,85 @@
+"""Times in the notations of the corpora: TIMEX3 strings, one mention for each end of a stretch.
+
+What the corpora do in ways of their own (no preposition, a year instead of its first and last day) stands here.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from muasal.languages import Language
+from muasal.model import Document, Span, Time
+from muasal.read.numerals import DASHES
+from muasal.read.time_words import time_words
+
+Mention = dict[str, Any]
+LEADING = {"prep", "since", "until", "asof", "during", "filler", "approx", "between", "perprep"}
+JOINTS = {"until", "since", "and"}
+KEEPS_PREPOSITION = {"nerel"}  # its spans take «в»
+MARKS_ENDS = {"wikiwars_ua"}  # each end of a stretch is a mention of its own, as TimeML has it
+TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+
+
+def time_mentions(found: Time, document: Document, language: Language, corpus: str) -> list[Mention]:
+    """The time as the corpus marks it."""
+    ends = split(found, document, language) if corpus in MARKS_ENDS else [found]
+    return [time_mention(end, document, language, corpus) for end in ends]
+
+
+def split(found: Time, document: Document, language: Language) -> list[Time]:
+    """The two ends of a stretch, each as wide as it is worded; any other time as it is."""
+    sides, values = found.worded.split("/"), (found.value or "").split("/")
+    tokens = [token for token in document.tokens if found.span.start <= token.start < found.span.end]
+    joint = next((i for i, token in enumerate(tokens) if i and _joins(token.low, language)), 0)
+    if found.timex_type != "DATE" or len(sides) != 2 or len(values) != 2 or not 0 < joint < len(tokens) - 1:
+        return [found]
+    spans = Span(found.span.start, tokens[joint - 1].end), Span(tokens[joint + 1].start, found.span.end)
+    return [
+        replace(found, span=span, worded=side, value=value[: len(side)] if side.count("-") < 2 else value)
+        for span, side, value in zip(spans, sides, values, strict=True)
+    ]
+
+
+def _joins(low: str, language: Language) -> bool:
+    forms = time_words(language).forms.get(low, ())
+    return low in DASHES or low == "/" or any(JOINTS & set(classes) for words, classes, _ in forms if len(words) == 1)
+
+
+def time_mention(found: Time, document: Document, language: Language, corpus: str) -> Mention:
+    span = found.span if corpus in KEEPS_PREPOSITION else without_lead(found.span, document, language)
+    return {"span": list(span), "value": timex(found), "timex_type": found.timex_type}
+
+
+def without_lead(span: Span, document: Document, language: Language) -> Span:
+    """The span without the prepositions and modifiers it begins with."""
+    forms = time_words(language).forms
+    tokens = [token for token in document.tokens if span.start <= token.start < span.end]
+    for place, token in enumerate(tokens[:-1]):
+        classes = {name for words, found, _ in forms.get(token.low, ()) if len(words) == 1 for name in found}
+        if not classes & LEADING or classes & {"weekday", "month", "relday", "pre", "every", "det"}:
+            return Span(token.start, span.end)
+        if place == len(tokens) - 2:
+            return Span(tokens[-1].start, span.end)
+    return span
+
+
+def timex(found: Time) -> str | None:
+    """The value as TIMEX3 has it: intervals that are a week, a quarter, a year become one value."""
+    value = found.value or (found.worded if found.worded in TIMEX_REFERENCES or found.worded[0] == "P" else None)
+    value = re.sub(r"(T\d\d:\d\d)[+-]\d\d:\d\d", r"\1", value or "") or None
+    part = re.search(r"T(?:MO|MI|AF|EV|NI)\b", found.worded)
+    if value and part and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value + part.group()
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", value or "")
+    if match is None:
+        return value
+    start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
+    if start.isoweekday() == 1 and end - start == timedelta(days=6):
+        return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return match[1][: {1: 4, 10: 3, 100: 2}.get(end.year - start.year + 1, 0)] or value
+    if start.day == 1 and start.month % 3 == 1 and end.month == start.month + 2 and "-Q" in found.worded:
+        return f"{start.year}-Q{(start.month + 2) // 3}"
+    season = re.search(r"(?:^|-)(SP|SU|FA|WI)", found.worded)
+    return f"{start.year}-{season[1]}" if season else value
