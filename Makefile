@@ -36,8 +36,10 @@ eval: $(VENV)/developing  ## scores on the bundled stories, and with DATA=folder
 	$(BIN)/python evaluation/run.py
 	$(if $(DATA),$(BIN)/python evaluation/analysis.py $(DATA))
 
-bench: $(VENV)/developing  ## speed and memory, as ratios (DATA=folder adds the corpora kept outside)
+bench: $(VENV)/developing  ## speed and memory, and other libraries beside Muasal, as ratios (DATA=folder adds corpora)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
 	$(BIN)/python benchmarks/run.py $(DATA)
+	$(BIN)/python benchmarks/peers.py $(DATA)
 
 train: $(VENV)/installed  ## train a language's parser anew: LANG=id DATA=folder [WORDS=list]
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt

