@@ -6,7 +6,7 @@ A rule is a name, a pattern and what reads a match. `{class}` is a class of word
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from muasal.read import time_values
+from muasal.read import time_lengths, time_stretches, time_values
 from muasal.read.time_found import Found, Reading
 
 FILL = r"(?:{prep}|{filler}){0,4}"  # bounded, like every run here: a hostile text must not make patterns slow
@@ -96,24 +96,24 @@ class Rule:
 
 
 RULES: Sequence[Rule] = (
-    Rule("date-range", DAYS_OF_MONTH, time_values.days_of_month),
-    Rule("date-range", FROM_TO, time_values.from_to),
-    Rule("date-range", SPLIT_YEAR, time_values.split_year),
+    Rule("days-of-month", DAYS_OF_MONTH, time_stretches.days_of_month),
+    Rule("date-range", FROM_TO, time_stretches.from_to),
+    Rule("split-year", SPLIT_YEAR, time_stretches.split_year),
     Rule("day", MOMENT, time_values.moment),
     Rule("clock", CLOCK_FIRST, time_values.moment),
     Rule("day", DAYPART_FIRST, time_values.moment),
     Rule("part-of-day", THIS_DAYPART, time_values.this_daypart),
-    Rule("quarter", QUARTER, time_values.quarter),
-    Rule("season", SEASON, time_values.season),
+    Rule("quarter", QUARTER, time_stretches.quarter),
+    Rule("season", SEASON, time_stretches.season),
     Rule("month-of", MONTH_OF_UNIT, time_values.month_of_unit),
     Rule("month-or-year", MONTH_OR_YEAR, time_values.month_or_year),
     Rule("relative", RELATIVE_UNIT, time_values.relative_unit),
     Rule("relative", PART_OF_UNIT, time_values.part_of_unit),
     Rule("offset", OFFSET, time_values.offset),
-    Rule("span", SPAN_OF_UNITS, time_values.span_of_units),
-    Rule("duration", DURATION, time_values.duration),
-    Rule("period", PERIOD, time_values.period),
-    Rule("decade", DECADE, time_values.decade),
-    Rule("century", CENTURY, time_values.century),
+    Rule("span", SPAN_OF_UNITS, time_lengths.span_of_units),
+    Rule("duration", DURATION, time_lengths.duration),
+    Rule("period", PERIOD, time_lengths.period),
+    Rule("decade", DECADE, time_stretches.decade),
+    Rule("century", CENTURY, time_stretches.century),
     Rule("reference", REFERENCE, time_values.reference),
 )

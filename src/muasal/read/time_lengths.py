@@ -1,0 +1,72 @@
+"""What a matched length of time or a returning time says. See time_values for what the functions give."""
+
+from muasal.read.time_found import DATE, DURATION, SET, Found, Reading
+
+
+def _length(count: str, unit: str) -> str:
+    """The duration; a count of X is one that is not said."""
+    if count == "X":
+        return f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit[-1]}"
+    if unit[:-1].isdigit():
+        count, unit = f"{float(count) * int(unit[:-1]):g}", unit[-1]
+    if unit.startswith("T") and unit[1:-1].isdigit():
+        count, unit = f"{float(count) * int(unit[1:-1]):g}", "TM"
+    unit = {"N": "D", "WE": "W", "Q": "Q"}.get(unit, unit)
+    if unit == "Q":
+        count, unit = f"{float(count) * 3:g}", "M"
+    return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
+
+
+def _unit_length(found: Found) -> str:
+    if found.has("few") and not found.has("num"):
+        return _length("X", found.value("unit") or "D")
+    parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?(?P<u>{unit})")
+    if parts:
+        low = _length(parts.get("k") or "1", parts["u"])
+        return f"{low}/{_length(parts['k2'], parts['u'])}" if "k2" in parts else low
+    return _length("1", found.value("unitone", "bareunit", "unit") or "D")
+
+
+def span_of_units(found: Found) -> Reading | None:
+    """`the last two weeks`, *dua pekan terakhir*; without a number only a past or a future."""
+    if not found.has("num", "few"):
+        return Reading("PAST_REF" if found.value("span") == "-1" else "FUTURE_REF", DATE)
+    return Reading(_unit_length(found), DURATION, "duration")
+
+
+def duration(found: Found) -> Reading | None:
+    """`for six hours`; not an age, and not *a month* alone, which is a period."""
+    if found.has("one") and not found.has("num", "during", "few"):
+        return None
+    if any("age" in item.classes for item in found.before[-3:]):
+        return None
+    if found.has("adjunit"):
+        return Reading(_length(*(found.value("adjunit") or "").split(" ")), DURATION, "duration")
+    length = _unit_length(found) + _smaller(found)
+    return Reading(length, DURATION, "" if "X" in length else "duration")
+
+
+def _smaller(found: Found) -> str:
+    """`1 hour | 55 minutes`: what the second unit adds."""
+    counts = [item.classes["num"] for item in found.items if "num" in item.classes]
+    units = [item.classes["unit"] for item in found.items if "unit" in item.classes]
+    if len(units) != 2 or len(counts) != 2:
+        return ""
+    length = _length(counts[1], units[1])
+    return length[2:] if units[0].startswith("T") and length.startswith("PT") else length[1:]
+
+
+def period(found: Found) -> Reading | None:
+    """`per month`, `each month`, «щомісяця»; where the words could mean else, only behind an amount."""
+    if found.groups.get("after") and not any("num" in item.classes for item in found.before[-12:]):
+        return duration(found) if found.has("unitone") else None
+    if found.has("unitone") and (found.value("unitone") or "")[:-1].isdigit():
+        return duration(found)
+    if found.has("set"):
+        return Reading(found.value("set") or "", SET, "period")
+    if found.has("weekday", "weakweekday"):
+        return Reading(f"XXXX-WXX-{found.value('weekday', 'weakweekday')}", SET, "period")
+    if found.has("daypart") and not found.has("unit"):
+        return Reading("P1D", SET, "period")
+    count = found.value("num") or "1"
+    return Reading(_length(count, found.value("unit", "bareunit", "unitone") or "D"), SET, "period")

@@ -1,0 +1,43 @@
+"""The small signs in a time: its part (early, late), its role, its direction, the unit that is near."""
+
+from muasal.read.time_found import Found
+
+
+def part_mark(found: Found) -> str:
+    """`;start`, `;mid`, `;end` where the words say so, else ""."""
+    part = found.value("part")
+    return f";{part}" if part else ""
+
+
+def role_of(found: Found) -> str:
+    """As-of where the words that open the time say so."""
+    for item in found.items:
+        if "asof" in item.classes:
+            return "as-of"
+        if not any(c in item.classes for c in ("prep", "filler", "approx")):
+            return ""
+    return ""
+
+
+def direction(found: Found) -> str:
+    """`;past`, `;future`, `;this` where the words say so, else ""."""
+    step = found.value("pre", "post")
+    return {"-1": ";past", "@-1": ";past", "1": ";future", "0": ";this"}.get(step or "", "")
+
+
+def anchored(step: str, unit: str, count: float = 1) -> str | None:
+    """`week-1`, `@day+2`: so many units from the publication, or with @ from the date told last."""
+    at, step = ("@", step[1:]) if step.startswith("@") else ("", step)
+    amount, name = float(step) * count, unit
+    if unit[:-1].isdigit():
+        amount, name = amount * int(unit[:-1]), unit[-1]
+    if unit == "N":
+        name = "D"
+    return f"{at}{name}{amount:+g}"
+
+
+def near(found: Found) -> str | None:
+    """The unit said to be last, this or next, as an anchor."""
+    if found.has("relunit"):
+        return "Y-1"
+    return anchored(found.value("pre", "post") or "0", found.value("unit") or "D")

@@ -1,0 +1,70 @@
+"""What a matched interval, quarter, season, decade or century says. See time_values for what the functions give."""
+
+from muasal.read.time_dates import date
+from muasal.read.time_found import DATE, Found, Reading
+from muasal.read.time_signs import near
+
+
+def days_of_month(found: Found) -> Reading | None:
+    """`11–24 February 2025`, *11 sampai 24 Februari*."""
+    days = [int(next(item.classes[c] for c in ("day", "dayth", "ordinal") if c in item.classes))
+            for item in found.items if {"day", "dayth", "ordinal"} & set(item.classes)]  # fmt: skip
+    month, year = found.value("month", "weakmonth"), found.value("year") or "XXXX"
+    if len(days) < 2 or not month or not days[0] < days[1] <= 31:
+        return None
+    return Reading(f"{year}-{int(month):02d}-{days[0]:02d}/{year}-{int(month):02d}-{days[1]:02d}", DATE, "period")
+
+
+def from_to(found: Found) -> Reading | None:
+    """From one date to another: each side is read by itself; a year said once holds for both."""
+    for match in found.words.pattern(r"(?:-|{until}|{and})").finditer(found.letters):
+        start, end = _side(found, 0, match.start()), _side(found, match.end(), len(found.letters))
+        if start and end:
+            if start.startswith("XXXX-") and end[:4].isdigit() and "W" not in start:
+                start = end[:4] + start[4:]
+            return Reading(f"{start}/{end}", DATE, "period") if _ordered(start, end) else None
+    return None
+
+
+def _side(found: Found, start: int, end: int) -> str | None:
+    part = found.part(start, end)
+    weekday = part.value("weekday", "weakweekday")
+    return date(part) or (f"XXXX-WXX-{weekday}" if weekday else None)
+
+
+def _ordered(start: str, end: str) -> bool:
+    return "X" in start or "X" in end or start <= end
+
+
+def split_year(found: Found) -> Reading | None:
+    """`2023/24`: a season that straddles two years."""
+    year = int(found.value("year") or 0)
+    after = next((item.classes["num"] for item in reversed(found.items) if "num" in item.classes), "")
+    return Reading(f"{year}/{year + 1}", DATE, "period") if after[-2:] == f"{(year + 1) % 100:02d}" else None
+
+
+def _stretch_year(found: Found) -> str:
+    return found.value("year") or (near(found) if found.has("pre", "post", "relunit") else None) or "XXXX"
+
+
+def quarter(found: Found) -> Reading | None:
+    number = found.value("adjquarter", "ordinal", "roman", "dayth", "day")
+    return Reading(f"{_stretch_year(found)}-Q{number}", DATE) if number in ("1", "2", "3", "4") else None
+
+
+def season(found: Found) -> Reading | None:
+    name = found.value("season", "weakseason")
+    if found.has("year"):
+        return Reading(f"{found.value('year')}-{name}", DATE)
+    step = (found.value("pre", "post") or "0").lstrip("@")
+    return Reading(f"Y{int(step):+d}-{name}" if found.has("unit") else f"{name}{int(step):+d}", DATE)
+
+
+def decade(found: Found) -> Reading | None:
+    text = found.value("decade") or ""
+    return Reading((text if len(text) == 4 else "19" + text)[:3], DATE)
+
+
+def century(found: Found) -> Reading | None:
+    number = found.value("roman", "ordinal", "dayth", "day") or "0"
+    return Reading(f"{int(number) - 1:02d}", DATE) if 1 <= int(number) <= 21 else None
