@@ -42,7 +42,7 @@ class Lexicon(Generic[T]):
             for found in heads.values():
                 found.sort(key=lambda entry: -len(entry[0]))  # stable: the table's order decides between equals
         self._lengths = sorted({len(head) for head in self._prefix}, reverse=True)
-        self._seen: dict[str, _Group[T]] = {}
+        self._seen: dict[str, _Group[T] | None] = {}
 
     def _add(self, words: tuple[str, ...], value: T) -> None:
         if words:
@@ -55,8 +55,10 @@ class Lexicon(Generic[T]):
 
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
-        best: Match[T] | None = None
         group = self._group(tokens[index].low)
+        if group is None:
+            return None
+        best: Match[T] | None = None
         entries = group.loose
         if group.by_second and index + 1 < end:
             entries = [*group.by_second.get(tokens[index + 1].low, ()), *entries]
@@ -81,20 +83,22 @@ class Lexicon(Generic[T]):
 
     def get(self, low: str) -> T | None:
         """The value of a single word, None if it is not in the table."""
-        return next((value for words, value in self._group(low).loose if len(words) == 1), None)
+        group = self._group(low)
+        return next((value for words, value in group.loose if len(words) == 1), None) if group else None
 
-    def _group(self, low: str) -> "_Group[T]":
-        """The phrases whose first word `low` is. Remembered, since a text repeats its words."""
-        found = self._seen.get(low)
-        if found is None:
+    def _group(self, low: str) -> "_Group[T] | None":
+        """The phrases whose first word `low` is, None if there are none. Remembered, since a text repeats its words."""
+        try:
+            return self._seen[low]
+        except KeyError:
             entries = list(self._exact.get(low, ()))
             for length in self._lengths:
                 if length <= len(low):
                     entries += self._prefix.get(low[:length], ())
             if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
-            found = self._seen[low] = _group(entries)
-        return found
+            found = self._seen[low] = _group(entries) if entries else None
+            return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The words of a language that name, mark or type a place: `places.tsv`, compiled once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,6 @@ CLASSES = (
     *("article", "particle", "and", "never", "home", "adjective", "verb"),
 )
 SIDES = ("", "before", "after", "both")
-LONGEST = 4  # words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ class Word:
 class PlaceWords:
     """The classes of one language's places.tsv. An absent table gives empty classes.
 
-    `starts`: words without a capital with which a candidate can begin; `home`: the country that most news of this
-    language is about, None if there is none.
+    `starts`: words without a capital with which a candidate can begin; `countries`: their names by
+    the words parted by a space; `home`: the country that most news of this language is about, None if there is none.
     """
 
     def __init__(self, code: str) -> None:
@@ -43,8 +42,14 @@ class PlaceWords:
             word = Word(row["value"], row["side"], capital=row["if"] == "capital", small=row["if"] == "small")
             rows[row["class"]].append((row["word"], word))
         self._classes = {name: Lexicon(entries) for name, entries in rows.items()}
+        self._tails = {name: _tails(word for word, _ in entries) for name, entries in rows.items()}
         starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
         self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
+        self.countries = {
+            " ".join(form.casefold().replace("’", "'").split()): row.value
+            for word, row in reversed(rows["name"])
+            for form in expand(word)
+        }
         self.home = next((row.value for _, row in rows["home"]), None)
         self._endings = {
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
@@ -64,10 +69,11 @@ class PlaceWords:
 
     def before(self, name: str, tokens: Sequence[Token], first: int, end: int) -> Match[Word] | None:
         """The longest phrase of class `name` within tokens [first, end) that ends right before token `end`."""
-        for index in range(max(first, end - LONGEST), end):
-            match = self.at(name, tokens, index, end)
-            if match and match.last == end:
-                return match
+        for size in self._tails[name].get(tokens[end - 1].low, ()) if first < end else ():
+            if end - size >= first:
+                match = self.at(name, tokens, end - size, end)
+                if match and match.last == end:
+                    return match
         return None
 
     def is_(self, name: str, token: Token) -> bool:
@@ -78,6 +84,16 @@ class PlaceWords:
         """What the single word stands for in class `name`, None if it is not in it."""
         found = self._classes[name].get(token.low)
         return found.value if found else None
+
+
+def _tails(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For each word that ends a phrase, how many words the phrases that end with it have, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for phrase in phrases:
+        for form in expand(phrase):
+            words = form.casefold().replace("’", "'").split()
+            sizes.setdefault(words[-1], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 def _capital(tokens: Sequence[Token], match: Match[Word]) -> bool:

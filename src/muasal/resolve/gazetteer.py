@@ -14,10 +14,10 @@ or foreign one); the low 22 bits, the number of the place or of its first postin
 
 import mmap
 import struct
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from muasal.errors import TableError
 
@@ -35,8 +35,7 @@ LEVELS = ("country", "region", "district", "settlement", "area")
 SKELETON = "~"  # before a key that is a skeleton
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place of the gazetteer. `region` is the number of the first-level region it lies in, None if unknown."""
 
     number: int

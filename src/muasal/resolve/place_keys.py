@@ -19,11 +19,11 @@ _CYRILLIC = str.maketrans(
     dict(zip("абвгґдеєэжзиіыйклмнопрстуўфхцчшщ", "abvggdiiizziiiiklmnoprstuufxccss", strict=True))
     | {"ю": "iu", "я": "ia", "ъ": None, "ь": None}
 )
-_LATIN = (
+_SOUNDS = (
     *((sound, "s") for sound in ("shch", "sch", "sh", "sc")),
     *(("kh", "x"), ("zh", "z"), ("ch", "c"), ("th", "c"), ("ts", "c"), ("tz", "c")),
-    *(("y", "i"), ("j", "i"), ("e", "i"), ("h", "g"), ("w", "v")),
 )
+_LETTER = str.maketrans("yjehw", "iiigv")
 _SOFT = re.compile(r"i+([au])")
 _TWICE = re.compile(r"(.)\1+")
 _ADJECTIVE = re.compile(r"([sc]k)[aiou][a-z]{0,3}$")
@@ -47,9 +47,11 @@ def skeleton(name: str) -> str:
     return key if len(key) >= SHORTEST_SKELETON and key.replace(" ", "").isascii() else ""
 
 
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
-    for sound, to in _LATIN:
-        word = word.replace(sound, to)
-    word = _TWICE.sub(r"\1", _SOFT.sub(r"\1", word))
-    cut = _ADJECTIVE.sub(r"\1", word)
+    if "h" in word or "c" in word or "t" in word:
+        for sound, to in _SOUNDS:
+            word = word.replace(sound, to)
+    word = _TWICE.sub(r"\1", _SOFT.sub(r"\1", word.translate(_LETTER)))
+    cut = _ADJECTIVE.sub(r"\1", word) if "sk" in word or "ck" in word else word
     return cut if cut != word or len(word) < 4 else word.rstrip("aiou") or word

@@ -98,9 +98,8 @@ def _inflects(code: str) -> bool:
 
 def _country(lows: tuple[str, ...], code: str) -> int | None:
     """The number of the country that the table of the language calls so."""
-    tokens = [Token(0, 0, low.upper(), low, "word" if low.isalnum() else "mark") for low in lows]
-    match = place_words(code).at("name", tokens, 0, len(tokens))
-    return country_number(match.value.value) if match and match.last == len(tokens) else None
+    iso = place_words(code).countries.get(" ".join(lows))
+    return country_number(iso) if iso else None
 
 
 def country_number(iso: str) -> int | None:

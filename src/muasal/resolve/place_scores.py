@@ -7,7 +7,7 @@ where nothing else does.
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from muasal.resolve.gazetteer import Spot
@@ -17,6 +17,11 @@ TELLING = 0.5  # from which a neighbour is worth naming as the reason
 REACH = 60  # names before and after, in order of first mention, that bear on one
 UNNAMED = 2.0  # mentions of countries that one more would be weighed against, so that a single one is no proof
 NEAR_KM, WIDE_KM = 150.0, 400.0
+WIDE = ("country", "area")
+Vector = tuple[float, float, float]
+ORIGIN: Vector = (0.0, 0.0, 0.0)
+Said = tuple[float, str, Spot | None, str]  # what another place says for one: a score, and the words for it
+NOTHING: Said = (0.0, "", None, "")
 SEAT_SIZE = 20_000  # inhabitants that a seat of a district is taken to have where the count is unknown
 OWN_SHARE = 0.05  # of a region's people: a town that bears the region's name and holds as many is meant
 AREAS = ("island", "water", "mountain")  # types of what the gazetteer calls areas
@@ -42,23 +47,46 @@ class Name:
 
 
 def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, set[str]]) -> None:
-    """Scores the places of all names. `countries`: weight of each country in the document; `local`: by sentence."""
-    for name in names:
-        name.scores = {spot.number: prior(spot, name) + _votes(spot, name, countries, local) for spot in name.spots}
-    for _ in range(ROUNDS):
-        chosen = [name.ranked()[0] for name in names]
-        spread = Counter(spot.country for spot in chosen if spot.country)
-        fresh = []
-        for index, name in enumerate(names):
-            scored = {}
-            for spot in name.spots:
-                near, why = _context(spot, index, names, chosen)
-                near += _spread(spot, chosen[index], spread)
-                scored[spot.number] = prior(spot, name) + _votes(spot, name, countries, local) + near
-                name.why[spot.number] = why
-            fresh.append(scored)
-        for name, scored in zip(names, fresh, strict=True):
-            name.scores = scored
+    """Scores the places of all names. `countries`: weight of each country in the document; `local`: by sentence.
+
+    A name with one place is decided at once; the others are weighed anew until nothing changes, `ROUNDS` times at most.
+    """
+    votes = sum(countries.values()) + UNNAMED
+    alone = [
+        {spot.number: prior(spot, name) + _votes(spot, name, countries, votes, local) for spot in name.spots}
+        for name in names
+    ]
+    for name, scores in zip(names, alone, strict=True):
+        name.scores = scores
+    chosen = [name.ranked()[0] for name in names]
+    several = [index for index, name in enumerate(names) if len(name.spots) > 1]
+    for _ in range(ROUNDS - 1):
+        before = chosen
+        _weigh(names, several, alone, chosen)
+        chosen = [name.ranked()[0] if len(name.spots) > 1 else spot for name, spot in zip(names, chosen, strict=True)]
+        if chosen == before:
+            break
+    _weigh(names, range(len(names)), alone, chosen)
+
+
+def _weigh(
+    names: Sequence[Name], which: Iterable[int], alone: Sequence[Mapping[int, float]], chosen: Sequence[Spot]
+) -> None:
+    """Sets the scores of some names: what they are worth alone and what the places now chosen say for them."""
+    spread = Counter(spot.country for spot in chosen if spot.country)
+    many = sum(spread.values())
+    at_sphere = [_vector(spot) for spot in chosen]
+    fresh = []
+    for index in which:
+        scored = {}
+        for spot in names[index].spots:
+            near, why = _context(spot, index, names, chosen, at_sphere)
+            near += _spread(spot, chosen[index], spread, many)
+            scored[spot.number] = alone[index][spot.number] + near
+            names[index].why[spot.number] = why
+        fresh.append((index, scored))
+    for index, scored in fresh:
+        names[index].scores = scored
 
 
 def prior(spot: Spot, name: Name) -> float:
@@ -92,17 +120,19 @@ def _own_town(town: Spot, region: Spot) -> bool:
     )
 
 
-def _votes(spot: Spot, name: Name, countries: dict[str, float], local: dict[int, set[str]]) -> float:
-    if not spot.country or spot.level == "country" or any(_same_country(other, spot) for other in name.spots):
-        return 0.0
-    share = countries.get(spot.country, 0.0) / (sum(countries.values()) + UNNAMED)
+def _votes(
+    spot: Spot, name: Name, countries: Mapping[str, float], total: float, local: Mapping[int, set[str]]
+) -> float:
+    share = countries.get(spot.country or "", 0.0) / total
     named_here = any(spot.country in local.get(sentence, ()) for sentence in name.sentences)
+    if not (share or named_here) or spot.level == "country" or any(_same_country(other, spot) for other in name.spots):
+        return 0.0
     return 2.5 * math.sqrt(share) + (1.0 if named_here else 0.0)
 
 
-def _spread(spot: Spot, chosen: Spot, spread: Mapping[str, int]) -> float:
+def _spread(spot: Spot, chosen: Spot, spread: Mapping[str, int], many: int) -> float:
     """What the countries of the other names' places say for `spot`."""
-    others = sum(spread.values()) - (1 if chosen.country else 0)
+    others = many - (1 if chosen.country else 0)
     if not spot.country or not others:
         return 0.0
     same = spread.get(spot.country, 0) - (chosen.country == spot.country)
@@ -114,60 +144,79 @@ def _same_country(other: Spot, spot: Spot) -> bool:
     return other.level == "country" and other.country == spot.country
 
 
-def _context(spot: Spot, index: int, names: Sequence[Name], chosen: Sequence[Spot]) -> tuple[float, str]:
+def _context(
+    spot: Spot, index: int, names: Sequence[Name], chosen: Sequence[Spot], at_sphere: Sequence[Vector]
+) -> tuple[float, str]:
     """What the other names, as now decided, say for a place, and the strongest of it in words."""
     name = names[index]
-    best: dict[str, tuple[float, str]] = {}
-    for other_index in range(max(0, index - REACH), min(len(chosen), index + REACH)):
-        other = chosen[other_index]
-        if other_index != index and other.number != spot.number:
-            for kind, score, why in _says(spot, other, other_index, name, names[other_index]):
-                if score > best.get(kind, (0.0, ""))[0]:
-                    best[kind] = (score, why)
-    beside = best.get("beside", (0.0, ""))[0]
-    if name.inside and not beside:
-        best["against"] = (-2.0, "")
-    total = sum(score for score, _ in best.values())
-    score, why = max(best.values(), default=(0.0, ""), key=lambda b: b[0])
-    return total, why if score >= TELLING else ""
+    beside = inside = NOTHING
+    small = spot.level not in WIDE
+    x, y, z = _vector(spot) if small else ORIGIN
+    nearest: dict[tuple[bool, bool], tuple[float, Spot]] = {}
+    for at in range(max(0, index - REACH), min(len(chosen), index + REACH)):
+        other = chosen[at]
+        if at == index or other.number == spot.number:
+            continue
+        if other.level != "settlement" and holds(other, spot):
+            if at in name.inside:
+                wide = any(one.level in ("country", "region") for one in name.spots)  # states enumerated hold nothing
+                beside = _better(beside, 2.0 if wide else 6.0, "in", other, "beside it")
+            elif other.level != "country":
+                together = not name.sentences.isdisjoint(names[at].sentences)
+                inside = _better(inside, 2.0 if together else 1.2, "in", other, _where(together))
+        elif small and other.level not in WIDE:
+            u, v, w = at_sphere[at]
+            kind = (not name.sentences.isdisjoint(names[at].sentences), at in name.lists)
+            closeness = x * u + y * v + z * w
+            if kind not in nearest or closeness > nearest[kind][0]:
+                nearest[kind] = closeness, other
+    near = _nearness(spot, nearest)
+    total = beside[0] + inside[0] + near[0]
+    if name.inside and not beside[0]:
+        total -= 2.0
+    score, relation, neighbour, where = max(beside, inside, near, key=_score)
+    return total, f"{relation} {neighbour.name}, named {where}" if neighbour and score >= TELLING else ""
 
 
-def _says(spot: Spot, other: Spot, at: int, name: Name, named: Name) -> list[tuple[str, float, str]]:
-    """What one other place says for `spot`: (kind, score, words)."""
-    out = []
-    together = bool(name.sentences & named.sentences)
-    if holds(other, spot):
-        if at in name.inside:
-            wide = any(one.level in ("country", "region") for one in name.spots)  # states enumerated hold nothing
-            out.append(("beside", 2.0 if wide else 6.0, f"in {other.name}, named beside it"))
-        elif other.level != "country":
-            out.append(("inside", 2.0 if together else 1.2, f"in {other.name}, named in the {_where(together)}"))
-    elif spot.level not in ("country", "area") and other.level not in ("country", "area"):
-        km = distance(spot, other)
-        listed = 1.0 if at in name.lists else 0.0
+def _nearness(spot: Spot, nearest: Mapping[tuple[bool, bool], tuple[float, Spot]]) -> Said:
+    """What the nearest places say; `nearest`: by whether they stand in one sentence with it, and in one list."""
+    near = NOTHING
+    for (together, in_list), (_, other) in nearest.items():
+        km, listed = distance(spot, other), 1.0 if in_list else 0.0
         score = ((2.0 if together else 0.7) + listed) * math.exp(-km / NEAR_KM) + listed * math.exp(-km / WIDE_KM)
-        out.append(("near", score, f"near {other.name}, named in the {_where(together)}"))
-    return out
+        near = _better(near, score, "near", other, _where(together))
+    return near
+
+
+def _better(said: Said, score: float, relation: str, other: Spot, where: str) -> Said:
+    return (score, relation, other, where) if score > said[0] else said
+
+
+def _score(said: Said) -> float:
+    return said[0]
 
 
 def _where(together: bool) -> str:
-    return "same sentence" if together else "text"
+    return "in the same sentence" if together else "in the text"
 
 
 def holds(outer: Spot, inner: Spot) -> bool:
     """Does `inner` lie in `outer`, as far as the gazetteer knows?"""
+    if outer.level == "region":
+        return inner.region == outer.number
     if outer.level == "country":
         return inner.level != "country" and inner.country == outer.country
     if outer.level == "area":
         return inner.level != "country" and inner.country == outer.country and distance(inner, outer) < 700
-    if outer.level == "region":
-        return inner.region == outer.number
-    return (
-        outer.level == "district"
-        and inner.region == outer.region
-        and inner.level == "settlement"
-        and distance(inner, outer) < 60
-    )
+    near = outer.level == "district" and inner.region == outer.region and inner.level == "settlement"
+    return near and distance(inner, outer) < 60
+
+
+def _vector(spot: Spot) -> Vector:
+    """The place as a point of the unit sphere: the product of two says how near they are, and costs little."""
+    lat, lon = math.radians(spot.lat), math.radians(spot.lon)
+    around = math.cos(lat)
+    return around * math.cos(lon), around * math.sin(lon), math.sin(lat)
 
 
 def distance(a: Spot, b: Spot) -> float:
