@@ -23,9 +23,11 @@ class Span(NamedTuple):
         return other.start <= self.start and self.end <= other.end
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or one mark. `low` is the case-folded form with one kind of apostrophe, for table lookups."""
+class Token(NamedTuple):
+    """A word, a number or one mark. `low` is the case-folded form with one kind of apostrophe, for table lookups.
+
+    A named tuple, since no other object is made as often.
+    """
 
     start: int
     end: int

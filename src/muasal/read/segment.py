@@ -8,15 +8,16 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from muasal.languages import Language
 from muasal.model import Document, Sentence, Span, Token
 
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d"
-_LETTER = rf"[^\W\d_][{_MARKS}]*"
+_LETTERS = rf"[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+"  # never given back, so that no text makes it slow
 _APOSTROPHE = "'’ʼ`"
 _TOKEN = re.compile(
-    rf"(?P<word>(?:{_LETTER})+(?:[{_APOSTROPHE}‑-](?:{_LETTER}|\d)+)*)"
+    rf"(?P<word>{_LETTERS}(?:[{_APOSTROPHE}‑-](?:{_LETTERS}|\d++)++)*+)"
     rf"|(?P<number>\d+(?:[.,:]\d+)*)"
     rf"|(?P<mark>[^\w\s]|_)"
 )
@@ -24,6 +25,7 @@ _ENDS = ".!?…"
 _CLOSERS = "\"”»’“')]}"
 _DASHES = "–—-"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "\u00ad": None, "ё": "е", "Ё": "Е"})
+KNOWN = 1 << 16  # words whose folded form is kept
 DATELINE_TOKENS = 14
 LONGEST_HEADLINE = 14  # words of a headline that ends in a full stop
 LONGEST = 300  # tokens of a sentence; what is longer is a list or a table, and is cut
@@ -50,13 +52,12 @@ def segment(text: str, language: Language) -> Document:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text`, in order; white space belongs to none."""
-    out = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        out.append(Token(match.start(), match.end(), word, fold(word), str(match.lastgroup)))
-    return out
+    return [
+        Token(*match.span(), word := match.group(), fold(word), match.lastgroup or "") for match in _TOKEN.finditer(text)
+    ]
 
 
+@lru_cache(maxsize=KNOWN)
 def fold(word: str) -> str:
     """The form under which tables are searched: case-folded, one apostrophe, ё as е, no accents on top of letters."""
     low = word.translate(_FOLD).casefold()
@@ -79,18 +80,23 @@ def _quotes(text: str, paragraphs: list[Span], language: Language) -> list[Span]
     closing: dict[str, list[str]] = {}
     for opener, closer in language.quotes:
         closing.setdefault(opener, []).append(closer)
+    marks = _any_of("".join(sorted({mark for pair in language.quotes for mark in pair})))
     for paragraph in paragraphs:
-        partners = _partners(text, paragraph, closing)
-        at = paragraph.start
-        while at < paragraph.end:
-            end = partners.get(at) if text[at] in closing and _opens(text, at) else None
-            if end is None:
-                at += 1
-            else:
+        places = [match.start() for match in marks.finditer(text, paragraph.start, paragraph.end)]
+        partners = _partners(text, places, closing)
+        free = paragraph.start
+        for at in places:
+            end = partners.get(at) if at >= free and _opens(text, at) else None
+            if end is not None:
                 if end > at + 1:
                     found.append(Span(at + 1, end))
-                at = end + 1
+                free = end + 1
     return found
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def _opens(text: str, at: int) -> bool:
@@ -99,12 +105,12 @@ def _opens(text: str, at: int) -> bool:
     return bool(after) and not after.isspace() and not (at and text[at - 1].isalnum())
 
 
-def _partners(text: str, paragraph: Span, closing: Mapping[str, list[str]]) -> dict[int, int]:
-    """Where each opening mark of the paragraph closes. Marks that open and close differently may be nested."""
+def _partners(text: str, places: list[int], closing: Mapping[str, list[str]]) -> dict[int, int]:
+    """Where each opening mark among the marks at `places` closes. Marks that open and close differently may be nested."""
     found: dict[int, int] = {}
     for opener, closers in closing.items():
         waiting: list[int] = []
-        for at in range(paragraph.start, paragraph.end):
+        for at in places:
             char = text[at]
             if char in closers and waiting and not (char == "’" and _between_letters(text, at)):
                 found[waiting.pop()] = at
