@@ -53,7 +53,8 @@ def segment(text: str, language: Language) -> Document:
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text`, in order; white space belongs to none."""
     return [
-        Token(*match.span(), word := match.group(), fold(word), match.lastgroup or "") for match in _TOKEN.finditer(text)
+        Token(*match.span(), word := match.group(), fold(word), match.lastgroup or "")
+        for match in _TOKEN.finditer(text)
     ]
 
 
@@ -106,7 +107,7 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _partners(text: str, places: list[int], closing: Mapping[str, list[str]]) -> dict[int, int]:
-    """Where each opening mark among the marks at `places` closes. Marks that open and close differently may be nested."""
+    """Where each opening mark of those at `places` closes. Marks that open and close differently may be nested."""
     found: dict[int, int] = {}
     for opener, closers in closing.items():
         waiting: list[int] = []

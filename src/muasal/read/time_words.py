@@ -6,9 +6,10 @@ any other word for `_`, the end of a sentence for a line feed.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from muasal import tables
 from muasal.languages import Language
@@ -19,13 +20,21 @@ from muasal.read.segment import tokenize
 
 Classes = Mapping[str, str]
 OTHER, BREAK = "_", "\n"
+KNOWN = 1 << 16  # plain words that are kept
 _MARKS = {**{mark: mark for mark in ",()/.:;'"}, **dict.fromkeys(numerals.DASHES, "-")}
 _PRIVATE = 0xE000  # the first letter handed out; the private use area cannot meet a mark
 _COLON_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _FULL_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_NONE: Classes = {}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_RUN = re.compile(r"[^_\n]+")
+SMALL = frozenset({  # no rule matches words of these classes alone
+    "age", "ago", "and", "approx", "asof", "between", "decadeend", "det", "dotclock", "during", "every", "filler",
+    "hour", "local", "num", "old", "one", "ordinal", "part", "per", "perprep", "post", "pre", "prep", "roman", "since",
+    "until", "will",
+})  # fmt: skip
 YEARS = range(1000, 2101)
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
 NUMBER_SETS = (
@@ -49,8 +58,7 @@ NUMBER_SETS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Tokens [first, last) read as one word; `classes` holds a value for each class the word belongs to."""
 
     first: int
@@ -65,6 +73,12 @@ class Row:
     items: Sequence[Item]
     letters: str
 
+    def runs(self, words: "TimeWords") -> Iterator[tuple[int, int]]:
+        """The stretches between other words that hold more than small words; rules match nowhere else."""
+        for run in _RUN.finditer(self.letters):
+            if words.telling.search(self.letters, *run.span()):
+                yield run.span()
+
 
 @dataclass(frozen=True)
 class TimeWords:
@@ -72,6 +86,8 @@ class TimeWords:
 
     forms: Mapping[str, tuple[tuple[tuple[str, ...], Classes, str], ...]]
     letters: Mapping[frozenset[str], str]
+    telling: re.Pattern[str]  # a letter of more than small classes
+    plain: set[str] = field(default_factory=set)  # words seen that belong to no class, whatever stands beside them
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def pattern(self, source: str) -> re.Pattern[str]:
@@ -104,7 +120,8 @@ def time_words(language: Language) -> TimeWords:
     sets = {frozenset(classes) for entries in forms.values() for _, classes, _ in entries}
     ordered = sorted(sets | set(map(frozenset, NUMBER_SETS)), key=sorted)
     letters = {classes: chr(_PRIVATE + number) for number, classes in enumerate(ordered)}
-    return TimeWords({head: tuple(entries) for head, entries in forms.items()}, letters)
+    telling = re.compile("[" + "".join(letters[c] for c in ordered if not SMALL.issuperset(c)) + "]")
+    return TimeWords({head: tuple(entries) for head, entries in forms.items()}, letters, telling)
 
 
 def row(document: Document, language: Language, numbers: Sequence[numerals.Number]) -> Row:
@@ -117,11 +134,19 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
+            token = document.tokens[at]
+            if token.text in words.plain and at not in starts:
+                items.append(Item(at, at + 1, _NONE))
+                letters.append(OTHER)
+                at += 1
+                continue
             item = _item(document.tokens, at, sentence.last, words, table, starts)
             if "bareyear" in item.classes and amounts.counts(document.tokens, item.last, sentence.last):
                 item = Item(item.first, item.last, {"num": item.classes["num"]})
+            if not item.classes and token.kind == "word" and token.low not in words.forms and len(words.plain) < KNOWN:
+                words.plain.add(token.text)
             items.append(item)
-            letters.append(_letter(item, document.tokens[at], words))
+            letters.append(_letter(item, token, words))
             at = item.last
         items.append(Item(at, at, {}))
         letters.append(BREAK)
@@ -147,7 +172,8 @@ def _item(
         return Item(at, at + 1, {})
     if token.low in words.forms:
         for form, classes, condition in words.forms[token.low]:
-            if at + len(form) <= end and _fits(form, tokens, at) and _allowed(condition, token):
+            alone = len(form) == 1
+            if (alone or (at + len(form) <= end and _fits(form, tokens, at))) and _allowed(condition, token):
                 return Item(at, at + len(form), classes)
     if token.kind == "number":
         return _digits(tokens, at, end, words, table, starts)
@@ -189,7 +215,8 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
 
 
 def _fits(form: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    return all(tokens[at + offset].low == word for offset, word in enumerate(form))
+    """Do the tokens from `at` on read like the form, whose first word is known to fit?"""
+    return all(tokens[at + offset].low == form[offset] for offset in range(1, len(form)))
 
 
 def _allowed(condition: str, token: Token) -> bool:

@@ -29,13 +29,15 @@ def find(document: Document, language: Language) -> list[Time]:
 
 def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
     """Every match of every rule that means something."""
-    for place, rule in enumerate(RULES):
-        for match in words.pattern(rule.pattern).finditer(read.letters):
-            start, end = match.start(), match.end()
-            before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
-            reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
-            if reading is not None and start < end:
-                yield start, end, place, rule, reading
+    patterns = [(place, rule, words.pattern(rule.pattern)) for place, rule in enumerate(RULES)]
+    for first, last in read.runs(words):
+        for place, rule, pattern in patterns:
+            for match in pattern.finditer(read.letters, first, last + 1):  # what follows the run may be asked for
+                start, end = match.span()
+                before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
+                reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
+                if reading is not None and start < end:
+                    yield start, end, place, rule, reading
 
 
 def _choose(candidates: Iterator[Candidate]) -> list[Candidate]:

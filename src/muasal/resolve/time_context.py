@@ -46,7 +46,10 @@ class Context:
 
 
 def context_of(times: Sequence[Time], document: Document, published: str | None) -> Context:
-    """The context before the first time is resolved: the anchor is the publication, else the latest full date of the text, else none."""
+    """The context before the first time is resolved.
+
+    Its anchor is the publication, else the latest full date of the text, else none.
+    """
     anchor = calendar.parse(published)
     if anchor:
         history = _is_history(times, anchor)
