@@ -56,25 +56,16 @@ class Lexicon(Generic[T]):
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
         group = self._group(tokens[index].low)
-        if group is None:
-            return None
-        best: Match[T] | None = None
-        entries = group.loose
-        if group.by_second and index + 1 < end:
-            entries = [*group.by_second.get(tokens[index + 1].low, ()), *entries]
-        for words, value in entries:
-            if best is not None and len(words) < len(best.tokens):
-                continue
-            places = _fit(words, tokens, index, end)
-            if places and (best is None or (len(places), best.last) > (len(best.tokens), places[-1] + 1)):
-                best = Match(index, places[-1] + 1, places, value)
-        return best
+        return group.best(tokens, index, end) if group else None
 
     def find(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match[T]]:
         """All phrases in tokens [first, last), left to right, without overlap; a gap does not hide what lies in it."""
         index, last = first, min(last, len(tokens))  # a caller may look past the end of the text
+        seen = self._seen
         while index < last:
-            match = self.at(tokens, index, last)
+            low = tokens[index].low
+            group = seen[low] if low in seen else self._group(low)
+            match = group.best(tokens, index, last) if group else None
             if match is None:
                 index += 1
             else:
@@ -107,6 +98,21 @@ class _Group(Generic[T]):
 
     loose: list[_Entry[T]]
     by_second: dict[str, list[_Entry[T]]]
+
+    def best(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
+        """The longest of the phrases that stands at `index`, whose first word fits; of equal ones the tightest."""
+        best: Match[T] | None = None
+        entries = self.loose if index < end else []
+        if self.by_second and index + 1 < end:
+            second = self.by_second.get(tokens[index + 1].low)
+            entries = [*second, *entries] if second else entries
+        for words, value in entries:
+            if best is not None and len(words) < len(best.tokens):
+                continue
+            places = (index,) if len(words) == 1 else _fit(words, tokens, index, end)
+            if places and (best is None or (len(places), best.last) > (len(best.tokens), places[-1] + 1)):
+                best = Match(index, places[-1] + 1, places, value)
+        return best
 
 
 def _group(entries: list[_Entry[T]]) -> _Group[T]:
@@ -147,8 +153,11 @@ def _fit(words: tuple[str, ...], tokens: Sequence[Token], index: int, end: int) 
 def _fit_closed(words: tuple[str, ...], tokens: Sequence[Token], index: int, end: int) -> tuple[int, ...] | None:
     """The same for words without a gap."""
     last = index + len(words)
-    if last > end or not all(_same(word, tokens[index + n].low) for n, word in enumerate(words)):
+    if last > end:
         return None
+    for word, token in zip(words, tokens[index:last], strict=True):
+        if word != token.low and not _same(word, token.low):
+            return None
     return tuple(range(index, last))
 
 
