@@ -12,12 +12,19 @@ from muasal.languages import Language
 from muasal.model import Document, Span, Time
 from muasal.read.numerals import DASHES
 from muasal.read.time_words import time_words
+from muasal.resolve import calendar
 
 Mention = dict[str, Any]
 LEADING = {"prep", "since", "until", "asof", "during", "filler", "approx", "between", "perprep"}
 JOINTS = {"until", "since", "and"}
 KEEPS_PREPOSITION = {"nerel"}  # its spans take «в»
-MARKS_ENDS = {"wikiwars_ua"}  # each end of a stretch is a mention of its own, as TimeML has it
+MARKS_ENDS = {
+    "wikiwars_ua",
+    "tbaq",
+    "te3_platinum",
+    "indotimex",
+    "gum",
+}  # each end of a stretch is a mention of its own, as TimeML has it
 TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 
@@ -66,6 +73,8 @@ def without_lead(span: Span, document: Document, language: Language) -> Span:
 
 def timex(found: Time) -> str | None:
     """The value as TIMEX3 has it: intervals that are a week, a quarter, a year become one value."""
+    if found.timex_type == "SET":
+        return found.worded
     value = found.value or (found.worded if found.worded in TIMEX_REFERENCES or found.worded[0] == "P" else None)
     value = re.sub(r"(T\d\d:\d\d)[+-]\d\d:\d\d", r"\1", value or "") or None
     part = re.search(r"T(?:MO|MI|AF|EV|NI)\b", found.worded)
@@ -77,9 +86,13 @@ def timex(found: Time) -> str | None:
     start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
     if start.isoweekday() == 1 and end - start == timedelta(days=6):
         return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}"
+    if start.isoweekday() == 6 and end - start == timedelta(days=1):
+        return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}-WE"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return match[1][: {1: 4, 10: 3, 100: 2}.get(end.year - start.year + 1, 0)] or value
-    if start.day == 1 and start.month % 3 == 1 and end.month == start.month + 2 and "-Q" in found.worded:
+    if start.day == 1 and start.month % 3 == 1 and calendar.quarter(start.year, start.month // 3 + 1) == (start, end):
         return f"{start.year}-Q{(start.month + 2) // 3}"
+    if "-H" in found.worded:
+        return f"{start.year}-H{1 if start.month == 1 else 2}"
     season = re.search(r"(?:^|-)(SP|SU|FA|WI)", found.worded)
     return f"{start.year}-{season[1]}" if season else value

@@ -18,7 +18,7 @@ def _length(count: str, unit: str) -> str:
 
 
 def _unit_length(found: Found) -> str:
-    if found.has("few") and not found.has("num"):
+    if found.has("few", "units") and not found.has("num"):
         return _length("X", found.value("unit") or "D")
     parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?(?P<u>{unit})")
     if parts:
@@ -28,15 +28,18 @@ def _unit_length(found: Found) -> str:
 
 
 def span_of_units(found: Found) -> Reading | None:
-    """`the last two weeks`, *dua pekan terakhir*; without a number only a past or a future."""
-    if not found.has("num", "few"):
+    """`the last two weeks`, `the next decade`; where a language marks no plural only a past or a future."""
+    if not found.has("num", "few") and not found.words.knows("units"):
         return Reading("PAST_REF" if found.value("span") == "-1" else "FUTURE_REF", DATE)
-    return Reading(_unit_length(found), DURATION, "duration")
+    if found.value("span") == "0" and not found.has("num", "few", "units"):
+        return None  # `the first week`: of what is not said
+    length = _unit_length(found)
+    return Reading(length, DURATION, "" if "X" in length else "duration")
 
 
 def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
-    if found.has("one") and not found.has("num", "during", "few"):
+    if found.has("one") and not found.has("num", "during", "few") and not found.groups.get("gap"):
         return None
     if any("age" in item.classes for item in found.before[-3:]):
         return None
@@ -64,9 +67,10 @@ def period(found: Found) -> Reading | None:
         return duration(found)
     if found.has("set"):
         return Reading(found.value("set") or "", SET, "period")
-    if found.has("weekday", "weakweekday"):
-        return Reading(f"XXXX-WXX-{found.value('weekday', 'weakweekday')}", SET, "period")
-    if found.has("daypart") and not found.has("unit"):
-        return Reading("P1D", SET, "period")
+    day, part = found.value("weekday", "weakweekday", "weekdays"), found.value("daypart", "dayparts")
+    if day:
+        return Reading(f"XXXX-WXX-{day}" + (f"T{part}" if part else ""), SET, "period")
+    if part and not found.has("unit"):
+        return Reading(f"XXXX-XX-XXT{part}", SET, "period")
     count = found.value("num") or "1"
     return Reading(_length(count, found.value("unit", "bareunit", "unitone") or "D"), SET, "period")

@@ -41,30 +41,44 @@ THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4
 NUMBER = r"(?:(?:{num}|{one})(?:(?:-|{until}){num})?)"
 
 MOMENT = rf"{LEAD}{PART}?{ANY_DAY}(?:{DAYPART}{{post}}?)?{THEN_CLOCK}?"
-CLOCK_FIRST = rf"{LEAD}{CLOCK}(?:(?:,|{{local}}|{{prep}}|{{filler}}){{0,4}}(?:{DAYPART}?,?{FILL}{ANY_DAY})?)"
+CLOCK_FIRST = rf"{LEAD}{CLOCK}{{local}}?(?:(?:,|{{prep}}|{{filler}}){{0,4}}{DAYPART}?,?{FILL}{ANY_DAY})?"
 DAYPART_FIRST = rf"{LEAD}{PART}?{{daypart}}{FILL}{ANY_DAY}{THEN_CLOCK}?"
-THIS_DAYPART = rf"{LEAD}(?:{PART}?{{pre}}{{part}}?{{daypart}}|{{daypart}}{{post}}){THEN_CLOCK}?"
+THIS_DAYPART = (
+    rf"{LEAD}(?:{PART}?(?:{{pre}}|{{anaphor}}){{part}}?{{daypart}}|{{daypart}}{{post}}){THEN_CLOCK}?"
+    r"|(?:{prep}|{during}){det}{part}?{daypart}"
+)
 MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}}(?=[,.;:)\n]))"
-UNIT_NEAR = r"(?:{filler}?{pre}{unit}|{unit}{post}|{relunit})"
+UNIT_NEAR = r"(?:{filler}?(?:{pre}|{anaphor}){unit}|{unit}{post}|{relunit})"
 RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
 PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
 MONTH_OF_UNIT = (
     rf"{LEAD}{PART}?(?:{{pre}}(?:{{month}}|{{weakmonth}})|{{day}}?{{month}}{{post}}|{DAY}?{{month}}{FILL}{UNIT_NEAR})"
 )
+THE_UNIT = (
+    r"(?:{since}|{until}|{prep}|{during}|{approx}){0,2}{part}?{det}(?:{unit}|{quarter})"
+    r"(?!{filler}|{agoend}|{since}|{until}|{which}|{ago})"
+)
+UNIT_END = rf"{LEAD}{{unitend}}"
+HALF_YEAR = (
+    rf"{LEAD}(?:{{ordinal}}|{{roman}}|{{dayth}}|{{pre}}){{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})"
+)
+AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
 OFFSET = (
-    r"{approx}?(?:{num}|{one}){unit},?{ago}|{bareunit}{ago}|{unitone}{ago}"
+    rf"{{approx}}?(?:{{num}}|{{one}}){{unit}},?{AGO}(?!{{than}})|{{bareunit}}{{ago}}|{{unitone}}{{ago}}"
     r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
 )
 SPAN_OF_UNITS = (
     rf"{LEAD}(?:(?:{{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
 )
+YEAR_EARLIER = r"{det}?{adjago}(?:{unit}|{quarter})?"
 DURATION = (
     rf"(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
-    r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit})"
+    r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit}|{units})|{units}{ago}|{during}?{det}{units}(?={agoend}|{which})"
+    r"|{num}-{unit}|(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
 )
 PERIOD = (
-    r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}"
+    r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}|{prep}?(?:{weekdays}|{weekday}{dayparts})"
     r"|(?P<after>{per}{unit}|{perprep}{bareunit}|{one}{unit}|{unitone})"
 )
 DAYS_OF_MONTH = (
@@ -109,7 +123,11 @@ RULES: Sequence[Rule] = (
     Rule("month-or-year", MONTH_OR_YEAR, time_values.month_or_year),
     Rule("relative", RELATIVE_UNIT, time_values.relative_unit),
     Rule("relative", PART_OF_UNIT, time_values.part_of_unit),
+    Rule("unit-told", THE_UNIT, time_values.unit_told),
+    Rule("unit-end", UNIT_END, time_values.unit_end),
+    Rule("half-year", HALF_YEAR, time_stretches.half_year),
     Rule("offset", OFFSET, time_values.offset),
+    Rule("offset", YEAR_EARLIER, time_values.year_earlier),
     Rule("span", SPAN_OF_UNITS, time_lengths.span_of_units),
     Rule("duration", DURATION, time_lengths.duration),
     Rule("period", PERIOD, time_lengths.period),

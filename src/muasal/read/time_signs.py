@@ -2,6 +2,8 @@
 
 from muasal.read.time_found import Found
 
+_DIRECTIONS = {"-1": ";past", "1": ";future", "0": ";this", "@-1": ";before", "@+1": ";after"}
+
 
 def part_mark(found: Found) -> str:
     """`;start`, `;mid`, `;end` where the words say so, else ""."""
@@ -20,12 +22,11 @@ def role_of(found: Found) -> str:
 
 
 def direction(found: Found) -> str:
-    """`;past`, `;future`, `;this` where the words say so, else ""."""
-    step = found.value("pre", "post")
-    return {"-1": ";past", "@-1": ";past", "1": ";future", "0": ";this"}.get(step or "", "")
+    """`;past`, `;future`, `;this`, `;before`, `;after` (what was told last) where the words say so, else ""."""
+    return _DIRECTIONS.get(found.value("pre", "post") or "", "")
 
 
-def anchored(step: str, unit: str, count: float = 1) -> str | None:
+def anchored(step: str, unit: str, count: float = 1) -> str:
     """`week-1`, `@day+2`: so many units from the publication, or with @ from the date told last."""
     at, step = ("@", step[1:]) if step.startswith("@") else ("", step)
     amount, name = float(step) * count, unit
@@ -36,8 +37,8 @@ def anchored(step: str, unit: str, count: float = 1) -> str | None:
     return f"{at}{name}{amount:+g}"
 
 
-def near(found: Found) -> str | None:
+def near(found: Found) -> str:
     """The unit said to be last, this or next, as an anchor."""
     if found.has("relunit"):
         return "Y-1"
-    return anchored(found.value("pre", "post") or "0", found.value("unit") or "D")
+    return anchored(found.value("pre", "post", "anaphor") or "0", found.value("unit") or "D")

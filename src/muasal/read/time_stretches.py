@@ -2,7 +2,7 @@
 
 from muasal.read.time_dates import date
 from muasal.read.time_found import DATE, Found, Reading
-from muasal.read.time_signs import near
+from muasal.read.time_signs import near, role_of
 
 
 def days_of_month(found: Found) -> Reading | None:
@@ -50,6 +50,15 @@ def _stretch_year(found: Found) -> str:
 def quarter(found: Found) -> Reading | None:
     number = found.value("adjquarter", "ordinal", "roman", "dayth", "day")
     return Reading(f"{_stretch_year(found)}-Q{number}", DATE) if number in ("1", "2", "3", "4") else None
+
+
+def half_year(found: Found) -> Reading | None:
+    """`the first half of 2024`, `the second half of the year`."""
+    number = found.value("ordinal", "roman", "dayth") or ("2" if found.value("pre") == "-1" else "")
+    year = found.value("year") or near(found)
+    if number not in ("1", "2") or not (year[:4].isdigit() or year.startswith("Y")):
+        return None
+    return Reading(f"{year}-H{number}", DATE, role_of(found))
 
 
 def season(found: Found) -> Reading | None:

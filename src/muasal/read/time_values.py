@@ -43,9 +43,11 @@ def _day_part(found: Found) -> str:
 
 
 def this_daypart(found: Found) -> Reading | None:
-    """`this afternoon`, *malam ini*."""
-    step = (found.value("pre", "post") or "0").lstrip("@")
-    return Reading(f"day{int(step):+d}{tail(found)}", TIME, role_of(found))
+    """`this afternoon`, *malam ini*; `in the evening`: of the day told last."""
+    if not found.has("pre", "post", "anaphor"):
+        return Reading(f"@day+0{tail(found)}", TIME, role_of(found))
+    step = found.value("pre", "post", "anaphor") or "0"
+    return Reading(f"{anchored(step, 'day')}{tail(found)}", TIME, role_of(found))
 
 
 def month_or_year(found: Found) -> Reading | None:
@@ -62,6 +64,32 @@ def part_of_unit(found: Found) -> Reading | None:
     """`the end of the year`: of the one that runs."""
     unit = found.value("unit", "bareunit") or ""
     return Reading(f"{unit}+0{part_mark(found)}", DATE, role_of(found)) if unit in ("W", "M", "Q", "Y") else None
+
+
+def unit_told(found: Found) -> Reading | None:
+    """`the year`, `the quarter`: the one told of; not `the word of the year`."""
+    unit = found.value("unit") or ""
+    if unit not in ("Y", "Q", "M", "W", "WE") or _of_something(found):
+        return None
+    return Reading(f"{'@' if unit in ('Q', 'WE') else ''}{unit}+0{part_mark(found)}", DATE, role_of(found))
+
+
+def _of_something(found: Found) -> bool:
+    """Is it the year of something else than a time: `the word of the year`?"""
+    if not found.before or "filler" not in found.before[-1].classes:
+        return False
+    return not (len(found.before) > 1 and {"unit", "quarter", "season", "num"} & set(found.before[-2].classes))
+
+
+def unit_end(found: Found) -> Reading | None:
+    """`by year-end`; `since year-end`: of the last one."""
+    unit = found.value("unitend") or ""
+    return Reading(f"{unit}{-1 if found.has('since') else 0:+d};last", DATE, role_of(found))
+
+
+def year_earlier(found: Found) -> Reading | None:
+    """`the year-earlier quarter`"""
+    return Reading(anchored(found.value("adjago") or "@-1", "Y"), DATE)
 
 
 def month_of_unit(found: Found) -> Reading | None:
@@ -83,7 +111,9 @@ def offset(found: Found) -> Reading | None:
     count = found.value("num", "one") or "1"
     unit = found.value("unit", "bareunit", "unitone")
     worded = anchored(found.value("ago", "preago") or "0", unit or "D", float(count))
-    return Reading(worded, DATE) if worded else None
+    if worded == "Y-1":
+        worded += ";ago"  # `a year ago`, told of a quarter, is that quarter a year before
+    return Reading(worded, DATE)
 
 
 def reference(found: Found) -> Reading | None:

@@ -31,9 +31,9 @@ _NONE: Classes = {}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
-    "age", "ago", "and", "approx", "asof", "between", "decadeend", "det", "dotclock", "during", "every", "filler",
-    "hour", "local", "num", "old", "one", "ordinal", "part", "per", "perprep", "post", "pre", "prep", "roman", "since",
-    "until", "will",
+    "age", "ago", "agoend", "ahead", "anaphor", "and", "approx", "asof", "between", "decadeend", "det", "dotclock",
+    "during", "every", "few", "filler", "halfyear", "hour", "local", "num", "old", "one", "ordinal", "part", "per",
+    "perprep", "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "will",
 })  # fmt: skip
 YEARS = range(1000, 2101)
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
@@ -95,6 +95,10 @@ class TimeWords:
         if source not in self._patterns:
             self._patterns[source] = re.compile(re.sub(r"\{([a-z]+)\}", self._letters_of, source), re.X)
         return self._patterns[source]
+
+    def knows(self, name: str) -> bool:
+        """Has the language any word of this class?"""
+        return any(name in classes for classes in self.letters)
 
     def _letters_of(self, match: re.Match[str]) -> str:
         letters = "".join(letter for classes, letter in self.letters.items() if match[1] in classes)

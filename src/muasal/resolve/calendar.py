@@ -71,6 +71,30 @@ def years(first: int, last: int) -> Stretch:
     return date(first, 1, 1), date(last, 12, 31)
 
 
+def bounds(value: str) -> Stretch | None:
+    """First and last day of a value: a day with or without time, a month, an interval; None for anything else."""
+    start, _, end = value.partition("/")
+    if len(start) == 7:
+        first = parse(f"{start}-01")
+        return (first, month_end(first.year, first.month)) if first else None
+    days = parse(start), parse(end or start)
+    return (days[0], days[1]) if days[0] and days[1] else None
+
+
+def half_year(year: int, number: int) -> Stretch:
+    return date(year, 6 * number - 5, 1), month_end(year, 6 * number)
+
+
+def grain(stretch: Stretch) -> str:
+    """`M` for a whole month, `Q` for a whole quarter, else ""."""
+    start, end = stretch
+    if start.day != 1:
+        return ""
+    if end == month_end(start.year, start.month):
+        return "M"
+    return "Q" if start.month % 3 == 1 and end == month_end(start.year, start.month + 2) else ""
+
+
 def interval(stretch: Stretch) -> str:
     return f"{stretch[0].isoformat()}/{stretch[1].isoformat()}"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from muasal.model import Span, Time
-from muasal.resolve import calendar
+from muasal.resolve import calendar, steps
 from muasal.resolve.tense import tense
 from muasal.resolve.time_context import Context, narrative
 
@@ -17,8 +17,10 @@ _STEP = re.compile(r"(@?)(day|T?[A-Z]+)([+-][\d.]+)")
 _YEAR_STEP = re.compile(r"Y([+-]\d+):(\d\d)(?:-(\d\d))?")
 _QUARTER = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-Q([1-4])")
 _SEASON = re.compile(r"(\d{4}|Y[+-]\d+)-(SP|SU|FA|WI)")
+_HALF = re.compile(r"(\d{4}|Y[+-]\d+)-H([12])")
 _NEAR_SEASON = re.compile(r"(SP|SU|FA|WI)([+-]\d+)")
-MAX_YEARS = 1000  # a step further than this is a slip of the pen, not a date
+OUTRIGHT = frozenset({"past", "future", "this"})  # said against the publication
+BESIDE = {"before": "past", "after": "future"}  # said against what was told last
 
 
 def relative(core: str) -> bool:
@@ -40,20 +42,24 @@ def value(core: str, marks: Sequence[str], time: Time, context: Context) -> str 
 
 
 def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor: date) -> str | None:
-    if context.history and _carried(core):
+    carried = context.history and _carried(core) and not OUTRIGHT & set(marks)
+    if carried:
         anchor = context.last() or anchor
+    if {"before", "after"} & set(marks):
+        anchor = narrative(time, context)
+        marks = [BESIDE.get(mark, mark) for mark in marks]
     if match := _DAY.fullmatch(core):
         found = _day(match, anchor, marks)
         return found.isoformat() if found else None
     if match := _MONTH.fullmatch(core):
-        return _month(match, anchor, marks)
+        return _month(match, anchor, [*marks, "nearest" if carried else tense(time, context.document)])
     if match := _WEEKDAY.fullmatch(core):
-        direction = next((m for m in marks if m in ("past", "future", "this")), "") or tense(time, context.document)
-        return calendar.weekday(anchor, int(match[1]), direction).isoformat()
+        direction = next((m for m in marks if m in OUTRIGHT), "") or tense(time, context.document)
+        return calendar.weekday(anchor, int(match[1]), direction.replace("ahead", "future")).isoformat()
     if match := _NEAR_SEASON.fullmatch(core):
         return _near_season(match[1], int(match[2]), anchor)
     if match := _STEP.fullmatch(core):
-        return _step(match, narrative(time, context) if match[1] else anchor)
+        return steps.step(match, marks, time, context, anchor)
     return _stretch(core, anchor)
 
 
@@ -73,7 +79,10 @@ def _day(match: re.Match[str], anchor: date, marks: Sequence[str]) -> date | Non
 
 
 def _month(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | None:
-    """A month: the nearest; `past` and `future` never the anchor's own."""
+    """A month: the latest that has begun; in a clause that looks ahead the next that is not over; else as marked.
+
+    With `past` and `future` said outright it is never the anchor's own.
+    """
     month = int(match[2])
     if match[1] != "XXXX":
         return f"{match[1]}-{month:02d}"
@@ -83,33 +92,12 @@ def _month(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | No
         year = anchor.year + (month <= anchor.month)
     elif "this" in marks:
         year = anchor.year
-    else:
+    elif "nearest" in marks:
         middle = calendar.nearest(anchor, month, 15)
         year = middle.year if middle else anchor.year
+    else:
+        year = anchor.year + (month < anchor.month if "ahead" in marks else -(month > anchor.month))
     return f"{year}-{month:02d}"
-
-
-def _step(match: re.Match[str], anchor: date) -> str | None:
-    """So many days, weeks, months … from the anchor, as wide as the unit."""
-    unit, step = match[2], float(match[3])
-    if abs(step) > MAX_YEARS * 366:
-        return None
-    if unit in ("day", "D"):
-        return (anchor + timedelta(days=round(step))).isoformat()
-    if unit == "W":
-        return calendar.interval(calendar.week(anchor, round(step)))
-    if unit == "WE":
-        start, end = calendar.week(anchor, round(step))
-        return calendar.interval((start + timedelta(days=5), end))
-    if unit == "M":
-        year, month = calendar.months_on(anchor, round(step))
-        return f"{year}-{month:02d}"
-    if unit == "Q":
-        year, month = calendar.months_on(anchor, 3 * round(step))
-        return calendar.interval(calendar.quarter(year, (month + 2) // 3))
-    if unit == "Y" and 1 <= anchor.year + round(step) < 9999:
-        return calendar.interval(calendar.years(anchor.year + round(step), anchor.year + round(step)))
-    return anchor.isoformat() if unit[0] == "T" and abs(step) < 24 else None
 
 
 def _stretch(core: str, anchor: date) -> str | None:
@@ -123,6 +111,8 @@ def _stretch(core: str, anchor: date) -> str | None:
         if match[1] == "XXXX" and start > anchor:
             start, end = calendar.quarter(year - 1, int(match[2]))
         return calendar.interval((start, end))
+    if match := _HALF.fullmatch(core):
+        return calendar.interval(calendar.half_year(_year_of(match[1], anchor), int(match[2])))
     if match := _SEASON.fullmatch(core):
         return calendar.interval(calendar.season(_year_of(match[1], anchor), match[2]))
     return None
@@ -164,11 +154,4 @@ def _bounds(side: str, context: Context) -> calendar.Stretch | None:
     """First and last day of one side of an interval."""
     whole = Time(Span(0, 0), "", side)
     found = value(side, (), whole, context)
-    if found is None:
-        return None
-    start, _, end = found.partition("/")
-    if len(start) == 7:
-        year, month = int(start[:4]), int(start[5:])
-        return date(year, month, 1), calendar.month_end(year, month)
-    first, last = calendar.parse(start), calendar.parse(end or start)
-    return (first, last) if first and last else None
+    return calendar.bounds(found) if found else None

@@ -21,7 +21,7 @@ class Context:
     """`anchor` is the day of publication or what takes its place (`note` says so), `moment` its time of day if known.
 
     `told` holds the days told so far with the place and part of day. `asides` are the places of years that a later
-    date does not belong to.
+    date does not belong to. `stretch` is what was told last, a day or longer.
     """
 
     document: Document
@@ -31,6 +31,7 @@ class Context:
     history: bool = False
     asides: frozenset[int] = frozenset()
     told: list[tuple[int, date, str]] = field(default_factory=list)
+    stretch: calendar.Stretch | None = None
 
     def last(self) -> date | None:
         """The day told last."""
@@ -38,6 +39,9 @@ class Context:
 
     def tell(self, time: Time) -> None:
         """Notes the day of a resolved time, if a later one can hang on it."""
+        compared = re.match(r"@?Y-", time.worded)  # `a year earlier` is told beside what is told of, not instead
+        if time.timex_type in ("DATE", "TIME") and time.value and not compared:
+            self.stretch = calendar.bounds(time.value) or self.stretch
         found = None if time.span.start in self.asides else _day_of(time, self.history)
         if found:
             part = PART.search(time.worded)

@@ -28,7 +28,10 @@ def resolve(times: Sequence[Time], document: Document, published: str | None) ->
 
 def _resolve(time: Time, context: Context) -> Time:
     if time.timex_type in ("DURATION", "SET"):
-        return time if "X" in time.worded else replace(time, value=time.worded)
+        every_day = time.worded.startswith("XXXX-XX-XXT")  # every morning
+        return (
+            time if "X" in time.worded and not every_day else replace(time, value="P1D" if every_day else time.worded)
+        )
     core, *marks = time.worded.split(";")
     clock = _CLOCK.search(core)
     core = PART.sub("", _CLOCK.sub("", core)) if "Q" not in core else core
