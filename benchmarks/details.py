@@ -12,27 +12,20 @@ units). What is needed to meet them stands here and nowhere else.
 """
 
 import json
-import re
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import quantity_conventions
 from time_notation import Mention, time_mentions
 
 from muasal.languages import get
-from muasal.model import Quantity, Time
-from muasal.read import quantities, times
+from muasal.read import times
 from muasal.read.segment import segment
 from muasal.resolve import times as resolving
 
 MARKS_REFERENCES = {"tbaq", "te3_platinum", "indotimex"}  # now, recently
-COUNTS_DURATIONS = {"newsquant", "measeval", "rt_age"}
-LENGTHS = {"PD": "day", "PW": "week", "PM": "month", "PY": "year", "PTH": "hour", "PTM": "minute", "PTS": "second"}
-UNIT_NAMES = {
-    "percent": "percentage", "US dollar": "dollar", "person": "people", "degree Celsius": "degree celsius",
-    "degree Fahrenheit": "degree fahrenheit",
-}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -66,30 +59,11 @@ def predict(kind: str, corpus: str, document: Mention) -> list[Mention]:
     parts = segment(document["text"], language)
     found = times.find(parts, language)
     if kind == "quantities":
-        lengths = [length_mention(t) for t in found] if corpus in COUNTS_DURATIONS else []
-        return [quantity_mention(q) for q in quantities.find(parts, language, found)] + [m for m in lengths if m]
+        return quantity_conventions.mentions(corpus, parts, language, found)
     if corpus not in MARKS_REFERENCES:
         found = [t for t in found if t.rule != "time/reference"]
     resolved = resolving.resolve(found, parts, document.get("published"))
     return [mention for t in resolved for mention in time_mentions(t, parts, language, corpus)]
-
-
-def length_mention(found: Time) -> Mention | None:
-    """A duration as these corpora have it: a quantity of time."""
-    match = re.fullmatch(r"(P|PT)(\d+(?:\.\d+)?)([A-Z])", found.worded)
-    if match is None or found.timex_type != "DURATION":
-        return None
-    unit = LENGTHS[match[1] + match[3]]
-    return {"span": list(found.span), "value": float(match[2]), "unit": unit, "modifier": "="}
-
-
-def quantity_mention(quantity: Quantity) -> Mention:
-    value = list(quantity.value) if isinstance(quantity.value, tuple) else quantity.value
-    unit = UNIT_NAMES.get(quantity.unit, quantity.unit)
-    if quantity.role.startswith("count:"):
-        unit = quantity.noun.lower()
-    signs = {"exactly": "=", "approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
-    return {"span": list(quantity.span), "value": value, "unit": unit, "modifier": signs[quantity.modifier]}
 
 
 def score(kind: str, documents: list[Mention], predicted: list[list[Mention]]) -> str:

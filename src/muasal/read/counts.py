@@ -12,7 +12,8 @@ CLOSE = 2  # a predicate is looked for so many words from a noun of no table, wh
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """The noun a number counts: tokens [first, last), and what the table says of it (None: not in the table)."""
+    """The noun a number counts, with the words before it: tokens [first, last). What the table says of it (None: not
+    in the table)."""
 
     first: int
     last: int
@@ -63,7 +64,7 @@ def _noun(site: Site, at: int) -> _Noun | None:
         token = site.tokens[place]
         match = site.words.nouns.at(site.tokens, place, site.ahead)
         if match is not None and not match.value.mass:
-            return _classified(site, _Noun(match.first, match.last, match.value, partitive))
+            return _compound(site, _classified(site, _Noun(at, match.last, match.value, partitive)))
         if token.text in OPENING:
             continue
         if token.kind != "word" or site.words.is_("stop", token.low):
@@ -88,19 +89,46 @@ def _classified(site: Site, noun: _Noun) -> _Noun:
     return replace(noun, last=match.last, counted=match.value)
 
 
+def _compound(site: Site, noun: _Noun) -> _Noun:
+    """`11 member states`, `three car crashes`: where the head stands last, a singular noun behind a number above one
+    goes on to the next plural."""
+    one = site.number.value == 1 or not site.words.head_last
+    if one or site.tokens[noun.last - 1].low.endswith(site.words.plural) or noun.last >= site.ahead:
+        return noun
+    match = site.words.nouns.at(site.tokens, noun.last, site.ahead)
+    if match is None or match.value.mass or not site.tokens[match.last - 1].low.endswith(site.words.plural):
+        return noun
+    return replace(noun, last=match.last, counted=match.value)
+
+
 def _unlisted(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
     """A noun of no table: the first word with the mark of the plural, where the language has one, else the next."""
+    if site.words.plural:
+        return _plural(site, at, end, partitive)
     last = at
     while last < end and site.common(last):
         last += 1
-        if site.words.plural and site.tokens[last - 1].low.endswith(site.words.plural):
-            return _Noun(at, last, None, partitive)
-    if last == at or site.words.plural:
+    if last == at:
         return None
     noun = at
     while noun + 1 < last and site.tokens[noun].low.endswith(site.words.adjectives):
         noun += 1
     return _Noun(at, noun + 1, None, partitive)
+
+
+def _plural(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
+    """`five NBA teams`, `20 Germans`: names may stand before the plural, or be it."""
+    for place in range(at, end):
+        token = site.tokens[place]
+        if not site.common(place) and not (
+            token.kind == "word" and token.text[0].isupper() and token.low != token.text
+        ):
+            return None
+        if site.words.is_("stop", token.low):
+            return None
+        if token.low.endswith(site.words.plural) and not token.text.isupper():
+            return _Noun(at, place + 1, None, partitive)
+    return None
 
 
 def _unknown(site: Site, noun: _Noun, modifier: str, first: int) -> Quantity | None:

@@ -7,22 +7,32 @@ from muasal.read.numerals import DASHES
 from muasal.read.quantity_site import SENTENCE_ENDS, Site
 from muasal.read.quantity_words import PERSON, Unit
 
+OPENING = frozenset("([<>~=")
 MEASURED = 8  # what a measure measures is looked for so many words before it
 
 
 def negative(site: Site) -> Quantity | None:
-    """`minus 12 degrees`, `-12 °C`."""
+    """`minus 12 degrees`, `-12 °C`, `-1.3%`: a minus said, or a dash that stands free before and close behind."""
     first, value = site.number.first, site.number.value
     unit = site.unit(site.number.last)
     if first == site.sentence.first or unit is None or isinstance(value, tuple):
         return None
     sign = site.tokens[first - 1]
-    spaced = first - 1 == site.sentence.first or site.tokens[first - 2].end < sign.start
-    dash = sign.text in DASHES and spaced and sign.end == site.tokens[first].start
-    if not (site.words.is_("minus", sign.low) or (dash and unit[0].dimension == "temperature")):
+    if not (site.words.is_("minus", sign.low) or (sign.text in DASHES and _is_sign(site, first - 1))):
         return None
     modifier, start, _ = site.modifier(first - 1, site.number.last)
     return replace(measure(site, unit[0], modifier, start, unit[1]), value=-value)
+
+
+def _is_sign(site: Site, at: int) -> bool:
+    """Is the dash at token `at` a minus: free before, close behind, and no number before it that it could join?"""
+    tokens = site.tokens
+    if tokens[at].end != tokens[at + 1].start:
+        return False
+    if at == site.sentence.first:
+        return True
+    before = tokens[at - 1]
+    return before.end < tokens[at].start and before.kind != "number" or before.text in OPENING
 
 
 def hyphened(site: Site) -> Quantity | None:

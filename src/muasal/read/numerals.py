@@ -3,7 +3,7 @@
 One engine for times and quantities; what the words are worth stands in numerals.tsv of each language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from muasal.languages import Language
@@ -59,11 +59,19 @@ def _decimal_mark(document: Document, table: Numerals) -> str:
     return other if votes[other] and not votes[table.decimal] else table.decimal
 
 
-def joined(numbers: Sequence[Number], document: Document, language: Language) -> list[Number]:
-    """The numbers with ranges made one: `18–20`, `between 10 and 12`, «от 10 до 12 тысяч», "10 or 12"."""
+def joined(
+    numbers: Sequence[Number],
+    document: Document,
+    language: Language,
+    is_change: Callable[[int], bool] = lambda first: False,
+) -> list[Number]:
+    """The numbers with ranges made one: `18–20`, `between 10 and 12`, «от 10 до 12 тысяч», "10 or 12".
+
+    is_change: says of the token a number begins with whether a change begins there (`rose from | 12 to 15`).
+    """
     table, out = numerals(language), list(numbers[:1])
     for number in numbers[1:]:
-        merged = _range(out[-1], number, document.tokens, table)
+        merged = None if is_change(out[-1].first) else _range(out[-1], number, document.tokens, table)
         if merged is None:
             out.append(number)
         else:

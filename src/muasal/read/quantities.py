@@ -1,13 +1,14 @@
 """Amounts in an article: a number with its modifier, unit or counted noun, and what befell whom it counts."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from muasal.languages import Language
-from muasal.model import Document, Quantity, Span, Time
+from muasal.model import Document, Quantity, Time
 from muasal.read import counts, measures, numerals
-from muasal.read.numerals import DASHES
+from muasal.read.numerals import Number
+from muasal.read.quantity_joins import Joiner, Read
 from muasal.read.quantity_site import Site
 from muasal.read.quantity_words import QuantityWords, quantity_words
 
@@ -21,23 +22,63 @@ def find(document: Document, language: Language, times: Sequence[Time]) -> list[
     A number with neither unit nor noun nor predicate beside it is no quantity. The unit of a noun that is in no table
     is "", its role `count:` and the noun as written.
     """
-    words = quantity_words(language)
-    numbers = numerals.joined(numerals.scan(document, language), document, language)
+    joiner = Joiner(document, quantity_words(language), numerals.numerals(language))
+    read: list[Read] = []
+    previous: Quantity | None = None
+    for site in sites(document, language, times):
+        site.previous = previous
+        quantity = _read(site)
+        if quantity is not None and previous is not None and quantity.span.overlaps(previous.span):
+            continue
+        read.append(Read(site, quantity))
+        previous = quantity or previous
+    return [_with_period(quantity, document, times) for quantity in joiner.join(read)]
+
+
+def bare(document: Document, language: Language, times: Sequence[Time], found: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers that are in none of `found`, the document's quantities, nor in its `times`: nothing counted or
+    measured stands beside them. No amounts for a reader of news; for callers that want every cardinal. Labels
+    (Article 51, T-72) are left out.
+    """
+    out = []
+    ends = [quantity.span.end for quantity in found]
+    for site in sites(document, language, times):
+        first, last = site.number.first, site.number.last
+        at = bisect_left(ends, document.tokens[first].start + 1)
+        if at < len(found) and found[at].span.start < document.tokens[last - 1].end:
+            continue
+        if site.is_label():
+            continue
+        modifier, first, last = site.modifier(first, last)
+        out.append(site.quantity(first, last, "", modifier, "", "", "quantity/bare"))
+    return out
+
+
+def sites(document: Document, language: Language, times: Sequence[Time]) -> Iterator[Site]:
+    """Every number of the document in its sentence, in order; those inside `times` are left out."""
+    words, table = quantity_words(language), numerals.numerals(language)
+    joiner = Joiner(document, words, table)
+    scanned = [_in_millions(number, document, words, table) for number in numerals.scan(document, language)]
+    numbers = numerals.joined(scanned, document, language, joiner.is_change)
     starts, ends = [time.span.start for time in times], [time.span.end for time in times]
-    found: list[Quantity] = []
     for place, number in enumerate(numbers):
         at = document.tokens[number.first].start
         slot = bisect_left(ends, at + 1)
         if slot < len(starts) and starts[slot] <= at:
             continue
-        limits = (
-            numbers[place - 1].last if place else 0,
-            (numbers[place + 1].first if place + 1 < len(numbers) else len(document.tokens)),
-        )
-        quantity = _read(Site(document, words, number, limits, found[-1] if found else None))
-        if quantity is not None and not (found and quantity.span.overlaps(found[-1].span)):
-            found.append(quantity)
-    return [_with_period(quantity, document, times) for quantity in _ranges(found, document, words, language)]
+        behind = numbers[place + 1].first if place + 1 < len(numbers) else len(document.tokens)
+        yield Site(document, words, number, (numbers[place - 1].last if place else 0, behind))
+
+
+def _in_millions(number: Number, document: Document, words: QuantityWords, table: numerals.Numerals) -> Number:
+    """`12.3m tonnes`, `5m people`: the m that may be metres is a million before what is counted or measured."""
+    at, tokens = number.last, document.tokens
+    if at + 1 >= len(tokens) or tokens[at].start != tokens[at - 1].end or isinstance(number.value, tuple):
+        return number
+    entry = table.of(tokens[at].low, "suffix")
+    if entry is None or not words.counts(tokens, at + 1, len(tokens)):
+        return number
+    return replace(number, last=at + 1, value=number.value * entry[1], scale=entry[1])
 
 
 def _read(site: Site) -> Quantity | None:
@@ -60,29 +101,6 @@ def _read(site: Site) -> Quantity | None:
     if unit is not None:
         return measures.measure(site, unit[0], modifier, first, unit[1])
     return counts.count(site, modifier, first, last)
-
-
-def _ranges(found: Sequence[Quantity], document: Document, words: QuantityWords, language: Language) -> list[Quantity]:
-    """`$160 to $180`: a unit said at both ends of a range; not behind `from`, where it is a change."""
-    table, out = numerals.numerals(language), list(found[:1])
-    for quantity in found[1:]:
-        last = out[-1]
-        between = document.text[last.span.end : quantity.span.start].strip().casefold()
-        joined = between in DASHES or table.of(between, "range") is not None
-        same = last.unit == quantity.unit and last.role == quantity.role
-        start = last.span.start
-        before = document.text[max(0, start - GAP) : start].split()[-1:] if joined and same else []
-        if before and not words.is_("from", before[0].casefold()) and (value := _both(last, quantity)):
-            out[-1] = replace(last, value=value, span=Span(last.span.start, quantity.span.end))
-        else:
-            out.append(quantity)
-    return out
-
-
-def _both(low: Quantity, high: Quantity) -> tuple[float, float] | None:
-    if isinstance(low.value, float) and isinstance(high.value, float) and low.value < high.value:
-        return low.value, high.value
-    return None
 
 
 def _with_period(quantity: Quantity, document: Document, times: Sequence[Time]) -> Quantity:

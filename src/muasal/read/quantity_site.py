@@ -14,7 +14,10 @@ SENTENCE_ENDS = frozenset(".;:!?")
 
 
 class Site:
-    """One number in its sentence. `limits` are where the number before it ends and where the next one begins."""
+    """One number in its sentence. `limits` are where the number before it ends and where the next one begins.
+
+    previous: the quantity read before it, None at first.
+    """
 
     def __init__(
         self,
@@ -22,15 +25,14 @@ class Site:
         words: QuantityWords,
         number: Number,
         limits: tuple[int, int],
-        previous: Quantity | None,
     ) -> None:
         self.document, self.tokens, self.words, self.number = document, document.tokens, words, number
         self.sentence = _sentence(document.sentences, self.tokens[number.first].start)
         self.back, self.ahead = max(limits[0], self.sentence.first), min(limits[1], self.sentence.last)
-        self.previous = previous
+        self.previous: Quantity | None = None
 
     def is_label(self) -> bool:
-        """A number that names or numbers something: T-72, Article 51, No. 5, +62 811…, 3:1."""
+        """A number that names or numbers something: T-72, Article 51, No. 5, +62 811…, 3:1, 5G, 22nd."""
         first, last = self.number.first, self.number.last
         before = self.tokens[first - 1] if first > self.sentence.first else None
         after = self.tokens[last] if last < len(self.tokens) else None
@@ -45,7 +47,8 @@ class Site:
             return False
         if self.words.is_("label", after.low) and not self.number.worded:
             return True
-        return after.start == self.tokens[last - 1].end and after.text in "/:"
+        glued = after.start == self.tokens[last - 1].end
+        return glued and (after.text in "/:" or (after.kind == "word" and self.unit(last) is None))
 
     def modifier(self, first: int, last: int) -> tuple[str, int, int]:
         """The modifier, where the quantity then begins, and where what follows the number begins."""
@@ -63,21 +66,31 @@ class Site:
         return modifier, first, last
 
     def _is_bound(self, before: tuple[int, str, str]) -> bool:
-        """`over 60` bounds, `over six bases` need not; «до 500» bounds, but not behind a change: «выросло до 500»."""
+        """`over 60` bounds, `over six bases` need not; «до 500» bounds, but not behind a change: «выросло до 500».
+
+        Only a word that may also close a range is in doubt: `as much as` always bounds.
+        """
         if before[2] == "digits" and self.number.worded:
             return False
-        if before[1] != "at-most":
+        if before[1] != "at-most" or self.tokens[before[0]].low not in self.words.until:
             return True
-        start = max(self.sentence.first, before[0] - 4)
-        return not any(self.words.change.at(self.tokens, at, before[0]) for at in range(start, before[0]))
+        return not self.changes(before[0], 4)
+
+    def changes(self, end: int, reach: int) -> bool:
+        """Does a word of change stand among the `reach` words before token `end`?"""
+        start = max(self.sentence.first, end - reach)
+        return any(self.words.change.at(self.tokens, at, end) for at in range(start, end))
 
     def unit(self, at: int) -> tuple[Unit, int] | None:
+        """The unit that stands at token `at`, and where it ends; of a sign and a phrase, the longer."""
         if at >= self.sentence.last:
             return None
-        match = self.words.units.at(self.tokens, at, self.sentence.last)
-        if match is None or (match.value.condition == "digits" and self.number.worded):
-            return None
-        if match.value.condition and self.tokens[at].text != self.tokens[at].low:
+        token, match = self.tokens[at], self.words.units.at(self.tokens, at, self.sentence.last)
+        sign = self.words.signs.get(token.text) if not self.number.worded else None
+        if sign is not None and (match is None or match.last == at + 1):
+            if sign.condition != "glued" or token.start == self.tokens[at - 1].end:
+                return sign, at + 1 + self._dot(at + 1)
+        if match is None or (match.value.condition and (self.number.worded or token.text != token.low)):
             return None
         return match.value, match.last + self._dot(match.last)
 

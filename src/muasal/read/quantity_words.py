@@ -1,7 +1,7 @@
 """The tables a quantity is read with: units, counted things, and the small words beside a number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -17,11 +17,15 @@ PERSON, THING, PREDICATE = "person", "thing", "predicate"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure or money; `dimension` as in units.tsv. condition: digits or exact, see the table."""
+    """A unit of measure or money; `dimension` as in units.tsv. condition: digits or glued, see the tables.
+
+    major: of a small coin, the currencies it is a hundredth of.
+    """
 
     code: str
     dimension: str
     condition: str = ""
+    major: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,15 @@ class Before:
 
 @dataclass(frozen=True)
 class QuantityWords:
-    """All tables of one language, compiled. `beside` holds the words of modifiers.tsv that are looked up by class."""
+    """All tables of one language, compiled. `classes` holds the words of modifiers.tsv that are looked up by class.
+
+    signs, signs_before: the signs all languages share, as written. until: words that may close a range («до», *hingga*).
+    """
 
     units: Lexicon[Unit]
     units_before: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]
+    signs: Mapping[str, Unit]
+    signs_before: Mapping[str, Unit]
     nouns: Lexicon[Counted]
     predicates: Lexicon[str]
     modifiers: Before
@@ -70,6 +79,9 @@ class QuantityWords:
     reach: int
     plural: str
     adjectives: tuple[str, ...]
+    until: frozenset[str]
+    head_last: bool
+    inverts: bool
 
     def is_(self, word_class: str, low: str) -> bool:
         return low in self.classes.get(word_class, ())
@@ -84,6 +96,9 @@ class QuantityWords:
 
     def unit_before(self, tokens: Sequence[Token], end: int) -> tuple[int, Unit] | None:
         """The unit that ends right before token `end`: `US$ 5`, *magnitudo 5,6*."""
+        sign = self.signs_before.get(tokens[end - 1].text) if end else None
+        if sign is not None:
+            return end - 1, sign
         for words, unit in self.units_before.get(tokens[end - 1].low, ()) if end else ():
             first = end - len(words)
             fits = first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words))
@@ -100,9 +115,21 @@ def _one_sign(letters: Token, sign: Token) -> bool:
 
 
 @cache
-def dimensions() -> dict[str, str]:
-    """Unit code to dimension, from the catalogue all languages share."""
-    return {row["code"]: row["dimension"] for row in tables.load(base.FOLDER / "units.tsv")}
+def catalogue() -> dict[str, Unit]:
+    """The units all languages share, by their code."""
+    return {
+        row["code"]: Unit(row["code"], row["dimension"], "", tuple(filter(None, row["coin of"].split("|"))))
+        for row in tables.load(base.FOLDER / "units.tsv")
+    }
+
+
+@cache
+def _signs() -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """The shared signs that may stand behind a number, and those that may stand before one."""
+    rows = tables.load(base.FOLDER / "unit_signs.tsv")
+    units = [(row["sign"], row["place"], replace(catalogue()[row["code"]], condition=row["if"])) for row in rows]
+    behind = {sign: unit for sign, place, unit in units if place != "before"}
+    return behind, {sign: unit for sign, place, unit in units if place != "after"}
 
 
 @cache
@@ -120,6 +147,7 @@ def quantity_words(language: Language) -> QuantityWords:
     return QuantityWords(
         Lexicon((_spaced(row["form"]), unit) for row, unit in units if row["place"] != "before"),
         _by_last_word([(row["form"], unit) for row, unit in units if row["place"] in ("before", "both")]),
+        *_signs(),
         Lexicon(
             (row["word"], Counted(row["code"], row["unit"], row["class"]))
             for row in language.table("counted")
@@ -133,14 +161,21 @@ def quantity_words(language: Language) -> QuantityWords:
         int(language.config.get("noun_reach", 3)),
         str(language.config.get("plural", "")),
         tuple(sorted(by_class.get("adjective", ()))),
+        frozenset(form for row in language.table("numerals") if row["class"] == "until" for form in _forms(row)),
+        language.config.get("noun_head") == "last",
+        bool(language.config.get("inverts_approximations")),
     )
+
+
+def _forms(row: Mapping[str, str]) -> list[str]:
+    return tables.expand(row["form"])
 
 
 def _unit(language: Language, row: Mapping[str, str]) -> Unit:
     code = row["code"]
-    if code not in dimensions():
+    if code not in catalogue():
         raise TableError(f"{language.code}/units.tsv: {code!r} is not in units.tsv, the catalogue")
-    return Unit(code, dimensions()[code], row["if"])
+    return replace(catalogue()[code], condition=row["if"])
 
 
 def _spaced(form: str) -> str:

@@ -1,0 +1,140 @@
+"""What each corpus of quantities calls one, and how it writes units: used by details.py, and by nothing in the package.
+
+Muasal calls a number with nothing beside it no quantity, keeps a change («rose from 4 to 5 %») as two amounts, and
+gives lengths of time and ages apart. Corpora differ, and each is met by the package's own public functions:
+
+- NER-UK marks money, percentages and measures, no counts.
+- NEREL marks every cardinal (NUMBER), labels too.
+- MeasEval, CQE's sets (newsquant, rt_*) and Duckling mark bare numbers; the first two lengths of time and changes too.
+- CQE names a counted thing by the lemmas of its phrase, a unit by its catalogue, a rate by both; Duckling by constants.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from muasal.languages import Language
+from muasal.model import Document, Quantity, Time
+from muasal.read import quantities
+
+Mention = dict[str, Any]
+CQE = frozenset({"newsquant", "rt_age", "rt_currency", "rt_dimension", "rt_temperature"})
+NO_COUNTS = frozenset({"ner_uk"})
+BARE = CQE | {"measeval", "nerel", "duckling"}
+LENGTHS = CQE | {"measeval"}
+CHANGES = CQE | {"measeval"}
+SIGNS = {"exactly": "=", "approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
+DURATION = re.compile(r"(P|PT)(\d+(?:\.\d+)?)([A-Z])")
+UNITS_OF_TIME = {
+    "PD": "day", "PW": "week", "PM": "month", "PY": "year", "PTH": "hour", "PTM": "minute", "PTS": "second",
+}  # fmt: skip
+CQE_UNITS = {
+    "percent": "percentage", "US dollar": "dollar", "person": "people", "degree Celsius": "celsius", "US cent": "cent",
+    "degree Fahrenheit": "fahrenheit", "yen": "japanese yen", "yuan": "chinese yuan", "ringgit": "malaysian ringgit",
+    "franc": "swiss franc", "pound": "pound-mass", "pound-foot": "pound-foot", "dram of weight": "dram",
+    "fluid ounce": "ounce", "fraction": "-", "rouble": "russian ruble", "rupee": "indian rupee", "won": "south korean won",
+}  # fmt: skip
+DUCKLING_UNITS = {
+    "euro": "EUR", "rupiah": "IDR", "yen": "JPY", "pound sterling": "Pound", "rouble": "RUB", "US cent": "Cent",
+    "rupee": "INR", "hryvnia": "UAH", "ringgit": "MYR", "Egyptian pound": "EGP", "US dollar": "Dollar",
+}  # fmt: skip
+WRITTEN_CODES = re.compile(r"USD|GBP|EGP|MYR|INR")
+
+
+def mentions(corpus: str, document: Document, language: Language, times: Sequence[Time]) -> list[Mention]:
+    """The quantities of a document as the corpus would mark them."""
+    found = quantities.find(document, language, times)
+    if corpus in NO_COUNTS:
+        found = [quantity for quantity in found if not counted(quantity)]
+    if corpus in BARE:
+        found += quantities.bare(document, language, times, found)
+        found.sort(key=lambda quantity: quantity.span.start)
+    out = [mention(corpus, quantity, document) for quantity in found]
+    if corpus in CHANGES:
+        out = changes_joined(out, document)
+    if corpus in LENGTHS:
+        out += [length for time in times if (length := length_of(time, document))]
+    return out
+
+
+def counted(quantity: Quantity) -> bool:
+    return quantity.role.startswith("count:")
+
+
+def mention(corpus: str, quantity: Quantity, document: Document) -> Mention:
+    value = list(quantity.value) if isinstance(quantity.value, tuple) else quantity.value
+    unit = unit_name(corpus, quantity, document)
+    return {"span": list(quantity.span), "value": value, "unit": unit, "modifier": SIGNS[quantity.modifier]}
+
+
+def unit_name(corpus: str, quantity: Quantity, document: Document) -> str:
+    """The unit in the words of the corpus."""
+    if corpus == "duckling":
+        written = WRITTEN_CODES.search(quantity.span.of(document.text))
+        return written.group() if written else DUCKLING_UNITS.get(quantity.unit, quantity.unit.capitalize())
+    if counted(quantity):
+        return singular(quantity.noun.lower()) if quantity.noun else CQE_UNITS.get(quantity.unit, quantity.unit or "-")
+    above, _, below = quantity.unit.partition(" per ")
+    name = CQE_UNITS.get(above, above).lower()
+    if name == "tonne":
+        name = "ton" if re.search(r"\btons?\b", quantity.span.of(document.text)) else "metric ton"
+    below = below or quantity.per
+    return (f"{name} per {below}" if below else name) or "-"
+
+
+def singular(phrase: str) -> str:
+    """An English noun phrase with its head in the singular."""
+    rest, gap, head = phrase.rpartition(" ")
+    irregular = {
+        "people": "people",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "feet": "foot",
+        "lives": "life",
+    }
+    if head in irregular:
+        head = irregular[head]
+    elif head.endswith(("fishermen", "policemen", "servicemen", "gunmen", "crewmen", "spokesmen", "firemen", "seamen")):
+        head = head[:-3] + "man"
+    elif re.search(r"[^aeiou]ies$", head) and len(head) > 4:
+        head = head[:-3] + "y"
+    elif re.search(r"(?:s|x|z|ch|sh)es$", head) and not head.endswith(("ses", "zes")):
+        head = head[:-2]
+    elif re.search(r"(?:ss|zz)es$", head):
+        head = head[:-2]
+    elif head.endswith("s") and not head.endswith(("ss", "us", "is")):
+        head = head[:-1]
+    return rest + gap + head
+
+
+def changes_joined(found: list[Mention], document: Document) -> list[Mention]:
+    """`slowed from 4.8 to 4.7 percent`: the two ends of a change made one range."""
+    out: list[Mention] = []
+    for item in found:
+        last = out[-1] if out else None
+        between = document.text[last["span"][1] : item["span"][0]].strip() if last else ""
+        opened = last and re.search(r"\b(?:from|between)\s+(?:up to\s+|about\s+)?$", document.text[: last["span"][0]])
+        up = last and last["modifier"] == "<" and opened
+        pair = last and isinstance(last["value"], float) and isinstance(item["value"], float)
+        if last and pair and between == "to" and (opened or up) and last["unit"] in ("-", item["unit"]):
+            out[-1] = {
+                **item, "span": [last["span"][0], item["span"][1]], "value": [last["value"], item["value"]], "modifier": "=",
+            }  # fmt: skip
+        else:
+            out.append(item)
+    return out
+
+
+def length_of(time: Time, document: Document) -> Mention | None:
+    """A length of time with a number in it, as a quantity."""
+    match = DURATION.fullmatch(time.worded)
+    written = time.span.of(document.text)
+    if match is None or time.timex_type != "DURATION" or re.match(r"(?:for )?an? ", written, re.I):
+        return None
+    return {
+        "span": list(time.span),
+        "value": float(match[2]),
+        "unit": UNITS_OF_TIME[match[1] + match[3]],
+        "modifier": "=",
+    }
