@@ -21,7 +21,10 @@ Mention = dict[str, Any]
 CQE = frozenset({"newsquant", "rt_age", "rt_currency", "rt_dimension", "rt_temperature"})
 NO_COUNTS = frozenset({"ner_uk"})
 BARE = CQE | {"measeval", "nerel", "duckling"}
-LENGTHS = CQE | {"measeval"}
+LENGTHS = CQE
+ONES = CQE | {"duckling"}
+LISTS = frozenset({"measeval"})
+AFTER = frozenset({"measeval"})
 CHANGES = CQE | {"measeval"}
 SIGNS = {"exactly": "=", "approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
 DURATION = re.compile(r"(P|PT)(\d+(?:\.\d+)?)([A-Z])")
@@ -47,14 +50,29 @@ def mentions(corpus: str, document: Document, language: Language, times: Sequenc
     if corpus in NO_COUNTS:
         found = [quantity for quantity in found if not counted(quantity)]
     if corpus in BARE:
-        found += quantities.bare(document, language, times, found)
+        rest = quantities.bare(document, language, times, found)
+        found += [number for number in rest if corpus in ONES or not one_of(number, document)]
         found.sort(key=lambda quantity: quantity.span.start)
     out = [mention(corpus, quantity, document) for quantity in found]
+    if corpus in LISTS:
+        out = lists_joined(out, document)
     if corpus in CHANGES:
         out = changes_joined(out, document)
     if corpus in LENGTHS:
         out += [length for time in times if (length := length_of(time, document))]
+    if corpus in AFTER:
+        out += [{"span": list(t.span), "value": None, "unit": "-"} for t in times if is_length(t, document)]
     return out
+
+
+def one_of(number: Quantity, document: Document) -> bool:
+    """`one of the largest`: hardly a number."""
+    return number.value == 1 and re.match(r"\s+(?:of|out of|из)\b", document.text[number.span.end :]) is not None
+
+
+def is_length(time: Time, document: Document) -> bool:
+    """A length of time, also one that places an event: `6 weeks after transplantation`."""
+    return bool(re.search(r"\d", time.span.of(document.text))) and time.worded[:1] in "P@"
 
 
 def counted(quantity: Quantity) -> bool:
@@ -121,6 +139,20 @@ def changes_joined(found: list[Mention], document: Document) -> list[Mention]:
             out[-1] = {
                 **item, "span": [last["span"][0], item["span"][1]], "value": [last["value"], item["value"]], "modifier": "=",
             }  # fmt: skip
+        else:
+            out.append(item)
+    return out
+
+
+def lists_joined(found: list[Mention], document: Document) -> list[Mention]:
+    """`43.6% ± 4.4%`, `60 × 10 × 3 mm`, `0, 1000 and 2000 ppm`: amounts in a row are one mention."""
+    out: list[Mention] = []
+    for item in found:
+        last = out[-1] if out else None
+        between = document.text[last["span"][1] : item["span"][0]] if last else ""
+        row = re.fullmatch(r"\s*(?:[±×x⁎*]|,|,?\s*(?:and|or|to)|[–-])\s*", between)
+        if last and row and ("-" in (last["unit"], item["unit"]) or last["unit"] == item["unit"]):
+            out[-1] = {**item, "span": [last["span"][0], item["span"][1]], "value": None}
         else:
             out.append(item)
     return out

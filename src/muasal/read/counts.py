@@ -104,7 +104,7 @@ def _compound(site: Site, noun: _Noun) -> _Noun:
 def _unlisted(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
     """A noun of no table: the first word with the mark of the plural, where the language has one, else the next."""
     if site.words.plural:
-        return _plural(site, at, end, partitive)
+        return None if site.is_named() else _plural(site, at, end, partitive)
     last = at
     while last < end and site.common(last):
         last += 1

@@ -43,7 +43,7 @@ def hyphened(site: Site) -> Quantity | None:
     dash, after = site.tokens[last], site.tokens[last + 1]
     if dash.start != site.tokens[last - 1].end or after.start != dash.end or after.kind != "word":
         return None
-    unit = site.words.units.get(after.low.partition("-")[0])
+    unit = site.words.units.get(after.low.partition("-")[0]) or site.words.signs.get(after.text.partition("-")[0])
     if unit is None or unit.condition:
         return None
     modifier, first, _ = site.modifier(site.number.first, last)

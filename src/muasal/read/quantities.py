@@ -38,7 +38,7 @@ def find(document: Document, language: Language, times: Sequence[Time]) -> list[
 def bare(document: Document, language: Language, times: Sequence[Time], found: Sequence[Quantity]) -> list[Quantity]:
     """The numbers that are in none of `found`, the document's quantities, nor in its `times`: nothing counted or
     measured stands beside them. No amounts for a reader of news; for callers that want every cardinal. Labels
-    (Article 51, T-72) are left out.
+    (Article 51, T-72, [12]) are left out.
     """
     out = []
     ends = [quantity.span.end for quantity in found]
@@ -47,7 +47,7 @@ def bare(document: Document, language: Language, times: Sequence[Time], found: S
         at = bisect_left(ends, document.tokens[first].start + 1)
         if at < len(found) and found[at].span.start < document.tokens[last - 1].end:
             continue
-        if site.is_label():
+        if site.is_label() or site.is_bracketed() or site.is_named():
             continue
         modifier, first, last = site.modifier(first, last)
         out.append(site.quantity(first, last, "", modifier, "", "", "quantity/bare"))

@@ -32,7 +32,7 @@ class Site:
         self.previous: Quantity | None = None
 
     def is_label(self) -> bool:
-        """A number that names or numbers something: T-72, Article 51, No. 5, +62 811…, 3:1, 5G, 22nd."""
+        """A number that names or numbers something: T-72, Article 51, Figs. 14 and 15, No. 5, 3:1, 5G, 22nd, 19-й."""
         first, last = self.number.first, self.number.last
         before = self.tokens[first - 1] if first > self.sentence.first else None
         after = self.tokens[last] if last < len(self.tokens) else None
@@ -40,15 +40,64 @@ class Site:
             glued = before.end == self.tokens[first].start
             if glued and (before.kind == "word" or before.text in "/.:+#№§" or before.text in DASHES):
                 return True
-            name = before if before.text != "." or first < 2 else self.tokens[first - 2]
-            if self.words.is_("reference", name.low):
+            if self._is_referred_to(first) and (self.unit(last) is None or self._is_lettered(last)):
                 return True
         if after is None:
             return False
         if self.words.is_("label", after.low) and not self.number.worded:
             return True
-        glued = after.start == self.tokens[last - 1].end
-        return glued and (after.text in "/:" or (after.kind == "word" and self.unit(last) is None))
+        if after.start > self.tokens[last - 1].end:
+            return False
+        if after.text in DASHES:
+            return self._is_ordinal_or_score(last + 1)
+        return after.text in "/:" or (after.kind == "word" and self.unit(last) is None)
+
+    def _is_referred_to(self, first: int) -> bool:
+        """Does a word like `article` stand before the number, or before the numbers it is listed with?"""
+        at = first - 1
+        while at - 3 >= self.sentence.first and self._is_joint(at):
+            number = at - 1 - self._is_lettered(at - 1)
+            if self.tokens[number].kind != "number":
+                break
+            at = number - 1
+        if self.tokens[at].text == "." and at > self.sentence.first:
+            at -= 1
+        return self.words.is_("reference", self.tokens[at].low)
+
+    def _is_lettered(self, at: int) -> bool:
+        """`Figure 2A`: is the token a single letter right behind a number?"""
+        token = self.tokens[at]
+        return len(token.text) == 1 and token.kind == "word" and token.start == self.tokens[at - 1].end
+
+    def _is_joint(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.text in "," or token.text in DASHES or token.low in self.words.until
+
+    def _is_ordinal_or_score(self, at: int) -> bool:
+        """Does an ordinal ending («-й») or another number (2-1) follow the dash at once?"""
+        if at >= len(self.tokens) or self.tokens[at].start > self.tokens[at - 1].end or self.number.worded:
+            return False
+        token = self.tokens[at]
+        return token.kind == "number" or token.low in self.words.ordinal_endings
+
+    def is_named(self) -> bool:
+        """Does the number stand behind a name in the sentence, so that it may be part of it: iPhone 14, S&P 500?"""
+        first = self.number.first
+        if self.number.worded or first - 1 <= self.sentence.first:
+            return False
+        before = self.tokens[first - 1]
+        return before.kind == "word" and before.text != before.low
+
+    def is_bracketed(self) -> bool:
+        """Does the number, or the list it stands in, fill a pair of brackets: a citation, a list's number?"""
+        first, last = self.number.first - 1, self.number.last
+        while first > self.sentence.first and (self._is_joint(first) or self.tokens[first].kind == "number"):
+            first -= 1
+        while last < self.sentence.last - 1 and (self._is_joint(last) or self.tokens[last].kind == "number"):
+            last += 1
+        if first < self.sentence.first or last >= self.sentence.last:
+            return False
+        return self.tokens[first].text in "([" and self.tokens[last].text in ")]"
 
     def modifier(self, first: int, last: int) -> tuple[str, int, int]:
         """The modifier, where the quantity then begins, and where what follows the number begins."""
@@ -87,9 +136,9 @@ class Site:
             return None
         token, match = self.tokens[at], self.words.units.at(self.tokens, at, self.sentence.last)
         sign = self.words.signs.get(token.text) if not self.number.worded else None
-        if sign is not None and (match is None or match.last == at + 1):
-            if sign.condition != "glued" or token.start == self.tokens[at - 1].end:
-                return sign, at + 1 + self._dot(at + 1)
+        fits = sign is not None and (sign.condition != "glued" or token.start == self.tokens[at - 1].end)
+        if sign is not None and fits and (match is None or match.last == at + 1):
+            return sign, at + 1 + self._dot(at + 1)
         if match is None or (match.value.condition and (self.number.worded or token.text != token.low)):
             return None
         return match.value, match.last + self._dot(match.last)

@@ -9,7 +9,7 @@ from muasal import tables
 from muasal.errors import TableError
 from muasal.languages import Language, Lexicon, base
 from muasal.model import Token
-from muasal.read.segment import tokenize
+from muasal.read.segment import fold, tokenize
 
 V = TypeVar("V")
 PERSON, THING, PREDICATE = "person", "thing", "predicate"
@@ -63,7 +63,9 @@ class Before:
 class QuantityWords:
     """All tables of one language, compiled. `classes` holds the words of modifiers.tsv that are looked up by class.
 
-    signs, signs_before: the signs all languages share, as written. until: words that may close a range («до», *hingga*).
+    signs, signs_before: the signs all languages share, as written. until: words that may close a range («до»,
+    *hingga*). head_last: does the head of a noun phrase stand last? inverts: does a unit before the number make it
+    approximate («метров двадцать»)?
     """
 
     units: Lexicon[Unit]
@@ -80,6 +82,7 @@ class QuantityWords:
     plural: str
     adjectives: tuple[str, ...]
     until: frozenset[str]
+    ordinal_endings: frozenset[str]
     head_last: bool
     inverts: bool
 
@@ -161,14 +164,17 @@ def quantity_words(language: Language) -> QuantityWords:
         int(language.config.get("noun_reach", 3)),
         str(language.config.get("plural", "")),
         tuple(sorted(by_class.get("adjective", ()))),
-        frozenset(form for row in language.table("numerals") if row["class"] == "until" for form in _forms(row)),
+        _numerals(language, "until"),
+        _numerals(language, "ordinal-ending"),
         language.config.get("noun_head") == "last",
         bool(language.config.get("inverts_approximations")),
     )
 
 
-def _forms(row: Mapping[str, str]) -> list[str]:
-    return tables.expand(row["form"])
+def _numerals(language: Language, word_class: str) -> frozenset[str]:
+    """The words of one class in numerals.tsv."""
+    rows = (row for row in language.table("numerals") if row["class"] == word_class)
+    return frozenset(fold(form) for row in rows for form in tables.expand(row["form"]))
 
 
 def _unit(language: Language, row: Mapping[str, str]) -> Unit:
