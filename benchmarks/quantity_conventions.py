@@ -15,7 +15,7 @@ from typing import Any
 
 from muasal.languages import Language
 from muasal.model import Document, Quantity, Time
-from muasal.read import quantities
+from muasal.read import ages, quantities
 
 Mention = dict[str, Any]
 CQE = frozenset({"newsquant", "rt_age", "rt_currency", "rt_dimension", "rt_temperature"})
@@ -23,6 +23,7 @@ NO_COUNTS = frozenset({"ner_uk"})
 BARE = CQE | {"measeval", "nerel", "duckling"}
 LENGTHS = CQE
 ONES = CQE | {"duckling"}
+AGES = CQE | {"nerel"}
 LISTS = frozenset({"measeval"})
 AFTER = frozenset({"measeval"})
 CHANGES = CQE | {"measeval"}
@@ -35,7 +36,8 @@ CQE_UNITS = {
     "percent": "percentage", "US dollar": "dollar", "person": "people", "degree Celsius": "celsius", "US cent": "cent",
     "degree Fahrenheit": "fahrenheit", "yen": "japanese yen", "yuan": "chinese yuan", "ringgit": "malaysian ringgit",
     "franc": "swiss franc", "pound": "pound-mass", "pound-foot": "pound-foot", "dram of weight": "dram",
-    "fluid ounce": "ounce", "fraction": "-", "rouble": "russian ruble", "rupee": "indian rupee", "won": "south korean won",
+    "fluid ounce": "ounce", "fraction": "-", "rouble": "russian ruble", "rupee": "indian rupee",
+    "won": "south korean won",
 }  # fmt: skip
 DUCKLING_UNITS = {
     "euro": "EUR", "rupiah": "IDR", "yen": "JPY", "pound sterling": "Pound", "rouble": "RUB", "US cent": "Cent",
@@ -53,6 +55,10 @@ def mentions(corpus: str, document: Document, language: Language, times: Sequenc
         rest = quantities.bare(document, language, times, found)
         found += [number for number in rest if corpus in ONES or not one_of(number, document)]
         found.sort(key=lambda quantity: quantity.span.start)
+    if corpus in AGES:
+        found += ages.find(document, language)
+        found.sort(key=lambda quantity: quantity.span.start)
+        times = [time for time in times if not any(time.span.overlaps(quantity.span) for quantity in found)]
     out = [mention(corpus, quantity, document) for quantity in found]
     if corpus in LISTS:
         out = lists_joined(out, document)
@@ -92,6 +98,8 @@ def unit_name(corpus: str, quantity: Quantity, document: Document) -> str:
         return written.group() if written else DUCKLING_UNITS.get(quantity.unit, quantity.unit.capitalize())
     if counted(quantity):
         return singular(quantity.noun.lower()) if quantity.noun else CQE_UNITS.get(quantity.unit, quantity.unit or "-")
+    if quantity.role == "age":
+        return f"{quantity.unit} of age"
     above, _, below = quantity.unit.partition(" per ")
     name = CQE_UNITS.get(above, above).lower()
     if name == "tonne":
@@ -103,27 +111,14 @@ def unit_name(corpus: str, quantity: Quantity, document: Document) -> str:
 def singular(phrase: str) -> str:
     """An English noun phrase with its head in the singular."""
     rest, gap, head = phrase.rpartition(" ")
-    irregular = {
-        "people": "people",
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "feet": "foot",
-        "lives": "life",
-    }
+    irregular = {"women": "woman", "children": "child", "feet": "foot", "lives": "life", "series": "series"}
     if head in irregular:
-        head = irregular[head]
-    elif head.endswith(("fishermen", "policemen", "servicemen", "gunmen", "crewmen", "spokesmen", "firemen", "seamen")):
-        head = head[:-3] + "man"
-    elif re.search(r"[^aeiou]ies$", head) and len(head) > 4:
-        head = head[:-3] + "y"
-    elif re.search(r"(?:s|x|z|ch|sh)es$", head) and not head.endswith(("ses", "zes")):
-        head = head[:-2]
-    elif re.search(r"(?:ss|zz)es$", head):
-        head = head[:-2]
-    elif head.endswith("s") and not head.endswith(("ss", "us", "is")):
-        head = head[:-1]
-    return rest + gap + head
+        return rest + gap + irregular[head]
+    for plural, one in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
+        if head.endswith(plural) and len(head) > len(plural) + (one == "y"):
+            return rest + gap + head[: -len(plural)] + one
+    bare = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return rest + gap + (head[:-1] if bare or head == "buses" else head)
 
 
 def changes_joined(found: list[Mention], document: Document) -> list[Mention]:
@@ -136,9 +131,8 @@ def changes_joined(found: list[Mention], document: Document) -> list[Mention]:
         up = last and last["modifier"] == "<" and opened
         pair = last and isinstance(last["value"], float) and isinstance(item["value"], float)
         if last and pair and between == "to" and (opened or up) and last["unit"] in ("-", item["unit"]):
-            out[-1] = {
-                **item, "span": [last["span"][0], item["span"][1]], "value": [last["value"], item["value"]], "modifier": "=",
-            }  # fmt: skip
+            out[-1] = {**item, "span": [last["span"][0], item["span"][1]], "modifier": "="}
+            out[-1]["value"] = [last["value"], item["value"]]
         else:
             out.append(item)
     return out

@@ -5,7 +5,7 @@ from dataclasses import replace
 from muasal.model import Quantity
 from muasal.read.numerals import DASHES
 from muasal.read.quantity_site import SENTENCE_ENDS, Site
-from muasal.read.quantity_words import PERSON, Unit
+from muasal.read.quantity_words import PERSON, Unit, catalogue
 
 OPENING = frozenset("([<>~=")
 MEASURED = 8  # what a measure measures is looked for so many words before it
@@ -32,7 +32,7 @@ def _is_sign(site: Site, at: int) -> bool:
     if at == site.sentence.first:
         return True
     before = tokens[at - 1]
-    return before.end < tokens[at].start and before.kind != "number" or before.text in OPENING
+    return (before.end < tokens[at].start and before.kind != "number") or before.text in OPENING
 
 
 def hyphened(site: Site) -> Quantity | None:
@@ -48,6 +48,23 @@ def hyphened(site: Site) -> Quantity | None:
         return None
     modifier, first, _ = site.modifier(site.number.first, last)
     return measure(site, unit, modifier, first, last + 2)
+
+
+def part(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
+    """A fraction: of a unit (`half a litre`, `1/16 of a pint`), else of its whole (`two thirds of voters`)."""
+    at = last
+    said = at < site.sentence.last and site.words.is_part_of(site.tokens[at].low)
+    at += said
+    while at < site.sentence.last and site.words.is_("article", site.tokens[at].low):
+        at, said = at + 1, True
+    unit = site.unit(at)
+    if unit is not None and unit[0].dimension not in ("share", "money"):
+        return measure(site, unit[0], modifier, first, unit[1])
+    if at >= site.ahead or (
+        site.words.nouns.at(site.tokens, at, site.ahead) is None and not (said and site.common(at))
+    ):
+        return None
+    return measure(site, catalogue()["fraction"], modifier, first, last)
 
 
 def money_tail(site: Site, unit: Unit, last: int) -> int:
@@ -113,6 +130,8 @@ def _stuff(site: Site, at: int) -> tuple[str, str] | None:
     """What is measured, behind the unit: its code (or the noun as written) and its words."""
     of = at < site.sentence.last and site.words.is_("of", site.tokens[at].low)
     start = at + of
+    while of and start < site.ahead and site.words.is_("article", site.tokens[start].low):
+        start += 1
     for place in range(start, min(start + 3, site.ahead)):
         token = site.tokens[place]
         match = site.words.nouns.at(site.tokens, place, site.ahead)

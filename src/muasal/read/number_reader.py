@@ -194,6 +194,14 @@ class NumberReader:
         self.current += value
         return 1 + skip
 
+    def _vulgar(self, _: int, value: float, __: float) -> int:
+        """`2½`"""
+        if self.range or self.current % 1:
+            return 0
+        self.current += value
+        self.worth = self.digits = True
+        return 1
+
     def _article(self, at: int, value: float, _: float) -> int:
         after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
         if self.begun or not self.table.of(after, "times", "half", "several"):
@@ -241,4 +249,4 @@ class NumberReader:
         return skip + 1
 
 
-_STEPS = frozenset({"add", "bare", "people", "teen", "times", "half", "article", "vague", "several", "link"})
+_STEPS = frozenset({"add", "bare", "people", "teen", "times", "half", "vulgar", "article", "vague", "several", "link"})

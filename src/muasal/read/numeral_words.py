@@ -24,7 +24,7 @@ class Number:
     """A number in tokens [first, last). `value` is (low, high) where it is vague or a range.
 
     scale: the magnitude word it ends in (1000 in "12 thousand"), else 1. worded: no digits. people: the numeral counts
-    people by itself («двое»).
+    people by itself («двое»). part: a fraction, that is an amount only of something.
     """
 
     first: int
@@ -34,6 +34,7 @@ class Number:
     worded: bool = False
     vague: bool = False
     people: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
 """Amounts in an article: a number with its modifier, unit or counted noun, and what befell whom it counts."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from muasal.languages import Language
 from muasal.model import Document, Quantity, Time
-from muasal.read import counts, measures, numerals
-from muasal.read.numerals import Number
+from muasal.read import ages, counts, measures, numerals
+from muasal.read.number_sites import outside, sites
 from muasal.read.quantity_joins import Joiner, Read
 from muasal.read.quantity_site import Site
-from muasal.read.quantity_words import QuantityWords, quantity_words
+from muasal.read.quantity_words import quantity_words
 
 GAP = 60  # characters between a measure and its period
 _PERIODS = {"P1M": "month", "P1D": "day", "P1W": "week", "P1Y": "year", "PT1H": "hour"}
@@ -20,12 +20,12 @@ def find(document: Document, language: Language, times: Sequence[Time]) -> list[
     """All quantities of the document in order, without overlap; `times` are its times, whose numbers are not counted.
 
     A number with neither unit nor noun nor predicate beside it is no quantity. The unit of a noun that is in no table
-    is "", its role `count:` and the noun as written.
+    is "", its role `count:` and the noun as written. Ages are no quantities here; `ages.find` gives them.
     """
     joiner = Joiner(document, quantity_words(language), numerals.numerals(language))
     read: list[Read] = []
     previous: Quantity | None = None
-    for site in sites(document, language, times):
+    for site in _sites(document, language, times):
         site.previous = previous
         quantity = _read(site)
         if quantity is not None and previous is not None and quantity.span.overlaps(previous.span):
@@ -42,7 +42,7 @@ def bare(document: Document, language: Language, times: Sequence[Time], found: S
     """
     out = []
     ends = [quantity.span.end for quantity in found]
-    for site in sites(document, language, times):
+    for site in _sites(document, language, times):
         first, last = site.number.first, site.number.last
         at = bisect_left(ends, document.tokens[first].start + 1)
         if at < len(found) and found[at].span.start < document.tokens[last - 1].end:
@@ -54,31 +54,15 @@ def bare(document: Document, language: Language, times: Sequence[Time], found: S
     return out
 
 
-def sites(document: Document, language: Language, times: Sequence[Time]) -> Iterator[Site]:
-    """Every number of the document in its sentence, in order; those inside `times` are left out."""
-    words, table = quantity_words(language), numerals.numerals(language)
-    joiner = Joiner(document, words, table)
-    scanned = [_in_millions(number, document, words, table) for number in numerals.scan(document, language)]
-    numbers = numerals.joined(scanned, document, language, joiner.is_change)
-    starts, ends = [time.span.start for time in times], [time.span.end for time in times]
-    for place, number in enumerate(numbers):
-        at = document.tokens[number.first].start
-        slot = bisect_left(ends, at + 1)
-        if slot < len(starts) and starts[slot] <= at:
-            continue
-        behind = numbers[place + 1].first if place + 1 < len(numbers) else len(document.tokens)
-        yield Site(document, words, number, (numbers[place - 1].last if place else 0, behind))
-
-
-def _in_millions(number: Number, document: Document, words: QuantityWords, table: numerals.Numerals) -> Number:
-    """`12.3m tonnes`, `5m people`: the m that may be metres is a million before what is counted or measured."""
-    at, tokens = number.last, document.tokens
-    if at + 1 >= len(tokens) or tokens[at].start != tokens[at - 1].end or isinstance(number.value, tuple):
-        return number
-    entry = table.of(tokens[at].low, "suffix")
-    if entry is None or not words.counts(tokens, at + 1, len(tokens)):
-        return number
-    return replace(number, last=at + 1, value=number.value * entry[1], scale=entry[1])
+def _sites(document: Document, language: Language, times: Sequence[Time]) -> list[Site]:
+    """The numbers that are part of no time and no age."""
+    numbers = sites(document, language)
+    spans = [time.span for time in times]
+    for age in ages.among(numbers, language):
+        at = bisect_left(spans, age.span)
+        if not any(age.span.overlaps(span) for span in spans[max(0, at - 1) : at + 1]):
+            spans.insert(at, age.span)
+    return outside(numbers, spans)
 
 
 def _read(site: Site) -> Quantity | None:
@@ -97,6 +81,8 @@ def _read(site: Site) -> Quantity | None:
         return measures.measure(
             site, before[1], modifier, first, measures.money_tail(site, before[1], last), before=True
         )
+    if site.number.part:
+        return measures.part(site, modifier, first, last)
     unit = site.unit(last)
     if unit is not None:
         return measures.measure(site, unit[0], modifier, first, unit[1])

@@ -89,6 +89,10 @@ class QuantityWords:
     def is_(self, word_class: str, low: str) -> bool:
         return low in self.classes.get(word_class, ())
 
+    def is_part_of(self, low: str) -> bool:
+        """Does the word lead from a part to its whole: `of`, «из», *dari*?"""
+        return self.is_("of", low) or self.is_("partitive", low)
+
     def counts(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Does a unit or a noun for people stand at token `at`, so that a number before it is an amount?"""
         if at >= end:

@@ -1,0 +1,79 @@
+"""Fractions: `1/2 pound`, `two thirds of voters`, «треть», *sepertiga*, `one in five`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from muasal.languages import Language
+from muasal.model import Document, Token
+from muasal.read.numerals import Number, Numerals, numerals
+
+SLASHES = frozenset("/⁄")
+DENOMINATORS = 1000  # a greater one is no fraction of an amount
+
+
+def read(numbers: Sequence[Number], document: Document, language: Language) -> list[Number]:
+    """The numbers in order with those that are one fraction made one, and fractions in words added."""
+    table, tokens = numerals(language), document.tokens
+    out: list[Number] = []
+    for number in numbers:
+        last = out[-1] if out else None
+        whole = last and (_slashed(last, number, tokens) or _one_in(last, number, tokens, table))
+        if whole:
+            out[-1] = whole
+        else:
+            out.append(_with_part(number, tokens, table))
+    return _with_words(out, document, table)
+
+
+def _slashed(top: Number, bottom: Number, tokens: Sequence[Token]) -> Number | None:
+    """`1/2`: glued, the smaller above, and no third number (24/7/365) or name before it."""
+    at = top.last
+    if bottom.first != at + 1 or tokens[at].text not in SLASHES or tokens[at].start != tokens[at - 1].end:
+        return None
+    if (
+        tokens[at + 1].start != tokens[at].end
+        or not isinstance(top.value, float)
+        or not isinstance(bottom.value, float)
+    ):
+        return None
+    after = tokens[bottom.last].text if bottom.last < len(tokens) else ""
+    before = tokens[top.first - 1].text if top.first else ""
+    plain = top.value % 1 == 0 and bottom.value % 1 == 0 and 0 < top.value < bottom.value <= DENOMINATORS
+    if not plain or after in SLASHES or before in SLASHES:
+        return None
+    return replace(top, last=bottom.last, value=top.value / bottom.value, part=True)
+
+
+def _one_in(top: Number, bottom: Number, tokens: Sequence[Token], table: Numerals) -> Number | None:
+    """`one in five`, `one out of three`."""
+    middle = [token.low for token in tokens[top.last : bottom.first]]
+    if not middle or table.of(middle[0], "of-number") is None or not top.worded or not bottom.worded:
+        return None
+    if len(middle) > 2 or (len(middle) == 2 and table.of(middle[1], "link") is None):
+        return None
+    if not isinstance(top.value, float) or not isinstance(bottom.value, float) or not 0 < top.value < bottom.value:
+        return None
+    return replace(top, last=bottom.last, value=top.value / bottom.value, part=True)
+
+
+def _with_part(number: Number, tokens: Sequence[Token], table: Numerals) -> Number:
+    """`two | thirds`, «две | трети», *dua | pertiga*."""
+    at = number.last
+    entry = table.of(tokens[at].low, "part") if at < len(tokens) else None
+    if entry is None or not isinstance(number.value, float) or number.value % 1 or number.value * entry[1] > 1:
+        return number
+    return replace(number, last=at + 1, value=number.value * entry[1], part=True)
+
+
+def _with_words(numbers: list[Number], document: Document, table: Numerals) -> list[Number]:
+    """Fractions that are no numeral elsewhere, `a third`, `two-thirds`, «половина», put in their places."""
+    tokens, out = document.tokens, list(numbers)
+    taken = {at for number in numbers for at in range(number.first, number.last)}
+    for at, token in enumerate(tokens):
+        if token.low not in table.forms or at in taken:
+            continue
+        led = at > 0 and table.of(tokens[at - 1].low, "article") is not None
+        entry = table.of(token.low, "fraction", "part") if led else table.of(token.low, "fraction")
+        if entry is not None:
+            out.append(Number(at, at + 1, entry[1], 1, True, False, False, True))
+    return sorted(out, key=lambda number: number.first) if len(out) > len(numbers) else out

@@ -1,0 +1,48 @@
+"""Every number of a document in its sentence: what quantities and ages are read from."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from muasal.languages import Language
+from muasal.model import Document, Span
+from muasal.read import fractions, numerals
+from muasal.read.numerals import Number
+from muasal.read.quantity_joins import Joiner
+from muasal.read.quantity_site import Site
+from muasal.read.quantity_words import QuantityWords, quantity_words
+
+
+def sites(document: Document, language: Language) -> list[Site]:
+    """The numbers in order, ranges and fractions made one."""
+    words, table = quantity_words(language), numerals.numerals(language)
+    joiner = Joiner(document, words, table)
+    scanned = [_in_millions(number, document, words, table) for number in numerals.scan(document, language)]
+    numbers = numerals.joined(fractions.read(scanned, document, language), document, language, joiner.is_change)
+    firsts = [*(number.first for number in numbers[1:]), len(document.tokens)]
+    lasts = [0, *(number.last for number in numbers[:-1])]
+    limits = zip(lasts, firsts, strict=True)
+    return [Site(document, words, number, limit) for number, limit in zip(numbers, limits, strict=False)]
+
+
+def outside(found: Sequence[Site], taken: Sequence[Span]) -> list[Site]:
+    """Those of `found` that begin in none of the spans `taken`, which are in order."""
+    ends = [span.end for span in taken]
+    out = []
+    for site in found:
+        at = site.tokens[site.number.first].start
+        slot = bisect_left(ends, at + 1)
+        if slot == len(taken) or taken[slot].start > at:
+            out.append(site)
+    return out
+
+
+def _in_millions(number: Number, document: Document, words: QuantityWords, table: numerals.Numerals) -> Number:
+    """`12.3m tonnes`, `5m people`: the m that may be metres is a million before what is counted or measured."""
+    at, tokens = number.last, document.tokens
+    if at + 1 >= len(tokens) or tokens[at].start != tokens[at - 1].end or isinstance(number.value, tuple):
+        return number
+    entry = table.of(tokens[at].low, "suffix")
+    if entry is None or not words.counts(tokens, at + 1, len(tokens)):
+        return number
+    return replace(number, last=at + 1, value=number.value * entry[1], scale=entry[1])
