@@ -90,10 +90,12 @@ def _classified(site: Site, noun: _Noun) -> _Noun:
 
 
 def _compound(site: Site, noun: _Noun) -> _Noun:
-    """`11 member states`, `three car crashes`: where the head stands last, a singular noun behind a number above one
-    goes on to the next plural."""
-    one = site.number.value == 1 or not site.words.head_last
-    if one or site.tokens[noun.last - 1].low.endswith(site.words.plural) or noun.last >= site.ahead:
+    """`three car crashes`: where the head stands last, a singular noun for a thing behind a number above one goes on
+    to the next plural. People are counted as people: `11 member states`, `90 customer records`."""
+    person = noun.counted is None or noun.counted.kind == PERSON
+    if site.number.value == 1 or person or not site.words.head_last or noun.last >= site.ahead:
+        return noun
+    if site.tokens[noun.last - 1].low.endswith(site.words.plural):
         return noun
     match = site.words.nouns.at(site.tokens, noun.last, site.ahead)
     if match is None or match.value.mass or not site.tokens[match.last - 1].low.endswith(site.words.plural):
