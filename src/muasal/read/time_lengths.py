@@ -20,7 +20,7 @@ def _length(count: str, unit: str) -> str:
 def _unit_length(found: Found) -> str:
     if found.has("few", "units") and not found.has("num"):
         return _length("X", found.value("unit") or "D")
-    parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?(?P<u>{unit})")
+    parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?-?(?P<u>{unit})")
     if parts:
         low = _length(parts.get("k") or "1", parts["u"])
         return f"{low}/{_length(parts['k2'], parts['u'])}" if "k2" in parts else low

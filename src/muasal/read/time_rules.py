@@ -22,13 +22,16 @@ SHORT = r"(?:{day}/{day})"
 ISO = r"(?:{year}-{day}-{day})"
 DAY_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{SHORT}|{ISO}|{{fulldate}})"
 FREE_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{ISO}|{{fulldate}})"
-MONTH_DATE = rf"(?:{MONTH},?{FILL}{YEAR}|{{month}}\.?|(?<={{prep}}|{{since}}|{{until}}){{weakmonth}})"
+MONTH_DATE = rf"(?:{MONTH},?{FILL}{YEAR}|{{month}}\.?|(?<={{prep}}|{{since}}|{{until}}|{{part}}){{weakmonth}})"
 YEAR_DATE = r"(?:{yearword}{year}|{year}{yearword}|{bareyear})"
 WEEKDAY = r"(?:(?:{pre}|{every})?{weekday}\.?|(?:{prep}|{since}|{until}|{asof}|{pre}|{every}){weakweekday})"
 WEEKDAY_DATE = rf"(?:(?:{WEEKDAY}|{{weakweekday}}\.?){{post}}?,?{FILL}\(?{DAY_DATE}\)?)"
 DATE_WEEKDAY = rf"(?:{FREE_DATE},?\(?(?:{{weekday}}|{{weakweekday}})\)?)"
 TODAY_DATE = rf"(?:{{relday}},?\(?(?:{{weekday}},?)?{DAY_DATE}\)?)"
-ANY_DAY = rf"(?:{WEEKDAY_DATE}|{DATE_WEEKDAY}|{TODAY_DATE}|{FREE_DATE}|{{relday}}|{WEEKDAY}{{post}}?|\({SHORT}\))"
+ANY_DAY = (
+    rf"(?:{WEEKDAY_DATE}|{DATE_WEEKDAY}|{TODAY_DATE}|{FREE_DATE}|{{relday}}|{WEEKDAY}{{post}}?|\({SHORT}\)"
+    r"|{reldayend}(?=[,.;:)\n]))"
+)
 DAYPART = r"(?:,?(?:{prep}|{filler}|{pre}){0,4}{part}?{daypart})"
 MERIDIEM = r"(?:{ampm}\.?)"
 CLOCK = (
@@ -52,19 +55,20 @@ UNIT_NEAR = r"(?:{filler}?(?:{pre}|{anaphor}){unit}|{unit}{post}|{relunit})"
 RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
 PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
 MONTH_OF_UNIT = (
-    rf"{LEAD}{PART}?(?:{{pre}}(?:{{month}}|{{weakmonth}})|{{day}}?{{month}}{{post}}|{DAY}?{{month}}{FILL}{UNIT_NEAR})"
+    rf"{LEAD}{PART}?(?:{{pre}}(?:{{monthfirst}}\.?(?:{{day}}|{{dayth}})|{{month}}|{{weakmonth}})"
+    rf"|{{day}}?{{month}}{{post}}|{DAY}?{{month}}{FILL}{UNIT_NEAR})"
 )
 THE_UNIT = (
     r"(?:{since}|{until}|{prep}|{during}|{approx}){0,2}{part}?{det}(?:{unit}|{quarter})"
     r"(?!{filler}|{agoend}|{since}|{until}|{which}|{ago})"
 )
 UNIT_END = rf"{LEAD}{{unitend}}"
-HALF_YEAR = (
-    rf"{LEAD}(?:{{ordinal}}|{{roman}}|{{dayth}}|{{pre}}){{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})"
-)
+WHICH_HALF = r"(?:{ordinal}|{roman}|{dayth}|{pre}|{span})"
+HALF_YEAR = rf"{LEAD}{WHICH_HALF}{{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})"
 AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
 OFFSET = (
     rf"{{approx}}?(?:{{num}}|{{one}}){{unit}},?{AGO}(?!{{than}})|{{bareunit}}{{ago}}|{{unitone}}{{ago}}"
+    r"|(?P<ahead>{inago}){approx}?{num}{unit}"
     r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
 )
 SPAN_OF_UNITS = (
@@ -72,10 +76,11 @@ SPAN_OF_UNITS = (
 )
 YEAR_EARLIER = r"{det}?{adjago}(?:{unit}|{quarter})?"
 DURATION = (
-    rf"(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
+    r"(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
+    rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit}|{units})|{units}{ago}|{during}?{det}{units}(?={agoend}|{which})"
-    r"|{num}-{unit}|(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
+    r"|{num}-{unit}(?!{old})"
 )
 PERIOD = (
     r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}|{prep}?(?:{weekdays}|{weekday}{dayparts})"
@@ -94,9 +99,15 @@ QUARTER = (
 )
 SEASON = (
     rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}}))"
+    r"|(?:{prep}|{during}){det}{season}"
 )
 DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?"
 CENTURY = rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}))"
+HOLIDAY = (
+    rf"(?:{LEAD}{{pre}}?{{holiday}}|{LEAD}{{pre}}{{weakholiday}}"
+    r"|(?:{prep}|{since}|{until}|{during}|{agoend}){weakholiday})"
+    rf"(?:,?{FILL}{{year}}|{{post}})?|{{weakholiday}}{FILL}{{year}}"
+)
 REFERENCE = r"{ref}"
 
 
@@ -133,5 +144,6 @@ RULES: Sequence[Rule] = (
     Rule("period", PERIOD, time_lengths.period),
     Rule("decade", DECADE, time_stretches.decade),
     Rule("century", CENTURY, time_stretches.century),
+    Rule("holiday", HOLIDAY, time_values.holiday),
     Rule("reference", REFERENCE, time_values.reference),
 )

@@ -54,7 +54,7 @@ def quarter(found: Found) -> Reading | None:
 
 def half_year(found: Found) -> Reading | None:
     """`the first half of 2024`, `the second half of the year`."""
-    number = found.value("ordinal", "roman", "dayth") or ("2" if found.value("pre") == "-1" else "")
+    number = found.value("ordinal", "roman", "dayth") or ("2" if found.value("pre", "span") == "-1" else "")
     year = found.value("year") or near(found)
     if number not in ("1", "2") or not (year[:4].isdigit() or year.startswith("Y")):
         return None

@@ -8,6 +8,8 @@ from muasal.read.time_dates import date, tail
 from muasal.read.time_found import DATE, SET, TIME, Found, Reading
 from muasal.read.time_signs import anchored, direction, near, part_mark, role_of
 
+WILL_REACH = 12  # so many items before `in five years` are searched for a sign of the future
+
 
 def moment(found: Found) -> Reading | None:
     """A day, with a time of day if one is said: weekday, date, today, clock, in any order."""
@@ -18,7 +20,7 @@ def moment(found: Found) -> Reading | None:
         day = date(found)
         if day is None:
             return None
-    relative = found.value("relday")
+    relative = found.value("relday", "reldayend")
     if day:
         worded = day + clock + (f";W{weekday}" if weekday else "")
     elif relative:
@@ -108,12 +110,20 @@ def offset(found: Found) -> Reading | None:
     """`two days ago`, *sepekan lalu*, «через два дня»."""
     if found.has("few"):
         return Reading("PAST_REF" if "-" in (found.value("ago", "preago") or "") else "FUTURE_REF", DATE)
+    if found.groups.get("ahead") and not any("will" in item.classes for item in found.before[-WILL_REACH:]):
+        return None  # `in five years` is a length, unless its clause looks ahead
     count = found.value("num", "one") or "1"
     unit = found.value("unit", "bareunit", "unitone")
-    worded = anchored(found.value("ago", "preago") or "0", unit or "D", float(count))
+    worded = anchored(found.value("ago", "agoend", "preago", "inago") or "0", unit or "D", float(count))
     if worded == "Y-1":
         worded += ";ago"  # `a year ago`, told of a quarter, is that quarter a year before
     return Reading(worded, DATE)
+
+
+def holiday(found: Found) -> Reading:
+    """`on Christmas Day`, `last Easter`, `Thanksgiving 2023`."""
+    name = found.value("holiday", "weakholiday")
+    return Reading(f"{found.value('year') or 'XXXX'}-{name}{direction(found)}", DATE, role_of(found))
 
 
 def reference(found: Found) -> Reading | None:

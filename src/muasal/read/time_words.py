@@ -6,6 +6,7 @@ any other word for `_`, the end of a sentence for a line feed.
 """
 
 import re
+import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from muasal import tables
 from muasal.languages import Language
 from muasal.model import Document, Token
 from muasal.read import numerals
-from muasal.read.quantity_words import quantity_words
+from muasal.read.quantity_words import QuantityWords, quantity_words
 from muasal.read.segment import tokenize
 
 Classes = Mapping[str, str]
@@ -36,6 +37,7 @@ SMALL = frozenset({  # no rule matches words of these classes alone
     "perprep", "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "will",
 })  # fmt: skip
 YEARS = range(1000, 2101)
+CENTURIES, YEARS_OF_CENTURY = range(15, 21), range(10, 100)  # years spoken in two halves
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
 NUMBER_SETS = (
     ("num",),
@@ -49,6 +51,7 @@ NUMBER_SETS = (
     ("dayth", "ordinal"),
     ("ordinal",),
     ("decade",),
+    ("decade", "part"),
     ("roman",),
     ("adjquarter",),
     ("adjunit",),
@@ -149,12 +152,29 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
                 item = Item(item.first, item.last, {"num": item.classes["num"]})
             if not item.classes and token.kind == "word" and token.low not in words.forms and len(words.plain) < KNOWN:
                 words.plain.add(token.text)
+            if (
+                "year" in item.classes
+                and "bareyear" not in item.classes
+                and items
+                and _dates(items[-1], document, item, amounts)
+            ):
+                item = Item(item.first, item.last, {**item.classes, "bareyear": item.classes["year"]})
             items.append(item)
             letters.append(_letter(item, token, words))
             at = item.last
         items.append(Item(at, at, {}))
         letters.append(BREAK)
     return Row(items, "".join(letters))
+
+
+def _dates(before: Item, document: Document, item: Item, amounts: QuantityWords) -> bool:
+    """`in 1859 | he`: is a number that could be a year one, by what stands beside it? Only where plurals show."""
+    if not amounts.plural or not {"prep", "since", "until"} & set(before.classes) or item.last >= len(document.tokens):
+        return False
+    after = document.tokens[item.last]
+    return not (
+        after.kind == "word" and after.low.endswith(amounts.plural) and after.low not in amounts.classes.get("is", ())
+    )
 
 
 def _letter(item: Item, token: Token, words: TimeWords) -> str:
@@ -182,7 +202,7 @@ def _item(
     if token.kind == "number":
         return _digits(tokens, at, end, words, table, starts)
     if at in starts and not starts[at].vague:
-        return _worded(tokens, at, end, table, starts[at])
+        return _worded(tokens, at, end, table, starts)
     if "-" in token.low:
         return Item(at, at + 1, _hyphened(token.low, words, table))
     entry = table.of(token.low, "ordinal")
@@ -193,9 +213,16 @@ def _item(
     return Item(at, at + 1, {})
 
 
-def _worded(tokens: Sequence[Token], at: int, end: int, table: numerals.Numerals, number: numerals.Number) -> Item:
+def _worded(
+    tokens: Sequence[Token], at: int, end: int, table: numerals.Numerals, starts: Mapping[int, numerals.Number]
+) -> Item:
     """A number in words; «двадцать | четвёртое» is an ordinal."""
+    number = starts[at]
     last = number.last
+    rest = starts.get(last) if number.value in CENTURIES and number.worded else None
+    if rest and rest.worded and rest.value in YEARS_OF_CENTURY and last < end:  # `nineteen | ninety-one`
+        year = f"{number.value:g}{rest.value:g}"
+        return Item(at, rest.last, {"bareyear": year, "num": year, "year": year})
     entry = table.of(tokens[last].low, "ordinal") if last < end else None
     if entry and number.value in (20, 30) and entry[1] < 10:
         return Item(at, last + 1, {"ordinal": f"{number.value + entry[1]:g}"})
@@ -210,6 +237,9 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
     if start and (tail.isdigit() or "month" in units):
         dated = _plain(tail, None) if tail.isdigit() else {k: v for k, v in units.items() if k.startswith("month")}
         return {**dated, "part": start} if "bareyear" in dated or "month" in dated else {}
+    tens = tail.rstrip(string.ascii_lowercase)
+    if start and tens.isdigit() and tens[-1] == "0" and _ends_decade(tail[len(tens) :], words):
+        return {"decade": tens, "part": start}
     ordinal, number = table.of(head, "ordinal"), table.of(head, "add")
     if ordinal and "quarter" in units:
         return {"adjquarter": f"{ordinal[1]:g}"}
@@ -276,14 +306,17 @@ def _ending(tokens: Sequence[Token], at: int, end: int, words: TimeWords, table:
     text, low = tokens[at].text, tokens[after].low
     if not text.isdigit():
         return None
-    ends_decade = any("decadeend" in classes for _, classes, _ in words.forms.get(low, ()))
-    if ends_decade and text[-1] == "0" and (len(text) == 4 or (len(text) == 2 and int(text) >= 20)):
+    if _ends_decade(low, words) and text[-1] == "0" and (len(text) == 4 or (len(text) == 2 and int(text) >= 20)):
         return Item(at, after + 1, {"decade": text})
     if after > at + 1 and table.of(low, "ordinal-ending") and len(text) == 4 and int(text) in BARE_YEARS:
         return Item(at, after + 1, {"bareyear": text, "year": text, "num": text})
     if table.of(low, "ordinal-ending") and len(text) <= 2:
         return Item(at, after + 1, {"dayth": text, "ordinal": text})
     return None
+
+
+def _ends_decade(low: str, words: TimeWords) -> bool:
+    return any("decadeend" in classes for _, classes, _ in words.forms.get(low, ()))
 
 
 def _roman(text: str) -> int:

@@ -95,6 +95,27 @@ def grain(stretch: Stretch) -> str:
     return "Q" if start.month % 3 == 1 and end == month_end(start.year, start.month + 2) else ""
 
 
+def holiday(year: int, name: str) -> date | None:
+    """The day of a feast in a year: `easter-2` days from Easter Sunday, `11#4-4` the fourth Thursday of November."""
+    if name.startswith("easter"):
+        return easter(year) + timedelta(days=int(name[6:]))
+    month, _, rest = name.partition("#")
+    weekday_, _, number = rest.partition("-")
+    first = date(year, int(month), 1)
+    return first + timedelta(days=(int(weekday_) - first.isoweekday()) % 7 + 7 * (int(number) - 1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (Meeus, Jones and Butcher)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leap, shift = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * shift + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, number = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, number + 1)
+
+
 def interval(stretch: Stretch) -> str:
     return f"{stretch[0].isoformat()}/{stretch[1].isoformat()}"
 

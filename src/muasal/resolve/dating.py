@@ -18,6 +18,7 @@ _YEAR_STEP = re.compile(r"Y([+-]\d+):(\d\d)(?:-(\d\d))?")
 _QUARTER = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-Q([1-4])")
 _SEASON = re.compile(r"(\d{4}|Y[+-]\d+)-(SP|SU|FA|WI)")
 _HALF = re.compile(r"(\d{4}|Y[+-]\d+)-H([12])")
+_HOLIDAY = re.compile(r"(\d{4}|XXXX)-(easter[+-]\d+|\d\d#\d-\d)")
 _NEAR_SEASON = re.compile(r"(SP|SU|FA|WI)([+-]\d+)")
 OUTRIGHT = frozenset({"past", "future", "this"})  # said against the publication
 BESIDE = {"before": "past", "after": "future"}  # said against what was told last
@@ -51,6 +52,8 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
     if match := _DAY.fullmatch(core):
         found = _day(match, anchor, marks)
         return found.isoformat() if found else None
+    if match := _HOLIDAY.fullmatch(core):
+        return _holiday(match, anchor, marks)
     if match := _MONTH.fullmatch(core):
         return _month(match, anchor, [*marks, "nearest" if carried else tense(time, context.document)])
     if match := _WEEKDAY.fullmatch(core):
@@ -76,6 +79,18 @@ def _day(match: re.Match[str], anchor: date, marks: Sequence[str]) -> date | Non
     if found and "past" in marks and found >= anchor:
         return calendar.day(found.year - 1, month, number)
     return found
+
+
+def _holiday(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | None:
+    """A feast whose day changes: that of its year, else the nearest."""
+    if match[1] != "XXXX":
+        found = calendar.holiday(int(match[1]), match[2])
+        return found.isoformat() if found else None
+    days = [day for step in (-1, 0, 1) if (day := calendar.holiday(anchor.year + step, match[2]))]
+    days = [
+        day for day in days if not ("past" in marks and day >= anchor) and not ("future" in marks and day <= anchor)
+    ]
+    return min(days, key=lambda day: abs((day - anchor).days)).isoformat()
 
 
 def _month(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | None:
