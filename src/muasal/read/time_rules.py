@@ -48,7 +48,7 @@ CLOCK_FIRST = rf"{LEAD}{CLOCK}{{local}}?(?:(?:,|{{prep}}|{{filler}}){{0,4}}{DAYP
 DAYPART_FIRST = rf"{LEAD}{PART}?{{daypart}}{FILL}{ANY_DAY}{THEN_CLOCK}?"
 THIS_DAYPART = (
     rf"{LEAD}(?:{PART}?(?:{{pre}}|{{anaphor}}){{part}}?{{daypart}}|{{daypart}}{{post}}){THEN_CLOCK}?"
-    r"|(?:{prep}|{during}){det}{part}?{daypart}"
+    r"|(?:{prep}|{during}){det}{part}?{daypart}|(?:{prep}|{during}|{until}|{since}){part}{daypart}"
 )
 MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}}(?=[,.;:)\n]))"
 UNIT_NEAR = r"(?:{filler}?(?:{pre}|{anaphor}){unit}|{unit}{post}|{relunit})"
@@ -64,7 +64,10 @@ THE_UNIT = (
 )
 UNIT_END = rf"{LEAD}{{unitend}}"
 WHICH_HALF = r"(?:{ordinal}|{roman}|{dayth}|{pre}|{span})"
-HALF_YEAR = rf"{LEAD}{WHICH_HALF}{{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})"
+HALF_YEAR = (
+    rf"{LEAD}(?:{UNIT_NEAR}{{ordinal}}{{halfyear}}"
+    rf"|{WHICH_HALF}{{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}}))"
+)
 AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
 OFFSET = (
     rf"{{approx}}?(?:{{num}}|{{one}}){{unit}},?{AGO}(?!{{than}})|{{bareunit}}{{ago}}|{{unitone}}{{ago}}"
@@ -79,7 +82,8 @@ DURATION = (
     r"(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
     rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
-    r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit}|{units})|{units}{ago}|{during}?{det}{units}(?={agoend}|{which})"
+    r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit}|{units})|{units}{ago}"
+    r"|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}|{during}?{det}{unit}(?={ended})"
     r"|{num}-{unit}(?!{old})"
 )
 PERIOD = (
@@ -95,7 +99,7 @@ FROM_TO = rf"(?:{{between}}{SIDE}{{and}}|{LEAD}{SIDE}(?:-|{{until}})){FILL}{SIDE
 SPLIT_YEAR = r"{LEAD}{yearword}?{year}/(?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
 QUARTER = (
     rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR})?"
-    rf"|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
+    rf"|{UNIT_NEAR}(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
 )
 SEASON = (
     rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}}))"

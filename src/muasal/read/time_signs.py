@@ -2,6 +2,7 @@
 
 from muasal.read.time_found import Found
 
+_WHOLE = {"10Y": "DE", "100Y": "CE"}  # `this decade`, `the last century`: as the calendar has them
 _DIRECTIONS = {"-1": ";past", "1": ";future", "0": ";this", "@-1": ";before", "@+1": ";after"}
 
 
@@ -41,4 +42,5 @@ def near(found: Found) -> str:
     """The unit said to be last, this or next, as an anchor."""
     if found.has("relunit"):
         return "Y-1"
-    return anchored(found.value("pre", "post", "anaphor") or "0", found.value("unit") or "D")
+    unit = found.value("unit") or "D"
+    return anchored(found.value("pre", "post", "anaphor") or "0", _WHOLE.get(unit, unit))

@@ -71,7 +71,7 @@ def part_of_unit(found: Found) -> Reading | None:
 def unit_told(found: Found) -> Reading | None:
     """`the year`, `the quarter`: the one told of; not `the word of the year`."""
     unit = found.value("unit") or ""
-    if unit not in ("Y", "Q", "M", "W", "WE") or _of_something(found):
+    if unit not in ("Y", "Q", "M", "W", "WE") or found.has("units") or _of_something(found):
         return None
     return Reading(f"{'@' if unit in ('Q', 'WE') else ''}{unit}+0{part_mark(found)}", DATE, role_of(found))
 

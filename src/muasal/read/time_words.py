@@ -148,17 +148,13 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
                 at += 1
                 continue
             item = _item(document.tokens, at, sentence.last, words, table, starts)
-            if "bareyear" in item.classes and amounts.counts(document.tokens, item.last, sentence.last):
-                item = Item(item.first, item.last, {"num": item.classes["num"]})
+            if "year" in item.classes:
+                item = _as_year(item, items[-1:], document.tokens, sentence.last, amounts)
+            if at == sentence.first and _goes_on(items, letters, item):
+                items.pop()
+                letters.pop()
             if not item.classes and token.kind == "word" and token.low not in words.forms and len(words.plain) < KNOWN:
                 words.plain.add(token.text)
-            if (
-                "year" in item.classes
-                and "bareyear" not in item.classes
-                and items
-                and _dates(items[-1], document, item, amounts)
-            ):
-                item = Item(item.first, item.last, {**item.classes, "bareyear": item.classes["year"]})
             items.append(item)
             letters.append(_letter(item, token, words))
             at = item.last
@@ -167,14 +163,25 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
     return Row(items, "".join(letters))
 
 
-def _dates(before: Item, document: Document, item: Item, amounts: QuantityWords) -> bool:
-    """`in 1859 | he`: is a number that could be a year one, by what stands beside it? Only where plurals show."""
-    if not amounts.plural or not {"prep", "since", "until"} & set(before.classes) or item.last >= len(document.tokens):
-        return False
-    after = document.tokens[item.last]
-    return not (
-        after.kind == "word" and after.low.endswith(amounts.plural) and after.low not in amounts.classes.get("is", ())
-    )
+def _as_year(item: Item, before: Sequence[Item], tokens: Sequence[Token], end: int, amounts: QuantityWords) -> Item:
+    """A number that could be a year: an amount where people or a unit follow, a year outright in `in 1859 | he`.
+
+    The latter only where the language has a plural that shows.
+    """
+    if amounts.counts(tokens, item.last, end):
+        return Item(item.first, item.last, {"num": item.classes["num"]}) if "bareyear" in item.classes else item
+    if not (amounts.plural and before and {"prep", "since", "until"} & set(before[0].classes)):
+        return item
+    after = tokens[item.last] if item.last < end else None
+    if after is not None and after.kind == "word" and after.low.endswith(amounts.plural):
+        return item
+    return Item(item.first, item.last, {**item.classes, "bareyear": item.classes["year"]})
+
+
+def _goes_on(items: Sequence[Item], letters: Sequence[str], first: Item) -> bool:
+    """`at 5 p.m. | EST`, `9 a.m. | Tuesday`: the dot was no end of a sentence. `first` opens the next one."""
+    dotted = letters[-2:] == [".", BREAK] and "ampm" in items[-3].classes
+    return dotted and bool({"zone", "weekday", "weakweekday", "month", "relday"} & set(first.classes))
 
 
 def _letter(item: Item, token: Token, words: TimeWords) -> str:
@@ -243,7 +250,7 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
     ordinal, number = table.of(head, "ordinal"), table.of(head, "add")
     if ordinal and "quarter" in units:
         return {"adjquarter": f"{ordinal[1]:g}"}
-    if number and "unit" in units:
+    if number and "unit" in units and "units" not in units:
         return {"adjunit": f"{number[1]:g} {units['unit']}"}
     return {}
 

@@ -20,6 +20,8 @@ _SEASON = re.compile(r"(\d{4}|Y[+-]\d+)-(SP|SU|FA|WI)")
 _HALF = re.compile(r"(\d{4}|Y[+-]\d+)-H([12])")
 _HOLIDAY = re.compile(r"(\d{4}|XXXX)-(easter[+-]\d+|\d\d#\d-\d)")
 _NEAR_SEASON = re.compile(r"(SP|SU|FA|WI)([+-]\d+)")
+FAR_AHEAD, FAR_BACK = timedelta(days=90), timedelta(days=30)  # days without year: how far they are believed
+CERTAIN = frozenset({"ahead", "nearest", "future", "this"})
 OUTRIGHT = frozenset({"past", "future", "this"})  # said against the publication
 BESIDE = {"before": "past", "after": "future"}  # said against what was told last
 
@@ -50,7 +52,7 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
         anchor = narrative(time, context)
         marks = [BESIDE.get(mark, mark) for mark in marks]
     if match := _DAY.fullmatch(core):
-        found = _day(match, anchor, marks)
+        found = _day(match, anchor, [*marks, "nearest" if carried else tense(time, context.document)])
         return found.isoformat() if found else None
     if match := _HOLIDAY.fullmatch(core):
         return _holiday(match, anchor, marks)
@@ -76,8 +78,10 @@ def _day(match: re.Match[str], anchor: date, marks: Sequence[str]) -> date | Non
     if match[1] != "XXXX":
         return calendar.day(int(match[1]), month, number)
     found = calendar.nearest(anchor, month, number)
-    if found and "past" in marks and found >= anchor:
+    if found and (found >= anchor if "past" in marks else not CERTAIN & set(marks) and found > anchor + FAR_AHEAD):
         return calendar.day(found.year - 1, month, number)
+    if found and "ahead" in marks and found < anchor - FAR_BACK:
+        return calendar.day(found.year + 1, month, number)
     return found
 
 

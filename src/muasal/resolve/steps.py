@@ -10,6 +10,7 @@ from muasal.resolve.tense import tense
 from muasal.resolve.time_context import Context, narrative
 
 MAX_YEARS = 1000  # a step further than this is a slip of the pen, not a date
+DECADES = {"DE": 10, "CE": 100}
 LONGEST = {"W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366}  # days: what was told must fit into the unit it is to anchor
 
 
@@ -49,6 +50,10 @@ def _plain(unit: str, amount: float, anchor: date) -> str | None:
         return calendar.interval(calendar.quarter(year, (month + 2) // 3))
     if unit == "Y" and 1 <= anchor.year + count < 9999:
         return calendar.interval(calendar.years(anchor.year + count, anchor.year + count))
+    if unit in DECADES:
+        size = DECADES[unit]
+        first = (anchor.year // size + count) * size
+        return calendar.interval(calendar.years(first, first + size - 1)) if 0 < first < 9000 else None
     return anchor.isoformat() if unit[0] == "T" and abs(amount) < 24 else None
 
 

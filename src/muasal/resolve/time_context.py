@@ -77,6 +77,7 @@ def _is_history(times: Sequence[Time], anchor: date) -> bool:
     """Does the text tell of other years only? Then a date without a year belongs to the year told last."""
     years = [year for time in times if (year := _year(time))]
     near = sum(abs(year - anchor.year) <= 1 for year in years)
+    near += sum(time.worded.startswith(("day", "XXXX-W")) for time in times)  # news tells of yesterday and Tuesday
     return len(years) >= ENOUGH and near <= NEAR_SHARE * len(years)
 
 
