@@ -286,6 +286,8 @@ def _apposed(words: Words, at: int) -> Noun | None:
         article = start == at and words.language.is_("article", token.low)
         if token.kind != "word" or words.capital(start) or (words.function(start) and not article):
             return None
+        if words.language.cues.at(words.tokens, start, start + 1):
+            return None
         match = words.language.nouns.at(words.tokens, start, min(start + NEAR, len(words.tokens)))
         if match:
             articled = words.language.is_("article", words.tokens[at].low) or not words.language.words.get("article")

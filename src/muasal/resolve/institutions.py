@@ -97,7 +97,7 @@ def name_bodies(register: Register) -> None:
 
 def _known(register: Register, run: Piece) -> bool:
     """Is the name that of a state or another entry of the register?"""
-    return bool(register.registry.find(register.language.code, register.tokens, *run))
+    return bool(register.found(*run))
 
 
 def _plain(register: Register, first: int, run: Piece) -> bool:

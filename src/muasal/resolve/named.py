@@ -26,7 +26,7 @@ def names(register: Register, actors: Sequence[EntityMention], places: Sequence[
         if any(name.span.overlaps(span) for span in taken):
             continue
         known = _registered(register, name)
-        if known.type == "place" or (known == name and _is_place(name, placed.get(name.span))):
+        if known.type == "place" or (known.rule == name.rule and _is_place(name, placed.get(name.span))):
             continue
         out.append(known)
     return out
@@ -40,15 +40,24 @@ def _is_place(name: EntityMention, place: Place | None) -> bool:
 
 
 def _registered(register: Register, name: EntityMention) -> EntityMention:
-    """The name as the register's entity, if it is an alias as a whole."""
-    first, last = register.piece(name.span)
-    found = register.registry.matches(register.language.code, register.tokens, first, last)
-    whole = next((m.value.id for m in found if (m.first, m.last) == (first, last) and not m.value.use), None)
-    if whole is None:
-        return name
-    entity = register.registry.entities[whole]
+    """The name as the register's entity, if it is an alias as a whole; else as who it is in this article."""
+    piece = register.piece(name.span)
+    whole = next((m.value for m in register.found(*piece) if (m.first, m.last) == piece and not m.value.use), None)
+    if whole is not None:
+        return _known(register, name, whole.id)
+    introduced = register.introduced_at(piece)
+    bearer = register.identities.at(piece)
+    id = introduced or (bearer.id if bearer and bearer.type != "place" else "")
+    if id in register.registry.entities:
+        return _known(register, name, id)
+    return replace(name, value=id or None) if name.type != "document" else name
+
+
+def _known(register: Register, name: EntityMention, id: str) -> EntityMention:
+    """The name as an entity of the register."""
+    entity = register.registry.entities[id]
     type = TYPES.get(entity.type, entity.type)
-    return replace(name, value=whole, type=type, doubtful=False, rule=f"register:{entity.type}")
+    return replace(name, value=id, type=type, doubtful=False, rule=f"register:{entity.type}")
 
 
 def _type_of(register: Register, id: str) -> str:

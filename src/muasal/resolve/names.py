@@ -4,6 +4,7 @@ A name alone is no actor: a state after a preposition is a place, "Russian" befo
 belongs to what stands before it. Sources are left to the attributions, counted people to the quantities.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from muasal.resolve.sources import identify
 FORCE = "army"  # the kind whose members act for it: "soldiers", "the contingent"
 OPENERS = ("complementizer", "clause-conjunction", "coordinator", "leading-adverb", "relative", "agent-marker")
 TITLE = 1  # words of rank between an office and the name of its holder
+NAMED = ("person", "organisation", "collective")
 DETERMINERS = ("article", "determiner", "demonstrative")
 
 
@@ -43,7 +45,7 @@ def resolve(register: Register) -> list[EntityMention]:
     said = [span for a in register.reading.attributions for span in a.source]
     counted = [q.span for q in register.reading.quantities]
     found = [m for s in register.reading.document.sentences if not s.aside for m in _in_sentence(register, s, counted)]
-    found += _introduced(register)
+    found += [*_introduced(register), *_bearers(register, counted)]
     kept: list[EntityMention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         if not any(mention.span.overlaps(span) for span in said) and not (
@@ -55,7 +57,7 @@ def resolve(register: Register) -> list[EntityMention]:
 
 def _in_sentence(register: Register, sentence: Sentence, counted: Sequence[Span]) -> Iterator[EntityMention]:
     tokens, piece = register.reading.document.tokens, (sentence.first, sentence.last)
-    names = register.registry.matches(register.language.code, tokens, *piece)
+    names = register.found(*piece)
     site = Site(register, sentence, names, list(register.language.organisations.find(tokens, *piece)))
     for name in names:
         yield from _named(site, name, counted)
@@ -151,6 +153,29 @@ def _introduced(register: Register) -> Iterator[EntityMention]:
         known = register.introduced.get(tokens[register.piece(name.span)[0]].low)
         if known and name.span not in shorts and register.entities[known].type != "country":
             yield EntityMention(name.span, "introduced", known)
+
+
+def _bearers(register: Register, counted: Sequence[Span]) -> Iterator[EntityMention]:
+    """People, companies and groups that the article calls by a name of their own."""
+    placed = [p.span for p in register.reading.places if p.value]
+    body = {b.id for b in register.identities.bearers if b.first >= register.headline_end}
+    for name in register.reading.names:
+        piece = register.piece(name.span)
+        bearer = register.identities.at(piece)
+        if bearer is None or bearer.type not in NAMED or register.found(*piece) or bearer.id not in body:
+            continue
+        full = register.identities.full_name(bearer.id)
+        told = bearer.id in register.entities or (full is not None and not bearer.doubtful)
+        if told and not any(name.span.overlaps(span) for span in (*counted, *placed)):
+            register.know(bearer.id, register.words((full.first, full.last) if full else piece), bearer.type)
+            yield EntityMention(name.span, "name", bearer.id, "actor" if _begins(register, piece[0]) else "target")
+
+
+def _begins(register: Register, index: int) -> bool:
+    """Does a sentence begin with the name in the token `index`, or with words of no own weight before it?"""
+    sentences = register.reading.document.sentences
+    sentence = sentences[bisect_right(sentences, register.tokens[index].start, key=lambda s: s.start) - 1]
+    return _opens(Site(register, sentence, (), ()), index)
 
 
 def _span(site: Site, piece: Piece) -> Span:

@@ -45,15 +45,17 @@ class Parts:
 def take_apart(register: Register, piece: Piece) -> Parts:
     """The parts of the phrase in tokens `piece`."""
     entities = register.registry.entities
-    known = register.registry.find(register.language.code, register.tokens, *piece)
+    known = register.found(*piece)
     kinds = list(register.language.organisations.find(register.tokens, *piece))
     by_type: dict[str, str] = {}
     for match in known:
-        by_type.setdefault(entities[match.value].type, match.value)
+        by_type.setdefault(entities[match.value.id].type, match.value.id)
     covered = {i for m in known for i in range(m.first, m.last)} | {i for m in kinds for i in range(m.first, m.last)}
+    nouns = list(register.language.nouns.find(register.tokens, *piece))
+    covered |= {i for m in nouns if len(m.tokens) > 1 for i in m.tokens}  # "Telegram channel"
     body, inside = _known_body(register, piece)
     covered |= inside
-    others = [m.value for m in known if entities[m.value].type not in ("country", "outlet")]
+    others = [m.value.id for m in known if entities[m.value.id].type not in ("country", "outlet")]
     return Parts(
         piece=piece,
         outlet=_batch_outlet(register, piece) or by_type.get("outlet"),
@@ -61,7 +63,7 @@ def take_apart(register: Register, piece: Piece) -> Parts:
         country=by_type.get("country"),
         kind=kinds[0].value if kinds else None,
         kind_piece=(kinds[0].first, kinds[0].last) if kinds else None,
-        nouns=tuple(m.value for m in register.language.nouns.find(register.tokens, *piece)),
+        nouns=tuple(m.value for m in nouns),
         introduced=next(_introduced(register, piece), None),
         body=body,
         name=_name(register, piece, covered),

@@ -1,17 +1,18 @@
 """Who is known while one article is resolved: the register, the batch's outlets, what the article introduced."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import zip_longest
 
-from muasal.languages import Language
+from muasal.languages import Language, Match
 from muasal.model import Entity, Reading, Span, Token
 from muasal.resolve import romanise
-from muasal.resolve.registry import Registry
-
-Piece = tuple[int, int]  # token indexes, end exclusive
+from muasal.resolve.identities import Identities, Piece, identities
+from muasal.resolve.registry import Alias, Registry
 
 
 @dataclass
@@ -25,7 +26,9 @@ class Register:
     outlet: str  # the article's own
     entities: dict[str, Entity] = field(default_factory=dict)
     introduced: dict[str, str] = field(default_factory=dict)  # short form, case-folded → entity id
+    long_forms: list[tuple[Piece, str]] = field(default_factory=list)  # where they were introduced → entity id
     spoken: list[str] = field(default_factory=list)  # origins of attributions so far, in order
+    voices: list[tuple[str, ...]] = field(default_factory=list)  # the same, with the person who spoke for each
     media: list[str] = field(default_factory=list)  # outlets named as sources so far, in order
     bodies: list[tuple[int, str, str]] = field(default_factory=list)  # token, entity id, family: companies and groups
     scoped: dict[str, tuple[str, str]] = field(default_factory=dict)  # institutions by kind and level, with a scope
@@ -48,10 +51,51 @@ class Register:
         return {token.start: i for i, token in enumerate(self.tokens)}
 
     @cached_property
+    def _matches(self) -> list[Match[Alias]]:
+        """The register's aliases, sentence by sentence."""
+        sentences = self.reading.document.sentences
+        return [m for s in sentences for m in self.registry.matches(self.language.code, self.tokens, s.first, s.last)]
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Who the names of the article are."""
+        named = [(self.piece(name.span), name) for name in self.reading.names]
+        return identities(
+            self.reading.document, self.language, self.registry, named, self._matches, self.outlets
+        )
+
+    @cached_property
+    def matches(self) -> list[Match[Alias]]:
+        """The register's aliases in the article, less those that the words around them speak against."""
+        kept = [m for m in self._matches if (m.first, m.last) not in self.identities.denied]
+        return [m for m, behind in zip_longest(kept, kept[1:]) if not (behind and self._elsewhere(m, behind))]
+
+    def _elsewhere(self, name: Match[Alias], behind: Match[Alias]) -> bool:
+        """Is the body of one state that a name stands for another state's here (*Kementerian Dalam Negeri | India*)?"""
+        body, state = self.registry.entities[name.value.id], self.registry.entities[behind.value.id]
+        if name.last != behind.first or state.type != "country" or behind.value.use:
+            return False
+        return bool(self.registry.kind_of(body.id)) and body.country not in (None, state.country)
+
+    @cached_property
+    def _match_starts(self) -> list[int]:
+        return [m.first for m in self.matches]
+
+    def found(self, first: int, last: int) -> list[Match[Alias]]:
+        """The register's aliases in tokens [first, last)."""
+        starts = self._match_starts
+        return [m for m in self.matches[bisect_left(starts, first) : bisect_left(starts, last)] if m.last <= last]
+
+    @property
+    def headline_end(self) -> int:
+        """The token after the headline."""
+        sentences = self.reading.document.sentences
+        return next((s.first for s in sentences if s.paragraph != sentences[0].paragraph), 0)
+
+    @cached_property
     def named_here(self) -> frozenset[str]:
         """The registered entities that the article names anywhere."""
-        found = self.registry.find(self.language.code, self.tokens, 0, len(self.tokens))
-        return frozenset(match.value for match in found)
+        return frozenset(match.value.id for match in self.matches)
 
     def piece(self, span: Span) -> Piece:
         """The tokens of a span."""
@@ -62,6 +106,12 @@ class Register:
         while last < len(self.tokens) and self.tokens[last].start < span.end:
             last += 1
         return first, last
+
+    def introduced_at(self, piece: Piece) -> str | None:
+        """Who a short form is, or the long form it was introduced with."""
+        if piece[1] - piece[0] == 1 and self.tokens[piece[0]].low in self.introduced:
+            return self.introduced[self.tokens[piece[0]].low]
+        return next((id for long, id in self.long_forms if long[0] < piece[1] and piece[0] < long[1]), None)
 
     def id_of(self, piece: Piece) -> str:
         """The id of a name: its outlet's, if it is one of the batch's, else its key; "" if nothing is left of it."""

@@ -5,15 +5,17 @@ with a country names one entity, so that "Ukraine's military intelligence agency
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from muasal import tables
+from muasal import languages, tables
 from muasal.errors import TableError
 from muasal.languages import Lexicon, Match
 from muasal.model import Entity, Token
+from muasal.resolve import romanise
 
 FOLDER = Path(__file__).parent.parent / "data" / "registry"
 UNSPECIFIED = Entity("unspecified", "Source left unsaid", "none", registry=True)
@@ -85,6 +87,26 @@ class Registry:
     def kind_of(self, id: str) -> str:
         """The kind of a registered entity, "" if it has none."""
         return self._kinds_of.get(id, "")
+
+    def words_of(self, id: str) -> frozenset[str]:
+        """The keys of all words of an entity's name and aliases, first names in one form for all languages."""
+        if id not in self._words_of:
+            texts = [(self.entities[id].name, "en")]
+            texts += [(form, row["language"]) for row in self._rows_of[id] for form in tables.expand(row["alias"])]
+            words = [(word.casefold(), languages.get("en" if code == "*" else code)) for t, code in texts for word in t.split()]
+            self._words_of[id] = frozenset(romanise.given(romanise.word_key(*word)) for word in words) - {""}
+        return self._words_of[id]
+
+    @cached_property
+    def _words_of(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _rows_of(self) -> dict[str, list[Mapping[str, str]]]:
+        of: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+        for row in self.rows:
+            of[row["id"]].append(row)
+        return of
 
     def outlet_at(self, host: str) -> Entity | None:
         """The outlet whose domain `host` is or lies under."""

@@ -7,9 +7,14 @@ comparing only, never shown. Systems that differ in sound (Kim Jong Un, Ким �
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
 
+from muasal import tables
 from muasal.languages import Language
+
+GIVEN = Path(__file__).parent.parent / "data" / "registry" / "given.tsv"
 
 _FOLDS = tuple(
     (re.compile(spelling), plain)
@@ -49,10 +54,31 @@ def latin(text: str, language: Language) -> str:
 
 
 def key(name: str, language: Language) -> str:
-    """The key of a name: its words folded, endings cut, joined by hyphens; "" if nothing is left."""
-    words = re.findall(r"[\w'’ʼ]+", name.casefold())
-    plain = (re.sub(r"[^a-z\d]", "", latin(word, language)) for word in words)
-    return "-".join(fold(word) for word in plain if word)
+    """The key of a name: the keys of its words joined by hyphens; "" if nothing is left."""
+    return "-".join(keys(re.findall(r"[\w'’ʼ]+", name.casefold()), language))
+
+
+def keys(words: Sequence[str], language: Language) -> tuple[str, ...]:
+    """The keys of the words of a name, the first name in one form for all languages."""
+    found = [key for word in words if (key := word_key(word, language))]
+    return (given(found[0]), *found[1:]) if len(found) > 1 else tuple(found)
+
+
+def given(key: str) -> str:
+    """The key of a first name as it is in the other language: Oleksandr and Aleksandr are one."""
+    return _given().get(key, key)
+
+
+@cache
+def _given() -> dict[str, str]:
+    rows = tables.load(GIVEN)
+    return {fold(form.casefold()): fold(row["name"].casefold()) for row in rows for form in row["same"].split()}
+
+
+def word_key(low: str, language: Language) -> str:
+    """The key of one case-folded word, "" if it has no letters of the script."""
+    plain = re.sub(r"[^a-z\d]", "", latin(low, language))
+    return fold(plain) if plain else ""
 
 
 def stem(name: str, language: Language) -> str:

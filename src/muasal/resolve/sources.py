@@ -5,6 +5,7 @@ military intelligence"), a short form introduced in the article, a person with o
 unnamed source. Pronouns, clitics and "the agency" go back to who spoke before. What cannot be told is `unspecified`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from muasal.resolve.register import Piece, Register, slug
 from muasal.resolve.registry import UNSPECIFIED
 
 BODIES = ("organisation", "outlet", "country")
+FUNCTION = ("article", "determiner", "preposition", "adverb", "pronoun", "clitic-pronoun", "title")
+PLACE_OF_WORK = 7  # tokens between an unnamed source and its cue
 
 
 def chains(register: Register) -> list[Attribution]:
@@ -29,23 +32,59 @@ def chains(register: Register) -> list[Attribution]:
 def _chain(register: Register, a: Attribution) -> tuple[str, ...]:
     links: list[str] = []
     for reference in a.references:
-        links += [id for id in _links(register, reference) if id not in links]
+        links += [id for id in _links(register, reference, a) if id not in links]
     chain = tuple(id for id in links if id != register.outlet or len(links) == 1) or (UNSPECIFIED.id,)
     for id in chain:
         register.know(id, id, "none")
     if chain[-1] != UNSPECIFIED.id:
         register.spoken.append(chain[-1])
+        people = (n for n, id in enumerate(chain) if register.entities[id].type == "person")
+        register.voices.append(chain[next(people, -1) :])
     register.media += [id for id in chain if register.entities[id].type == "outlet"]
     return chain
 
 
-def _links(register: Register, reference: Reference) -> Iterable[str]:
+def _links(register: Register, reference: Reference, a: Attribution) -> Iterable[str]:
     """The ids one reference stands for: a person may stand before the institution."""
     if reference.kind == "implicit":
         return (UNSPECIFIED.id,)
     if reference.span is None or reference.kind == "pronoun":
-        return register.spoken[-1:] or (UNSPECIFIED.id,)
-    return identify(register, register.piece(reference.span), reference.kind) or (UNSPECIFIED.id,)
+        return _meant(register, reference, a) or (UNSPECIFIED.id,)
+    piece = register.piece(reference.span)
+    if reference.kind == "anonymous":
+        piece = _with_place_of_work(register, piece, a)
+    return identify(register, piece, reference.kind) or (UNSPECIFIED.id,)
+
+
+def _with_place_of_work(register: Register, piece: Piece, a: Attribution) -> Piece:
+    """An unnamed source with the body behind a preposition that its span was read without («источник [в полиции]»)."""
+    first, tokens = piece[1], register.tokens
+    end = min([register.piece(cue)[0] for cue in a.cue if cue.start >= tokens[piece[1] - 1].end], default=first)
+    if not 1 < end - first <= PLACE_OF_WORK or not register.language.is_("preposition", tokens[first].low):
+        return piece
+    return (piece[0], end) if all(t.kind == "word" for t in tokens[first:end]) else piece
+
+
+def _meant(register: Register, reference: Reference, a: Attribution) -> tuple[str, ...]:
+    """Who a pronoun or a clitic stands for: the person who spoke last, "it" for the institution; before anybody spoke,
+    the person the sentence before begins with."""
+    pronoun = register.tokens[register.piece(reference.span)[0]].low if reference.span else ""
+    if register.language.is_("pronoun-body", pronoun):
+        return tuple(register.spoken[-1:])
+    if register.voices:
+        return register.voices[-1]
+    person = _subject_before(register, (reference.span or a.cue[0]).start)
+    return _voice(register, person, None) if person else ()
+
+
+def _subject_before(register: Register, start: int) -> str | None:
+    """The person named first in the sentence before the one at this character."""
+    sentences = register.reading.document.sentences
+    here = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    if here < 1 or sentences[here].paragraph != sentences[here - 1].paragraph:
+        return None
+    bearer = register.identities.person_in(sentences[here - 1].first, sentences[here - 1].last)
+    return _person(register, (bearer.first, bearer.last)) if bearer else None
 
 
 def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
@@ -53,6 +92,9 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     parts = take_apart(register, _head(register, piece))
     if parts.outlet:
         return (parts.outlet,)
+    holder = _holder(register, parts) if kind != "anonymous" else None
+    if holder:
+        return _voice(register, holder, None)
     body = parts.named or parts.body or institution(register, parts) or parts.introduced
     if kind == "anonymous" and parts.name is None and "spokesperson" not in parts.roles:
         return (_anonymous(register, parts, body),)
@@ -63,6 +105,14 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     if parts.country:
         return (parts.country,)
     return _back(register, parts)
+
+
+def _holder(register: Register, parts: Parts) -> str | None:
+    """Who "the mayor" is: the one person the article has named with this noun."""
+    if parts.name or parts.named or parts.country or parts.introduced or parts.body:
+        return None
+    roles = [noun.noun for noun in parts.nouns if noun.type == "person" and noun.role != "anonymous"]
+    return register.identities.holder(roles, parts.piece[0]) if roles and _definite(register, parts.piece) else None
 
 
 def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> tuple[str, ...]:
@@ -99,11 +149,11 @@ def _head(register: Register, piece: Piece) -> Piece:
 
 
 def _person(register: Register, name: Piece) -> str:
-    """The id of a name: its key across scripts. A later surname alone goes back to the full name."""
+    """The id of a name: that of its full form in the article, else its key across scripts."""
     words = register.words(name)
-    key = romanise.key(words, register.language)
-    known = next((id for id in register.entities if id == key or id.endswith(f"-{key}")), None) if key else None
-    return known or register.know(key or slug(words, register.language), words, "person")
+    id = register.identities.called(name, words.split(), register.language) or slug(words, register.language)
+    full = register.identities.full_name(id)
+    return register.know(id, register.words((full.first, full.last)) if full else words, full.type if full else "person")
 
 
 def _body(register: Register, parts: Parts, name: Piece) -> str:
@@ -112,7 +162,9 @@ def _body(register: Register, parts: Parts, name: Piece) -> str:
     brackets = (i for i in range(*parts.piece) if tokens[i].text == "(" and i + 1 < len(tokens))
     short = next((tokens[i + 1].text for i in brackets if tokens[i + 1].text.isupper()), None)
     words = short or register.words(name)
-    id = romanise.key(short, register.language) if short else register.id_of(name)
+    bearer = register.identities.at(name)
+    own = bearer.id if bearer else register.id_of(name)
+    id = romanise.key(short, register.language) if short else own
     id = id or slug(words, register.language)
     type = "outlet" if any(noun.type == "medium" for noun in parts.nouns) else "organisation"
     return register.know(id, register.words(name), type)
@@ -133,12 +185,27 @@ def _back(register: Register, parts: Parts) -> tuple[str, ...]:
     if types and types[-1] in ("collective", "person") and not voice and not _definite(register, parts.piece):
         words = register.words(parts.piece)
         return (register.know("anon-" + slug(words, register.language), words, "group"),)
-    if "medium" in types[:1] and register.media:
-        return (register.media[-1],)
-    if "organisation" in types or "medium" in types[:1]:
+    if "medium" in types[:1]:
+        return _medium_meant(register, parts) or _own_words(register, parts)
+    if "organisation" in types:
         same = [id for id in register.spoken if register.entities[id].type in BODIES]
-        return tuple(same[-1:]) or _own_words(register, parts)
+        said = _own_words(register, parts) if "organisation" in types and _described(register, parts.piece) else ()
+        return said or tuple(same[-1:]) or _own_words(register, parts)
     return tuple(register.spoken[-1:]) or _own_words(register, parts)
+
+
+def _medium_meant(register: Register, parts: Parts) -> tuple[str, ...]:
+    """The medium named last before "the paper"; in a headline the first one that the article names. "A channel" and
+    "accounts on X" are none that was named."""
+    tokens, language = register.tokens, register.language
+    indefinite = language.is_("article", tokens[parts.piece[0]].low) and not _definite(register, parts.piece)
+    if indefinite or " " in parts.nouns[0].noun:
+        return ()
+    if register.media or parts.piece[0] >= register.headline_end:
+        return tuple(register.media[-1:])
+    named = (b for b in register.identities.bearers if b.type == "medium" and b.first >= register.headline_end)
+    own = next((b for b in named if b.full or language.nouns.get(b.lows[0]) is None), None)
+    return (register.know(own.id, register.words((own.first, own.last)), "outlet"),) if own else ()
 
 
 def _own_words(register: Register, parts: Parts) -> tuple[str, ...]:
@@ -153,6 +220,16 @@ def _own_words(register: Register, parts: Parts) -> tuple[str, ...]:
     )
 
 
+def _described(register: Register, piece: Piece) -> bool:
+    """Do words of their own describe the body (*asosiasi perbankan*), and nothing points back?"""
+    language = register.language
+    tokens = register.tokens[piece[0] : piece[1]]
+    if any(language.is_("demonstrative", token.low) for token in tokens):
+        return False
+    plain = (t for t in tokens if t.kind == "word" and language.nouns.get(t.low) is None)
+    return any(not any(language.is_(c, t.low) for c in FUNCTION) for t in plain)
+
+
 def _definite(register: Register, piece: Piece) -> bool:
     """Does the phrase point back ("the spokesman", *juru bicara itu*)? Languages without articles always may."""
     if not register.language.words.get("article"):
@@ -164,8 +241,8 @@ def _introduce(register: Register, short: Span, long: Span) -> None:
     """Remember the short form under who the long form is."""
     piece = register.piece(long)
     low = register.tokens[register.piece(short)[0]].low
-    known = register.registry.find(register.language.code, register.tokens, *piece)
-    whole = [m.value for m in known if m.last - m.first == piece[1] - piece[0]]
+    whole = [m.value.id for m in register.found(*piece) if m.last - m.first == piece[1] - piece[0]]
     ids = whole or list(identify(register, piece, "named"))[-1:]
     if ids:
         register.introduced[low] = register.know(ids[0], ids[0], "none")
+        register.long_forms.append((piece, ids[0]))
