@@ -68,7 +68,8 @@ def faults(found: list[tuple[str, str, str | None]]) -> list[str]:
 
 @pytest.mark.parametrize("line", LINES)
 def test_marks_are_who_they_are(line: str) -> None:
-    not_yet, line = line.startswith("~"), line.removeprefix("~")
+    not_yet = line.startswith("~")
+    line = line.removeprefix("~")
     wrong = faults(list(ids(line)))
     if not_yet:
         assert wrong, "this line is read as marked now: take its ~ away"

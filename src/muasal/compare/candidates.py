@@ -21,7 +21,16 @@ BUCKET = 40  # up to so many claims under one sign, all pairs are looked at
 NEAREST = 6  # above it, each claim meets so many neighbours
 TELLING = 10  # smaller amounts agree by chance, unless they count one thing
 PLAIN_ROLES = frozenset({"", "count", "amount", "share", "location", "actor"})
-STRENGTH = {"kind": 1.0, "light": 0.5, "role": 1.0, "amount": 1.0, "entity": 0.6, "name": 0.1, "time": 0.5, "place": 0.35}
+STRENGTH = {
+    "kind": 1.0,
+    "light": 0.5,
+    "role": 1.0,
+    "amount": 1.0,
+    "entity": 0.6,
+    "name": 0.1,
+    "time": 0.5,
+    "place": 0.35,
+}
 
 
 def signs(claim: Claim) -> frozenset[Sign]:

@@ -83,8 +83,18 @@ def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> It
     if len(pieces) == 2 and all(pieces) and _broken(line, a, pieces, seen):
         pieces = [[(pieces[0][0][0], pieces[1][0][1]), *pieces[1][1:]]]
     for piece in itertools.chain.from_iterable(pieces):
+        if _of_source(line, a, piece):
+            continue
         certainty = "hedged" if a.certainty == "hedged" else _certainty(line, piece)
         yield _claim(line, line.span(piece), a, a.stance, certainty, "content", context)
+
+
+def _of_source(line: Line, a: Attribution, piece: Piece) -> bool:
+    """`According to a man who saw it, …`: is the piece the relative clause of a source that stands behind its cue?"""
+    at = piece[0] - 1
+    relative = at > line.first and (line.is_("relative", at) or line.is_("complementizer", at))
+    behind = relative and any(span.end == line.tokens[at - 1].end for span in a.source)
+    return behind and any(cue.end < line.tokens[at].start for cue in a.cue)
 
 
 def _broken(line: Line, a: Attribution, pieces: list[list[Piece]], seen: Signs) -> bool:

@@ -34,7 +34,7 @@ class Bearer:
     doubtful: bool
     id: str
     roles: frozenset[str] = frozenset()
-    registered: bool = False  # as something else than a person
+    whole: bool = False  # no part of a longer name: an acronym, an entry of the register that is no person
 
     @property
     def full(self) -> bool:
@@ -135,7 +135,7 @@ def _bearer(
     own = "-".join(keys)
     id = next(iter([*whole, *people]), None) or outlets.get(own) or own
     roles = frozenset(_roles(document, language, piece)) if name.type in PERSON else frozenset()
-    other = bool(whole) and registry.entities[whole[0]].type != "person"
+    other = name.rule == "name:acronym" or (bool(whole) and registry.entities[whole[0]].type != "person")
     return Bearer(*piece, words, keys, "person" if people else name.type, name.doubtful, id, roles, other)
 
 
@@ -159,7 +159,7 @@ def _without_noun(tokens: Sequence[Token], language: Language, piece: Piece) -> 
 
 def _settled(bearer: Bearer, full: Sequence[Bearer]) -> Bearer:
     """A name of one word as the full name it is part of: a person's by any word, a body's by its first."""
-    if bearer.full or not bearer.keys or bearer.registered:
+    if bearer.full or not bearer.keys or bearer.whole:
         return bearer
     low, key = bearer.lows[0], bearer.keys[0]
     if bearer.type in (*PERSON, "organisation"):

@@ -9,8 +9,9 @@ from functools import cache
 
 from muasal import tables
 from muasal.model import Span
+from muasal.resolve.identities import Piece
 from muasal.resolve.parts import Parts
-from muasal.resolve.register import Piece, Register, slug
+from muasal.resolve.register import Register, slug
 from muasal.resolve.registry import FOLDER
 
 FURTHER = {"national": "local", "local": "national"}

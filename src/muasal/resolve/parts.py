@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from muasal.languages import Kind, Noun
-from muasal.resolve.register import Piece, Register, outlet_key
+from muasal.resolve.identities import Piece
+from muasal.resolve.register import Register, outlet_key
 
 NO_NAME = ("title", "article", "demonstrative", "determiner", "preposition", "opener", "pronoun", "adverb")
 PERSONAL = ("person", "title")

@@ -60,9 +60,7 @@ class Register:
     def identities(self) -> Identities:
         """Who the names of the article are."""
         named = [(self.piece(name.span), name) for name in self.reading.names]
-        return identities(
-            self.reading.document, self.language, self.registry, named, self._matches, self.outlets
-        )
+        return identities(self.reading.document, self.language, self.registry, named, self._matches, self.outlets)
 
     @cached_property
     def matches(self) -> list[Match[Alias]]:
@@ -90,7 +88,7 @@ class Register:
     def headline_end(self) -> int:
         """The token after the headline."""
         sentences = self.reading.document.sentences
-        return next((s.first for s in sentences if s.paragraph != sentences[0].paragraph), 0)
+        return next((s.first for s in sentences if not s.headline), 0)
 
     @cached_property
     def named_here(self) -> frozenset[str]:

@@ -93,7 +93,11 @@ class Registry:
         if id not in self._words_of:
             texts = [(self.entities[id].name, "en")]
             texts += [(form, row["language"]) for row in self._rows_of[id] for form in tables.expand(row["alias"])]
-            words = [(word.casefold(), languages.get("en" if code == "*" else code)) for t, code in texts for word in t.split()]
+            words = [
+                (word.casefold(), languages.get("en" if code == "*" else code))
+                for t, code in texts
+                for word in t.split()
+            ]
             self._words_of[id] = frozenset(romanise.given(romanise.word_key(*word)) for word in words) - {""}
         return self._words_of[id]
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from muasal.model import Attribution, Reference, Span
 from muasal.resolve import romanise
+from muasal.resolve.identities import Piece
 from muasal.resolve.institutions import institution, name_bodies
 from muasal.resolve.parts import Parts, take_apart
-from muasal.resolve.register import Piece, Register, slug
+from muasal.resolve.register import Register, slug
 from muasal.resolve.registry import UNSPECIFIED
 
 BODIES = ("organisation", "outlet", "country")
@@ -153,7 +154,9 @@ def _person(register: Register, name: Piece) -> str:
     words = register.words(name)
     id = register.identities.called(name, words.split(), register.language) or slug(words, register.language)
     full = register.identities.full_name(id)
-    return register.know(id, register.words((full.first, full.last)) if full else words, full.type if full else "person")
+    return register.know(
+        id, register.words((full.first, full.last)) if full else words, full.type if full else "person"
+    )
 
 
 def _body(register: Register, parts: Parts, name: Piece) -> str:
