@@ -10,11 +10,11 @@ _MARK = re.compile(r"\[([^|\]]+)\|([^|\]]*)\|([A-Z]*)\]")
 
 @dataclass(frozen=True)
 class MarkedPlace:
-    """Characters, English name (None if unknown) and country (None if it has none)."""
+    """Characters, English name ("?" before one that the gazetteer does not know) and country (None without one)."""
 
     start: int
     end: int
-    value: str | None
+    value: str
     country: str | None
 
 
@@ -38,7 +38,7 @@ def _sentence(where: str, line: str, not_yet: bool) -> MarkedSentence:
     for mark in _MARK.finditer(line):
         text += line[at : mark.start()]
         words, value, country = mark.groups()
-        places.append(MarkedPlace(len(text), len(text) + len(words), None if value == "?" else value, country or None))
+        places.append(MarkedPlace(len(text), len(text) + len(words), value, country or None))
         text += words
         at = mark.end()
     return MarkedSentence(where, text + line[at:], tuple(places), not_yet)

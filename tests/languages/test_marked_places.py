@@ -6,6 +6,7 @@ import pytest
 from marked_places import MarkedPlace, MarkedSentence, marked_places
 
 from muasal import languages
+from muasal.model import Place
 from muasal.read.places import candidates
 from muasal.read.segment import segment
 from muasal.resolve.places import resolve
@@ -18,7 +19,12 @@ def found(sentence: MarkedSentence) -> tuple[MarkedPlace, ...]:
     language = languages.get(sentence.where.partition(":")[0])
     document = segment(sentence.text, language)
     places = resolve(candidates(document, language), document)
-    return tuple(MarkedPlace(*place.span, place.value, place.country) for place in places if not place.doubtful)
+    return tuple(MarkedPlace(*place.span, called(place), place.country) for place in places if not place.doubtful)
+
+
+def called(place: Place) -> str:
+    unknown = place.reason.endswith("not in the gazetteer")
+    return f"?{place.value}" if unknown else str(place.value)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda s: s.where)

@@ -93,7 +93,7 @@ def test_a_part_of_a_country_has_no_invented_point() -> None:
 
 def test_a_place_known_by_its_type_alone_stays_unknown() -> None:
     place = only("Kebakaran terjadi di Desa Wanakerti Lor.", "id")
-    assert (place.value, place.country, place.lat, place.precision) == (None, None, None, "point")
+    assert (place.value, place.country, place.lat, place.precision) == ("Wanakerti Lor", None, None, "point")
     assert "not in the gazetteer" in place.reason
 
 

@@ -12,8 +12,9 @@ from muasal.tables import expand
 
 CLASSES = (
     *("name", "region", "demonym", "type", "preposition", "direction", "part", "soil"),
-    *("article", "particle", "and", "never", "home", "adjective", "verb"),
+    *("article", "particle", "and", "never", "home", "adjective", "qualifier", "stem", "verb"),
 )
+LONGEST_ENDING = 7  # letters
 SIDES = ("", "before", "after", "both")
 
 
@@ -46,19 +47,44 @@ class PlaceWords:
         starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
         self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
         self.countries = {
-            " ".join(form.casefold().replace("’", "'").split()): row.value
+            " ".join(form.casefold().replace("’", "'").split()): row
             for word, row in reversed(rows["name"])
             for form in expand(word)
         }
         self.home = next((row.value for _, row in rows["home"]), None)
         self._endings = {
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
-            for name in ("adjective", "verb")
+            for name in ("adjective", "qualifier", "verb", "stem")
         }
+        self._adjectives = sorted(
+            ((form.strip("-"), row) for word, row in rows["adjective"] for form in expand(word)),
+            key=lambda ending: -len(ending[0]),
+        )
+        self.streets = frozenset(
+            form.split()[0]
+            for word, row in rows["type"]
+            if row.value in ("street", "streets", "road")
+            for form in expand(word)
+        )
+        self._feminines = {form.strip("-"): row.value for word, row in rows["qualifier"] for form in expand(word)}
 
     def ends(self, name: str, low: str) -> bool:
-        """Has the word one of the endings of class `name` (adjective or verb)?"""
+        """Has the word one of the endings of class `name` (adjective, qualifier or verb)?"""
         return low.endswith(self._endings[name])
+
+    def modifies(self, low: str, noun: str) -> bool:
+        """Can the word be an adjective of `noun`? Some endings ask for a noun with one of theirs («-ську»: -у, -ю)."""
+        found = next((row for ending, row in self._adjectives if low.endswith(ending)), None)
+        return found is not None and (not found.value or noun.endswith(tuple(found.value.split())))
+
+    def nouns_of(self, low: str) -> tuple[str, ...]:
+        """What an adjective of a place may be made of, the feminine («Курская» область) first; () if it is none."""
+        for size in range(min(len(low) - 1, LONGEST_ENDING), 0, -1):
+            feminine = self._feminines.get(low[-size:])
+            if feminine:
+                stem = low[:-size]
+                return (stem + feminine, *(stem + ending for ending in self._endings["stem"]))
+        return ()
 
     def at(self, name: str, tokens: Sequence[Token], index: int, end: int) -> Match[Word] | None:
         """The phrase of class `name` that begins at token `index` and ends before token `end`."""

@@ -52,7 +52,7 @@ class Place:
     lon: float | None = None
     precision: str | None = None  # point · region · country
     geonameid: int | None = None
-    role: str = "location"  # location · origin · destination · dateline
+    role: str = "location"  # location · origin · destination · dateline · seat (of a body) · office · demonym
     reason: str = ""
     runner_up: str = ""
     doubtful: bool = False

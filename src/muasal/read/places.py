@@ -1,9 +1,10 @@
 """Places as worded: runs of capitalised words with the words that type them, and what speaks for a place there.
 
 The rule of a candidate says what speaks for it: dateline · type ("Kursk Oblast") · preposition · preposition-type, for
-both · direction ("eastern X") · soil ("Russian soil") · list (beside one that has a better rule) · possessive
-("Ukraine's") · bare (nothing). A possessive or bare one is doubtful: a state or capital named so mostly acts. Which of
-the runs are places is for `resolve` to say, which has the gazetteer.
+both · direction ("eastern X") · soil ("Russian soil") · street and landmark («вул. X», *Gedung X*) · list (beside one
+that has a better rule) · possessive ("Ukraine's") · bare (nothing) · demonym (an adjective or people of a place). The
+last three are doubtful: a state or capital named so mostly acts. Which of the runs are places is for `resolve` to say,
+which has the gazetteer.
 """
 
 from collections.abc import Sequence
@@ -14,9 +15,15 @@ from muasal import tables
 from muasal.languages import Language, Match
 from muasal.languages.places import PlaceWords, Word, place_words
 from muasal.model import Document, Place, Sentence, Span, Token
+from muasal.read.place_roles import Roles
 
-SKIPPED = 4  # words that may stand between a preposition and its place
-WEAK = ("possessive", "bare")
+WEAK = ("possessive", "bare", "demonym")
+STREETS = ("street", "streets", "road")  # road: of a highway, named after the towns it joins
+SITES = (*STREETS, "landmark")
+DASHES = ("–", "-", "—")
+QUOTED = ("landmark", "water", "island", "mountain", "settlement")  # types whose names may stand in quotation marks
+QUOTES = frozenset('«»„“”"')
+LONGEST_STREET = 6  # tokens of its name
 NAMED_SO = ("water", "region", "island", "mountain")  # «Фінська затока»: the adjective is the name
 
 
@@ -30,6 +37,7 @@ class _Run:
     name_last: int
     rule: str
     role: str = "location"
+    several: bool = False  # names of streets follow one word for all of them
 
 
 def candidates(document: Document, language: Language) -> list[Place]:
@@ -69,6 +77,7 @@ class _Reader:
         self.dateline = document.dateline
         self.first, self.last = sentence.first, sentence.last
         self.words, self.closed = words, closed
+        self.roles = Roles(document.tokens, sentence.first, language, words)
 
     def runs(self) -> list[_Run]:
         """The candidates of the sentence."""
@@ -76,14 +85,45 @@ class _Reader:
         at = self.first
         while at < self.last:
             token = self.tokens[at]
-            possible = token.low in self.words.starts or (token.kind == "word" and token.text[0].isupper())
-            run = (self._soil(at) or self._run(at, out[-1] if out else None)) if possible else None
+            named = token.low in self.words.starts or (token.kind == "word" and token.text[0].isupper())
+            run = self._street(at) if token.low in self.words.streets else None
+            run = run or ((self._soil(at) or self._run(at, out[-1] if out else None)) if named else None)
+            run = run or (self._people(at) if named or self.words.ends("qualifier", token.low) else None)
             if run:
                 out.append(run)
-                at = max(run.last, at + 1)
-            else:
-                at += 1
+            at = max(run.last, at + 1) if run else at + 1
         return out
+
+    def _street(self, at: int) -> _Run | None:
+        """A street's word and its name behind it: «вул. 30 років Перемоги», *Jl. M. H. Thamrin*, «вул. Набережна»."""
+        head = self.words.at("type", self.tokens, at, self.last)
+        if not head or head.value.value not in STREETS or head.value.side not in ("before", "both"):
+            return None
+        name = head.last + (head.last < self.last and self.tokens[head.last].text in QUOTES)
+        end = name + (name < self.last and self.tokens[name].kind == "number")
+        while end < self.last and end - name < LONGEST_STREET:
+            initial = self.tokens[end].text == "." and end > name and len(self.tokens[end - 1].text) == 1
+            dated = end > name and self.tokens[name].kind == "number" and self.tokens[end - 1].kind == "number"
+            to = head.value.value == "road" and end > name and self.tokens[end].text in DASHES
+            if not (self._capital(end) or ((initial or dated or to) and self._more(end))):
+                break
+            end += 1
+        if not any(self._capital(i) for i in range(name, end)):
+            return None
+        last = end + (name > head.last and end < self.last and self.tokens[end].text in QUOTES)
+        role = self.roles.preposition(at) or "location"
+        return _Run(at, last, name, end, "street", role, several=head.value.value == "streets")
+
+    def _more(self, at: int) -> bool:
+        return at + 1 < self.last and self._capital(at + 1)
+
+    def _people(self, at: int) -> _Run | None:
+        """An adjective or people of a place: "Norwegian", «московский»."""
+        demonym = self.words.at("demonym", self.tokens, at, self.last)
+        if not demonym and not self.words.ends("qualifier", self.tokens[at].low):
+            return None
+        last = demonym.last if demonym else at + 1
+        return _Run(at, last, at, last, "demonym", "demonym")
 
     def _soil(self, at: int) -> _Run | None:
         """A country's adjective with a word for land: «российской территории»."""
@@ -91,7 +131,7 @@ class _Reader:
         land = demonym and self.words.at("soil", self.tokens, demonym.last, self.last)
         if not land or (land.last < self.last and self._capital(land.last)):
             return None  # "the Indonesian island of X": X is the place
-        role = self._preposition(at)
+        role = self.roles.preposition(at)
         if role is None:
             return None
         return _Run(at, land.last, at, land.last, "soil", role or "location")
@@ -118,9 +158,24 @@ class _Reader:
             run = replace(run, first=direction.first)
         elif behind and behind.value.side and not typed:  # "Ukraina timur"
             run, direction = replace(run, last=behind.last), behind
-        role = self._preposition(run.first)
+        role = self.roles.preposition(run.first)
+        kind = self._kind(run)
+        if kind:
+            common = run.first == self.first and run.last > run.name_last and not self._capital(run.name_last)
+            return None if common else replace(run, rule=kind, role=role or "location")
         rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
+        if rule == "street":
+            return replace(run, rule=rule, role=role, several=True)
+        if rule in ("bare", "type", "preposition-type"):
+            role = self.roles.seat(run.first, rule == "preposition-type") or role
         return replace(run, rule=rule, role=role)
+
+    def _kind(self, run: _Run) -> str:
+        """`street` or `landmark` if the run has such a word beside its name, else ""."""
+        before = self.words.at("type", self.tokens, run.first, run.name)
+        after = self.words.at("type", self.tokens, run.name_last, run.last)
+        found = next((m.value.value for m in (before, after) if m and m.value.value in SITES), "")
+        return "street" if found in STREETS else found
 
     def _evidence(
         self, run: _Run, previous: _Run | None, given: str | None, typed: bool, direction: bool, part: bool
@@ -138,9 +193,9 @@ class _Reader:
         if part:
             return "type", role
         if previous and previous.rule not in (*WEAK, "dateline") and self._joined(previous.last, run.first):
-            return "list", previous.role
+            return "street" if previous.several else "list", previous.role
         if previous and previous.rule == "possessive" and previous.last == run.first:
-            owner = self._preposition(previous.first)  # "in Indonesia's Bali"
+            owner = self.roles.preposition(previous.first)  # "in Indonesia's Bali"
             return ("preposition", owner) if owner else ("bare", role)
         return "bare", role
 
@@ -206,6 +261,10 @@ class _Reader:
                 name = head.last
             elif before and before.value.side in ("before", "both") and not self._initial(before):
                 first, site = (before.first, site) if before.value.value != "site" else (at, True)
+            elif at - 1 > left and self.tokens[at - 1].text in QUOTES and end < self.last:
+                quoted = self.words.before("type", self.tokens, left, at - 1)
+                if quoted and quoted.value.value in QUOTED and self.tokens[end].text in QUOTES:
+                    first, last = quoted.first, end + 1
         return first, name, last, name_last, site
 
     def _initial(self, match: Match[Word]) -> bool:
@@ -219,25 +278,7 @@ class _Reader:
         last, after = self.tokens[run.last - 1], self.tokens[run.last]
         noun = after.kind == "word" and after.text[0].islower() and after.low not in self.closed
         noun = noun and not any(self.words.is_(name, after) for name in ("and", "preposition"))
-        return noun and self.words.ends("adjective", last.low) and not self.words.ends("verb", after.low)
-
-    def _preposition(self, at: int) -> str | None:
-        """The role that a preposition before token `at` gives, "" if it is a loose one, None if there is none."""
-        for _ in range(SKIPPED):
-            found = self.words.before("preposition", self.tokens, self.first, at)
-            if found:
-                return "" if found.value.value == "loose" else found.value.value
-            skipped = next(
-                (m for name in ("article", "demonym", "direction", "part", "type") if (m := self._ends(name, at))), None
-            )
-            if skipped is None:
-                return None
-            at = skipped
-        return None
-
-    def _ends(self, name: str, at: int) -> int | None:
-        match = self.words.before(name, self.tokens, self.first, at)
-        return match.first if match else None
+        return noun and self.words.modifies(last.low, after.low) and not self.words.ends("verb", after.low)
 
     def _joined(self, end: int, start: int) -> bool:
         """Do only commas, "and" and small words stand between two candidates?"""

@@ -105,7 +105,9 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
 def _name(register: Register, piece: Piece, covered: set[int]) -> Piece | None:
     """The longest run of capitalised words that is no place, no register entry, no kind and no role."""
     covered = covered | _own_outlet(register, piece)
-    placed = {i for p in register.reading.places if p.value for i in range(*register.piece(p.span))}
+    placed = {
+        i for p in register.reading.places if p.value and p.role != "demonym" for i in range(*register.piece(p.span))
+    }
     runs: list[Piece] = []
     for i in range(*piece):
         if i in covered or i in placed or not _could_name(register, i, piece):

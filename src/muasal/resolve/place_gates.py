@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from muasal import languages
+from muasal.languages.naming import name_words
 from muasal.languages.places import place_words
 from muasal.model import Document
 from muasal.resolve.gazetteer import Spot
@@ -24,6 +26,8 @@ class Gate:
     ) -> None:
         self.items, self.tokens = items, document.tokens
         self.words = place_words(document.language)
+        self.names = name_words(document.language)
+        self.inflects = bool(languages.get(document.language).config.get("inversion"))
         self.countries = frozenset(countries) | ({home} if home else frozenset())
         self.quotes = frozenset(document.quotes)
         self.openers = frozenset(sentence.first for sentence in document.sentences)
@@ -54,13 +58,15 @@ class Gate:
         if item.partial:
             return self._part(item, best)
         if item.rule in WEAK:
-            return self._weak(index, item, best)
+            return self._weak(index, item, best, why)
         if item.wanted and item.rule in TYPED:
             return "place"
         return self._plain(item, best, why)
 
     def _plain(self, item: Item, best: Spot, why: str) -> str:
         """A name that a preposition, a list or a dateline speaks for."""
+        if self.inflects and self._given(item) and not (best.population >= CITY or best.level in ("country", "region")):
+            return "drop"  # «с Романом»: many prepositions stand before persons as well
         if best.level in WIDE:
             return "place"
         close = bool(why) and item.malus.get(best.number, 0.0) < NEAR_MALUS
@@ -70,10 +76,13 @@ class Gate:
             return "place" if best.population >= CITY else "drop"
         return "place" if best.population >= (BIG_TOWN if item.malus.get(best.number) else TOWN) else "drop"
 
-    def _weak(self, index: int, item: Item, best: Spot) -> str:
+    def _weak(self, index: int, item: Item, best: Spot, why: str) -> str:
         """A name that nothing speaks for: states and capitals act; a large town or one named elsewhere may be meant."""
         malus = item.malus.get(best.number, 0.0)
         known = best.country in self.countries
+        named = best.number in self.spoken_for or best.level == "country" or why.endswith("beside it")
+        if self._given(item) and not named:
+            return "drop"
         if malus > NEAR_MALUS or (malus >= NEAR_MALUS and not known):
             return "drop"
         if best.level == "country":
@@ -107,6 +116,10 @@ class Gate:
         alone = item.name_last - item.name == 1 and item.rule != "dateline"
         short = token.text.isupper() and len(token.text) <= SHORT
         return alone and short and not self.words.is_("name", token)
+
+    def _given(self, item: Item) -> bool:
+        """A first name, which as often is that of somebody: «Владимир», "Florence"."""
+        return self._alone(item) and self.names.is_("given", self.tokens[item.first].low)
 
     def _alone(self, item: Item) -> bool:
         return item.last - item.first == 1

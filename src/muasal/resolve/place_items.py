@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from muasal import languages
+from muasal.languages.naming import name_words
 from muasal.languages.places import PlaceWords, place_words
 from muasal.model import Document, Place, Token
 from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_names import Hit, country_number, hits
 
+LARGE = 100_000  # inhabitants of a town that a landmark is believed to be in
 CANDIDATES = 40  # places of one name that are weighed
 TYPED_NAME = 3  # words that a name with a type word may have without being looked for in parts
 LONGEST_NAME = 5  # words of a name inside a longer run
+SITES = ("street", "landmark")  # types of what the gazetteer holds only where a town or park is as well known
 LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS = 2.5, 1.0, 0.3
 
 
@@ -42,8 +46,11 @@ class Itemizer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens: Sequence[Token] = document.tokens
+        self.language = languages.get(document.language)
         self.words: PlaceWords = place_words(document.language)
+        self.names = name_words(document.language)
         self._at = {token.start: index for index, token in enumerate(document.tokens)}
+        self.openers = frozenset(sentence.first for sentence in document.sentences)
         self._sentence = [n for n, s in enumerate(document.sentences) for _ in range(s.first, s.last)]
 
     def items(self, places: Sequence[Place]) -> list[Item]:
@@ -59,6 +66,13 @@ class Itemizer:
         item = Item(place, number, self.document.sentences[number].headline, first, last, first, last)
         if item.rule == "soil":
             self._soil(item)
+        elif item.rule == "demonym":
+            pass  # it is no name; see place_worded
+        elif item.rule == "street":
+            self._street(item)
+        elif item.rule == "landmark":
+            self._strip(item)
+            self._landmark(item)
         else:
             self._strip(item)
             self._find(item)
@@ -87,6 +101,34 @@ class Itemizer:
         elif before and before.value.side in ("before", "both") and before.last < item.name_last:
             item.name, item.wanted = before.last, _level(before.value.value)
 
+    def _street(self, item: Item) -> None:
+        """Sets the name of a street, which is not looked up: «Київська вулиця» is not Kyiv."""
+        item.wanted = "street"
+        before = self.words.at("type", self.tokens, item.first, item.last)
+        after = self.words.before("type", self.tokens, item.first + 1, item.last)
+        if before and before.last < item.last:
+            item.name = before.last
+        elif after:
+            item.name_last = after.first
+
+    def _landmark(self, item: Item) -> None:
+        """A landmark may be in the gazetteer, or its genitive be the place it is in («парк Києва»)."""
+        whole = [hit for hit in self._hits(item.first, item.last) if not hit.near and not hit.lesser]
+        if whole:
+            item.wanted = None
+            self._set(item, tuple(whole))
+            return
+        if item.name > item.first and not self.words.ends("adjective", self.tokens[item.name].low):
+            wide = [hit for hit in self._hits(item.name, item.name_last) if not hit.near and not hit.lesser]
+            wide = [hit for hit in wide if load().spot(hit.number).level != "settlement" or self._large(hit)]
+            if wide:
+                item.wanted = None
+                item.first, item.last = item.name, item.name_last
+                self._set(item, tuple(wide))
+
+    def _large(self, hit: Hit) -> bool:
+        return load().spot(hit.number).population >= LARGE
+
     def _find(self, item: Item) -> None:
         """Looks the name up: with its type word, without it, then the longest part of it."""
         whole = self._hits(*((item.name, item.name_last) if item.direction else (item.first, item.last)))
@@ -95,8 +137,36 @@ class Itemizer:
             return
         self._set(item, self._hits(item.name, item.name_last))
         size = item.name_last - item.name
+        if not item.spots and size > 1:
+            self._without_neighbours(item)
         if not item.spots and size > (TYPED_NAME if item.wanted else 1):  # "the village of Upper X" is not X
             self._part(item)
+
+    def _without_neighbours(self, item: Item) -> None:
+        """The name without a person's behind it («в Києві Віталій Плевнік»), or a common word that has its capital
+        from opening the sentence («Поліція Києва»)."""
+        for split in range(item.name + 1, item.name_last):
+            if self.given(self.tokens[split].low) and not self.given(self.tokens[split - 1].low):
+                found = self._hits(item.name, split)
+                if found and not any(hit.near for hit in found):
+                    self._set(item, found)
+                    item.last = item.name_last = split
+                    return
+        opens = item.first == item.name and item.first in self.openers and not self.given(self.tokens[item.first].low)
+        if opens and self._common(self.tokens[item.first].low):
+            found = self._hits(item.name + 1, item.name_last)
+            if found and not any(hit.near or hit.lesser for hit in found):
+                self._set(item, found)
+                item.first = item.name = item.name + 1
+
+    def given(self, low: str) -> bool:
+        """Is this a first name?"""
+        return self.names.is_("given", low)
+
+    def _common(self, low: str) -> bool:
+        """Is it a noun for a person or body, or another word the tables know, and no name?"""
+        noun = self.language.nouns.get(low)
+        return (noun is not None and noun.type not in ("country", "place")) or low in self.names.vocabulary
 
     def _part(self, item: Item) -> None:
         """The longest part of a run that is a name, the leftmost of equals."""

@@ -33,7 +33,8 @@ def hits(tokens: Sequence[Token], code: str) -> tuple[Hit, ...]:
     The ending of a possessive counts only within a name ("Russia's Far East"), not at its end.
     """
     lows = tuple(token.low for token in tokens)
-    return _hits((*lows[:-1], _plain(lows[-1])), code)
+    shouted = all(token.text.isupper() or token.kind == "mark" for token in tokens)
+    return _hits((*lows[:-1], _plain(lows[-1])), code, shouted)
 
 
 def _plain(low: str) -> str:
@@ -42,11 +43,11 @@ def _plain(low: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _hits(lows: tuple[str, ...], code: str) -> tuple[Hit, ...]:
+def _hits(lows: tuple[str, ...], code: str, shouted: bool) -> tuple[Hit, ...]:
     """Exact names first. Other spellings count where there is none, and, for a language with its own spellings of
     Slavic names, where all are in one country: «Сергіївка» may also stand for a «Сергеевка» abroad."""
     gazetteer = load()
-    country = _country(lows, code)
+    country = _country(lows, code, shouted)
     if country is not None:
         return (Hit(country),)
     found: dict[int, Hit] = {}
@@ -96,10 +97,10 @@ def _inflects(code: str) -> bool:
     return bool(_endings(code))
 
 
-def _country(lows: tuple[str, ...], code: str) -> int | None:
-    """The number of the country that the table of the language calls so."""
-    iso = place_words(code).countries.get(" ".join(lows))
-    return country_number(iso) if iso else None
+def _country(lows: tuple[str, ...], code: str, shouted: bool) -> int | None:
+    """The number of the country that the table of the language calls so; some are so called only in capitals."""
+    word = place_words(code).countries.get(" ".join(lows))
+    return country_number(word.value) if word and (shouted or not word.capital) else None
 
 
 def country_number(iso: str) -> int | None:

@@ -11,13 +11,13 @@ from muasal.resolve.place_gates import Gate
 from muasal.resolve.place_items import Item, Itemizer, joined_possessives
 from muasal.resolve.place_names import country_number
 from muasal.resolve.place_scores import Name, decide, distance
+from muasal.resolve.place_worded import PRECISION, of_people, unknown
 
 HOME = 0.25  # weight of the outlet's own country; one mention of a country weighs 1
 ROW = 8  # names of an enumeration that are taken to lie near one another
 SAME_KM = 30.0  # a runner-up nearer than this is the same place at another level
 CLOSE_CALL = 0.25
 FAR_KM = 161.0
-PRECISION = {"country": "country", "settlement": "point"}
 
 
 def resolve(places: Sequence[Place], document: Document, outlet_country: str | None = None) -> list[Place]:
@@ -32,17 +32,34 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
     gate = Gate(items, document, countries, home)
     names, number_of = _names(items, document, [gate.hopeless(index) for index in range(len(items))])
     decide(names, countries, local)
+    named = set(countries)
     out: list[Place] = []
     for index, item in enumerate(items):
         if number_of[index] < 0:
-            out += _unknown(item, document)
+            around = _around(index, items, names, number_of, document)
+            out += unknown(item, document, around) or of_people(item, document)
             continue
         name = names[number_of[index]]
         best = name.ranked()[0]
         verdict = gate.verdict(index, best, name.why.get(best.number, ""))
         if verdict != "drop":
-            out.append(_placed(item, name, verdict == "doubtful", set(countries), document))
+            out.append(_placed(item, name, verdict == "doubtful", named, document))
+        else:
+            out += of_people(item, document)
     return out
+
+
+def _around(
+    index: int, items: Sequence[Item], names: Sequence[Name], number_of: Sequence[int], document: Document
+) -> Spot | None:
+    """The place that a name behind a preposition is said to lie in: the one right behind it and a comma."""
+    item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
+    if behind is None or number_of[index + 1] < 0 or item.rule != "preposition" or item.spots:
+        return None
+    between = document.tokens[item.last : behind.first]
+    if [token.text for token in between] != [","] or behind.partial or document.tokens[item.name].text.isupper():
+        return None
+    return names[number_of[index + 1]].ranked()[0]
 
 
 def _countries(
@@ -58,7 +75,8 @@ def _countries(
     for number, sentence in enumerate(document.sentences):
         at = sentence.first
         while at < sentence.last:
-            match = words.at("demonym", document.tokens, at, sentence.last)
+            starts = document.tokens[at].low in words.starts
+            match = words.at("demonym", document.tokens, at, sentence.last) if starts else None
             if match:
                 named.append((number, match.value.value))
             at = match.last if match else at + 1
@@ -112,17 +130,6 @@ def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int
         chain.append(index)
 
 
-def _unknown(item: Item, document: Document) -> list[Place]:
-    """A place that a type word and a preposition promise, and no catalogue knows."""
-    if item.spots or item.rule != "preposition-type" or item.wanted not in ("settlement", "district", "region"):
-        return []
-    if not document.tokens[item.name].text[0].isupper() or item.name >= item.name_last:
-        return []
-    precision = PRECISION.get(item.wanted or "", "region")
-    reason = "called a place, but not in the gazetteer"
-    return [replace(item.place, precision=precision, reason=reason, doubtful=False)]
-
-
 def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], document: Document) -> Place:
     """The item with the place that its name was decided to mean."""
     ranked = name.ranked()
@@ -160,8 +167,7 @@ def _span(item: Item, best: Spot, document: Document) -> Span:
     if item.partial or (item.direction and best.level != "country"):
         first, last = item.name, item.name_last
     start = document.tokens[first].start
-    end = item.place.span.end if last == item.last else document.tokens[last - 1].end
-    return Span(start, end)
+    return Span(start, min(item.place.span.end, document.tokens[last - 1].end))
 
 
 def _reason(best: Spot, name: Name, many: int, countries: set[str]) -> str:

@@ -53,6 +53,14 @@ def latin(text: str, language: Language) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+def shown(name: str, language: Language) -> str:
+    """A name in Latin letters as a reader may see it, its capitals kept; a Latin one as it is."""
+    if name.isascii() or not language.letters:
+        return name
+    words = (latin(word, language) for word in name.split())
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
 def key(name: str, language: Language) -> str:
     """The key of a name: the keys of its words joined by hyphens; "" if nothing is left."""
     return "-".join(keys(re.findall(r"[\w'’ʼ]+", name.casefold()), language))

@@ -1,0 +1,75 @@
+"""The role of a place in its sentence, by the words before it: where it is, comes from, goes to, has its seat."""
+
+from collections.abc import Sequence
+
+from muasal.languages import Language
+from muasal.languages.naming import name_words
+from muasal.languages.places import PlaceWords
+from muasal.model import Token
+
+SKIPPED = 4  # words that may stand between a preposition and its place
+ACRONYM = 6  # letters
+OWNED = 4  # words that may stand between a body and the place it is of
+SEATED = {"organisation": "seat", "collective": "seat", "person": "office", "title": "office"}  # by types of nouns.tsv
+
+
+class Roles:
+    """Reads roles in one sentence, which begins at token `first`."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, language: Language, words: PlaceWords) -> None:
+        self.tokens, self.first, self.language, self.words = tokens, first, language, words
+        self.names = name_words(language.code)
+        self.trailing = language.config.get("noun_head") != "last"  # a body's place stands behind it
+
+    def preposition(self, at: int) -> str | None:
+        """The role that a preposition before token `at` gives, "" if it is a loose one, None if there is none."""
+        for _ in range(SKIPPED):
+            found = self.words.before("preposition", self.tokens, self.first, at)
+            if found:
+                return "" if found.value.value == "loose" else found.value.value
+            skipped = next(
+                (m for name in ("article", "demonym", "direction", "part", "type") if (m := self._ends(name, at))), None
+            )
+            if skipped is None:
+                return None
+            at = skipped
+        return None
+
+    def _ends(self, name: str, at: int) -> int | None:
+        match = self.words.before(name, self.tokens, self.first, at)
+        return match.first if match else None
+
+    def seat(self, at: int, after_preposition: bool = False) -> str:
+        """`seat` if the place at token `at` is that of a body right before it («суду Києва»), `office` if it is what
+        somebody is over ("mayor of Oslo"), else "". Behind a preposition only a body in capitals counts."""
+        if after_preposition:
+            before = self.words.before("preposition", self.tokens, self.first, at)
+            return "seat" if before and self.trailing and self._acronym(before.first - 1) else ""
+        if not self.trailing:
+            loose = self.words.before("preposition", self.tokens, self.first, at)
+            return self._seated(loose.first - 1) if loose and loose.value.value == "loose" else ""
+        if self._acronym(at - 1):
+            return "seat"
+        for back in range(at - 1, max(self.first, at - OWNED - 1) - 1, -1):
+            token = self.tokens[back]
+            if token.kind != "word" or self.words.is_("preposition", token) or self.words.is_("and", token):
+                return ""
+            role = self._seated(back)
+            if role:
+                return role
+        return ""
+
+    def _acronym(self, at: int) -> bool:
+        """Is the token a body's name in capitals (СБУ, *DPRD*), and no country's?"""
+        token = self.tokens[at] if at >= self.first else None
+        short = token is not None and token.text.isupper() and 2 <= len(token.text) <= ACRONYM
+        return token is not None and short and not self.words.is_("name", token)
+
+    def _seated(self, at: int) -> str:
+        if at < self.first:
+            return ""
+        low = self.tokens[at].low
+        noun = self.language.nouns.get(low)
+        if noun:
+            return SEATED.get(noun.type, "")
+        return "seat" if any(self.names.is_(name, low) for name in ("body", "thing")) else ""

@@ -1,0 +1,130 @@
+"""Places that the words alone vouch for: those no catalogue knows, and adjectives and peoples of those it does."""
+
+from dataclasses import replace
+
+from muasal import languages
+from muasal.languages.places import place_words
+from muasal.model import Document, Place, Span
+from muasal.resolve.gazetteer import Spot, load
+from muasal.resolve.place_items import SITES, Item
+from muasal.resolve.place_keys import exact
+from muasal.resolve.place_names import country_number, hits
+from muasal.resolve.place_scores import distance
+from muasal.resolve.romanise import shown
+
+PRECISION = {"country": "country", "settlement": "point", "street": "point", "landmark": "point"}
+TYPED = ("settlement", "district", "region", "water", "mountain", "island")
+LONGEST_ROAD = 1000.0  # kilometres between its ends
+DASHES = ("–", "-", "—")
+LONGEST_TYPED = 2  # words of an unknown name that only its type word promises
+METROPOLIS = 1_000_000  # inhabitants of a town whose adjective is known without its country
+
+
+def unknown(item: Item, document: Document, within: Spot | None = None) -> list[Place]:
+    """A place that no catalogue knows, but a type word promises, or a preposition and the place it is said to lie in:
+    "in Norrvik, Sweden" (`within`). Its value is its name in Latin letters."""
+    if item.spots or item.name >= item.name_last or not (_promised(item, document) or within):
+        return []
+    towns = _ends(item, document)
+    if towns:
+        return [_road(item, *towns)]
+    name = document.text[document.tokens[item.name].start : document.tokens[item.name_last - 1].end]
+    if not name[0].isupper() and item.rule != "street":
+        return []
+    return [
+        replace(
+            item.place,
+            value=shown(name, languages.get(document.language)),
+            country=within.country if within else None,
+            precision=PRECISION.get(item.wanted or "settlement", "region"),
+            reason="called a place, but not in the gazetteer",
+            doubtful=False,
+        )
+    ]
+
+
+def _ends(item: Item, document: Document) -> tuple[Spot, Spot] | None:
+    """The two towns that a road is named after: «трасса Пологи – Токмак»; of namesakes those nearest one another."""
+    tokens = document.tokens[item.name : item.name_last]
+    cut = next((at for at, token in enumerate(tokens) if token.text in DASHES), 0)
+    if item.rule != "street" or not cut:
+        return None
+    ends = [
+        [spot for hit in hits(part, document.language) if (spot := load().spot(hit.number)).level == "settlement"]
+        for part in (tokens[:cut], tokens[cut + 1 :])
+    ]
+    pairs = [(distance(a, b), a, b) for a in ends[0] for b in ends[1] if a.number != b.number]
+    km, one, other = min(pairs, default=(LONGEST_ROAD, None, None), key=lambda pair: pair[0])
+    return (one, other) if one and other and km < LONGEST_ROAD else None
+
+
+def _road(item: Item, one: Spot, other: Spot) -> Place:
+    """The road between two towns, its point midway."""
+    return replace(
+        item.place,
+        value=f"{one.name}–{other.name} road",
+        country=one.country if one.country == other.country else None,
+        lat=round((one.lat + other.lat) / 2, 4),
+        lon=round((one.lon + other.lon) / 2, 4),
+        precision="region",
+        reason=f"a road from {one.name} to {other.name}",
+        doubtful=False,
+    )
+
+
+def _promised(item: Item, document: Document) -> bool:
+    """Does the type word say that a place is meant? A small one before a name does, and one behind an adjective."""
+    if item.rule in SITES or (item.rule == "preposition-type" and item.wanted in TYPED):
+        return True
+    if item.rule != "type" or item.wanted not in TYPED or item.name_last - item.name > LONGEST_TYPED:
+        return False
+    first, last = document.tokens[item.first], document.tokens[item.name_last - 1]
+    if item.first < item.name:
+        return first.text[0].islower()
+    words = place_words(document.language)
+    return item.last > item.name_last and words.ends("qualifier", last.low)
+
+
+def of_people(item: Item, document: Document) -> list[Place]:
+    """The place whose adjective or people opens the item, as a doubtful one; [] if it opens with neither."""
+    words = place_words(document.language)
+    match = words.at("demonym", document.tokens, item.first, item.last)
+    if match:
+        number, last = country_number(match.value.value), match.last
+        spot = load().spot(number) if number is not None else None
+    else:
+        spot, last = _qualified(words.nouns_of(document.tokens[item.first].low)), item.first + 1
+    if spot is None:
+        return []
+    start, end = document.tokens[item.first].start, document.tokens[last - 1].end
+    return [
+        Place(
+            Span(start, end),
+            "place:demonym",
+            value=spot.name,
+            country=spot.country,
+            lat=round(spot.lat, 4),
+            lon=round(spot.lon, 4),
+            precision=PRECISION.get(spot.level, "region"),
+            geonameid=spot.geonameid,
+            role="demonym",
+            reason=f"an adjective or the people of {spot.name}",
+            doubtful=True,
+        )
+    ]
+
+
+def _qualified(nouns: tuple[str, ...]) -> Spot | None:
+    """The town or region that an adjective belongs to: a capital or very large town, else a first-level region."""
+    gazetteer = load()
+    towns = [
+        spot
+        for noun in nouns[1:]
+        for number, lesser in gazetteer.find(exact(noun))
+        if not lesser and (spot := gazetteer.spot(number)).level == "settlement"
+        if spot.capital or spot.population >= METROPOLIS
+    ]
+    if towns:
+        return max(towns, key=lambda spot: (spot.population, -spot.number))
+    found = (gazetteer.spot(number) for noun in nouns[:1] for number, _ in gazetteer.find(exact(noun)))
+    return next((spot for spot in found if spot.level == "region"), None)
