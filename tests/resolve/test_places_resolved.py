@@ -6,10 +6,12 @@ import time
 import pytest
 
 from muasal import languages
-from muasal.model import Place
+from muasal.model import Article, Place
 from muasal.read.places import candidates
 from muasal.read.segment import segment
+from muasal.resolve.place_unify import one_spelling
 from muasal.resolve.places import resolve
+from muasal.resolve.resolved import Resolved
 
 
 def places(text: str, code: str = "en", home: str | None = None) -> list[Place]:
@@ -127,6 +129,39 @@ def test_odd_texts_do_no_harm(text: str) -> None:
 
 def test_the_same_text_gives_the_same_places_twice() -> None:
     assert places(FIVE[3][1], "uk") == places(FIVE[3][1], "uk")
+
+
+def test_an_unknown_place_has_one_spelling_in_all_articles() -> None:
+    texts = (("ru", "Пожар случился в деревне Келумбаю Ветан."), ("id", "Kebakaran terjadi di Desa Kelumbayu Wetan."))
+    parts = []
+    for number, (code, text) in enumerate(texts):
+        article = Article(id=f"a{number}", text=text, language=code)
+        parts.append(Resolved(article, [], [], {}, places(text, code), []))
+    assert {m.value for part in one_spelling(parts) for m in part.mentions} == {"Kelumbayu Wetan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words", "role"),
+    [
+        ("На вулиці Зеленій горить склад.", "uk", "вулиці Зеленій", "location"),
+        ("Суд Полтави скасував штраф.", "uk", "Полтави", "seat"),
+        ("The mayor of Bergen resigned.", "en", "Bergen", "office"),
+        ("Norwegian trawlers returned.", "en", "Norwegian", "demonym"),
+        ("Московские больницы переполнены.", "ru", "Московские", "demonym"),
+    ],
+)
+def test_roles(text: str, code: str, words: str, role: str) -> None:
+    assert [p.role for p in places(text, code) if p.span.of(text) == words] == [role]
+
+
+def test_a_road_lies_between_the_towns_it_is_named_after() -> None:
+    place = only("Longsor menutup jalan poros Polewali–Mamasa.", "id")
+    assert (place.value, place.country) == ("Polewali–Mamasa road", "ID")
+    assert km(place, -3.2, 119.35) < 30
+
+
+def test_a_street_is_not_the_town_it_is_named_after() -> None:
+    assert only("Пожар потушили на Варшавской улице.", "ru").lat is None
 
 
 def test_an_unknown_language_is_read_without_tables() -> None:

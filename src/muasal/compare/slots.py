@@ -12,7 +12,6 @@ from pathlib import Path
 
 from muasal import tables
 from muasal.model import EntityMention, Mention, Place, Quantity, Time
-from muasal.resolve.place_keys import skeleton
 
 NEUTRAL = Path(__file__).parent.parent / "languages"  # its tables for all languages; nothing of one language
 SAME, DIFFERENT, UNCLEAR = "same", "different", "can't tell"
@@ -134,8 +133,6 @@ def places(a: Place, b: Place) -> Verdict:
         return Verdict(UNCLEAR, "one of the places is not known")
     if a.value == b.value or (a.geonameid is not None and a.geonameid == b.geonameid):
         return Verdict(SAME, f"both {a.value}")
-    if a.lat is None and b.lat is None and skeleton(a.value) and skeleton(a.value) == skeleton(b.value):
-        return Verdict(SAME, f"{a.value} and {b.value} are spellings of one name")
     if a.country and b.country and a.country != b.country:
         return Verdict(DIFFERENT, f"{a.value} and {b.value} lie in different countries")
     if "country" in (a.precision, b.precision) and a.country == b.country:

@@ -148,15 +148,16 @@ class Itemizer:
         for split in range(item.name + 1, item.name_last):
             if self.given(self.tokens[split].low) and not self.given(self.tokens[split - 1].low):
                 found = self._hits(item.name, split)
-                if found and not any(hit.near for hit in found):
+                if any(not hit.near for hit in found):
                     self._set(item, found)
                     item.last = item.name_last = split
                     return
         opens = item.first == item.name and item.first in self.openers and not self.given(self.tokens[item.first].low)
         if opens and self._common(self.tokens[item.first].low):
             found = self._hits(item.name + 1, item.name_last)
-            if found and not any(hit.near or hit.lesser for hit in found):
+            if any(not hit.near and not hit.lesser for hit in found):
                 self._set(item, found)
+                item.place = replace(item.place, role=self._office(self.tokens[item.first].low))
                 item.first = item.name = item.name + 1
 
     def given(self, low: str) -> bool:
@@ -166,7 +167,13 @@ class Itemizer:
     def _common(self, low: str) -> bool:
         """Is it a noun for a person or body, or another word the tables know, and no name?"""
         noun = self.language.nouns.get(low)
-        return (noun is not None and noun.type not in ("country", "place")) or low in self.names.vocabulary
+        body = self.names.is_("body", low) or (noun is not None and noun.type not in ("country", "place"))
+        return body or low in self.names.vocabulary
+
+    def _office(self, low: str) -> str:
+        """The role of the place behind a noun that opens the sentence: a mayor is over it, a court sits there."""
+        noun = self.language.nouns.get(low)
+        return "office" if noun and noun.type in ("person", "title") else "seat"
 
     def _part(self, item: Item) -> None:
         """The longest part of a run that is a name, the leftmost of equals."""

@@ -153,7 +153,7 @@ def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], documen
         country=best.country,
         lat=round(best.lat, 4),
         lon=round(best.lon, 4),
-        precision="region" if item.wanted == "district" else PRECISION.get(best.level, "region"),
+        precision="region" if item.wanted in ("district", "region") else PRECISION.get(best.level, "region"),
         geonameid=best.geonameid,
         reason=_reason(best, name, len(others) + 1, countries),
         runner_up=", ".join(filter(None, (second.name, _country_name(second)))) if second else "",

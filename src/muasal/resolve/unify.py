@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from muasal.model import Attribution, Claim, EntityMention, Mention
+from muasal.resolve.place_unify import one_spelling
 from muasal.resolve.resolved import Resolved
 
 
 def unify(parts: Sequence[Resolved]) -> list[Resolved]:
-    """The articles with vague institutions replaced by the only one of their kind and level that the batch names."""
+    """The articles with vague institutions replaced by the only one of their kind and level that the batch names, and
+    with one spelling of each unknown place."""
+    parts = one_spelling(parts)
     same = _same(parts)
     return [_renamed(part, same) for part in parts] if same else list(parts)
 
