@@ -25,6 +25,7 @@ MARKS_ENDS = {
     "indotimex",
     "gum",
 }  # each end of a stretch is a mention of its own, as TimeML has it
+NOON_IS_AFTERNOON = {"indotimex"}  # *siang*, from eleven to three, is its TAF
 TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 
@@ -55,7 +56,7 @@ def _joins(low: str, language: Language) -> bool:
 
 def time_mention(found: Time, document: Document, language: Language, corpus: str) -> Mention:
     span = found.span if corpus in KEEPS_PREPOSITION else without_lead(found.span, document, language)
-    return {"span": list(span), "value": timex(found), "timex_type": found.timex_type}
+    return {"span": list(span), "value": timex(found, corpus), "timex_type": found.timex_type}
 
 
 def without_lead(span: Span, document: Document, language: Language) -> Span:
@@ -71,8 +72,10 @@ def without_lead(span: Span, document: Document, language: Language) -> Span:
     return span
 
 
-def timex(found: Time) -> str | None:
+def timex(found: Time, corpus: str = "") -> str | None:
     """The value as TIMEX3 has it: intervals that are a week, a quarter, a year become one value."""
+    if corpus in NOON_IS_AFTERNOON:
+        found = replace(found, worded=found.worded.replace("TMI", "TAF"))
     if found.timex_type == "SET":
         return found.worded
     value = found.value or (found.worded if found.worded in TIMEX_REFERENCES or found.worded[0] == "P" else None)

@@ -6,6 +6,7 @@ from muasal import languages
 from muasal.model import Time
 from muasal.read import times
 from muasal.read.segment import segment
+from muasal.resolve import calendar
 from muasal.resolve import times as resolving
 
 
@@ -64,3 +65,41 @@ def test_in_a_history_a_day_belongs_to_the_year_told_last() -> None:
 def test_the_order_and_number_of_times_stay(published: str | None) -> None:
     text = "On Monday, in 2019, for six hours, now, on 99/99/2020 and 5 minutes ago."
     assert [t.span.start for t in resolve(text, published)] == sorted(t.span.start for t in resolve(text, published))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Sales rose in the third quarter of 2024 from a year earlier.",
+            ["2024-07-01/2024-09-30", "2023-07-01/2023-09-30"],
+        ),
+        ("Sales rose in May 2024 from a year earlier.", ["2024-05", "2023-05"]),
+        ("The mine closed a year ago.", ["2024-01-01/2024-12-31"]),
+        ("It made less in the third quarter of 2024. The quarter was bad.", ["2024-07-01/2024-09-30"] * 2),
+        ("It made less in the latest quarter.", ["2024-10-01/2024-12-31"]),
+        ("They rested over the weekend.", ["2025-03-08/2025-03-09"]),
+        ("They will rest over the weekend.", ["2025-03-15/2025-03-16"]),
+        ("They met on Monday last week.", ["2025-03-03"]),
+        ("It fell on 3 March and rose on the 12th.", ["2025-03-03", "2025-03-12"]),
+        ("It began in this decade, not in the last century.", ["2020-01-01/2029-12-31", "P100Y"]),
+        ("He was hurt on Good Friday.", ["2025-04-18"]),
+        ("He was hurt on Thanksgiving Day.", ["2024-11-28"]),
+        ("He was hurt on Tuesday, and on the previous Friday.", ["2025-03-11", "2025-03-07"]),
+        ("He resigned on Nov. 3.", ["2024-11-03"]),
+        ("He will resign on Feb. 3.", ["2026-02-03"]),
+        ("The debt will be repaid in five years.", ["2030-01-01/2030-12-31"]),
+        ("It was the worst flood in five years.", ["P5Y"]),
+        ("He fell ill two days after the vote.", ["P2D"]),
+        ("They left at 5 p.m. EST Wednesday.", ["2025-03-12T17:00-05:00"]),
+    ],
+)
+def test_times_hang_on_what_is_told_and_on_the_tense(text: str, values: list[str]) -> None:
+    assert [t.value for t in resolve(text, "2025-03-14")] == values
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(2000, "04-23"), (2019, "04-21"), (2024, "03-31"), (2025, "04-20"), (2038, "04-25")]
+)
+def test_easter(year: int, day: str) -> None:
+    assert calendar.easter(year).isoformat() == f"{year}-{day}"

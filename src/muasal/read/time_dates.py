@@ -19,10 +19,10 @@ _DATES = (
 _CLOCKS = (
     r"(?P<t>{time}|{dotclock})(?:(?:-|{until})(?:{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
     r"(?P<h>{day}|{hour})\.?(?P<ap>{ampm})",
-    r"(?P<h>{day}){oclock}",
+    r"(?P<h>{day}|{num}){oclock}",
     r"(?P<to>{halfto})(?P<o>{ordinal})",
     r"(?P<past>{half})(?P<h>{day})",
-    r"{clockmark}{approx}?(?P<h>{day}|{hour})",
+    r"{clockmark}{approx}?(?P<h>{day}|{hour}|{num})",
     r"(?P<h>{day}){unit}(?={daypart})",
     r"(?P<h>{day})(?={zone})",
     r"(?P<hm>{year})(?={zone})",
@@ -75,6 +75,8 @@ def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
         hour, minute = int(parts["o"]) - 1, 30
     elif "t" in parts:
         hour, minute = map(int, parts["t"].split(":"))
+    elif not parts["h"].isdigit():
+        return None
     else:
         hour, minute = int(parts["h"]), 30 if "past" in parts else 0
     late = parts.get("ap") == "pm" or ("ap" not in parts and daypart in _AFTERNOON)

@@ -38,6 +38,11 @@ class Found:
         """The items [start, end) alone."""
         return Found(self.items[start:end], self.letters[start:end], self.words, (), {})
 
+    def only(self, places: Sequence[int]) -> "Found":
+        """The items at these places alone."""
+        letters = "".join(self.letters[place] for place in places)
+        return Found([self.items[place] for place in places], letters, self.words, (), {})
+
     def parts(self, pattern: str) -> dict[str, str] | None:
         """Values by group of the first place where the pattern fits; a group is named after what it holds."""
         match = self.words.pattern(pattern).search(self.letters)
@@ -48,7 +53,7 @@ class Found:
 
 _CLASSES = {
     "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth"), "y": ("year", "day", "hour", "num"),
-    "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour"), "ap": ("ampm",), "to": ("halfto",),
+    "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour", "num"), "ap": ("ampm",), "to": ("halfto",),
     "o": ("ordinal",), "past": ("half",), "w": ("clockword",),
     "hm": ("year",), "u": ("unit", "bareunit", "unitone"),
     "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),

@@ -1,6 +1,9 @@
 """What a matched length of time or a returning time says. See time_values for what the functions give."""
 
+from collections.abc import Sequence
+
 from muasal.read.time_found import DATE, DURATION, SET, Found, Reading
+from muasal.read.time_words import Item
 
 
 def _length(count: str, unit: str) -> str:
@@ -18,6 +21,8 @@ def _length(count: str, unit: str) -> str:
 
 
 def _unit_length(found: Found) -> str:
+    if found.has("many"):
+        return _length("X", found.value("many") or "D")
     if found.has("few", "units") and not found.has("num"):
         return _length("X", found.value("unit") or "D")
     parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?-?(?P<u>{unit})")
@@ -41,12 +46,17 @@ def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
     if found.has("one") and not found.has("num", "during", "few") and not found.groups.get("gap"):
         return None
-    if any("age" in item.classes for item in found.before[-3:]):
+    if any("age" in item.classes for item in found.before[-3:]) or _in_angle(found.before):
         return None
     if found.has("adjunit"):
         return Reading(_length(*(found.value("adjunit") or "").split(" ")), DURATION, "duration")
     length = _unit_length(found) + _smaller(found)
     return Reading(length, DURATION, "" if "X" in length else "duration")
+
+
+def _in_angle(before: Sequence[Item]) -> bool:
+    """Minutes and seconds behind degrees are no time: `3 degrees 46 minutes 50 seconds`."""
+    return any("angle" in item.classes for item in before[-4:])
 
 
 def _smaller(found: Found) -> str:
@@ -61,7 +71,7 @@ def _smaller(found: Found) -> str:
 
 def period(found: Found) -> Reading | None:
     """`per month`, `each month`, «щомісяця»; where the words could mean else, only behind an amount."""
-    if found.groups.get("after") and not any("num" in item.classes for item in found.before[-12:]):
+    if found.groups.get("after") and not any({"num", "often"} & set(item.classes) for item in found.before[-12:]):
         return duration(found) if found.has("unitone") else None
     if found.has("unitone") and (found.value("unitone") or "")[:-1].isdigit():
         return duration(found)

@@ -35,8 +35,8 @@ ANY_DAY = (
 DAYPART = r"(?:,?(?:{prep}|{filler}|{pre}){0,4}{part}?{daypart})"
 MERIDIEM = r"(?:{ampm}\.?)"
 CLOCK = (
-    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?(?:{{time}}|{{dotclock}}|{{day}}|{{hour}})(?:{{unit}}(?={{daypart}}))?"
-    rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|{{day}}{{oclock}}|{{halfto}}{{ordinal}}|{{half}}{{day}}|{{clockword}}"
+    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?(?:{{time}}|{{dotclock}}|{{day}}|{{hour}}|{{num}})(?:{{unit}}(?={{daypart}}))?"
+    rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|(?:{{day}}|{{num}}){{oclock}}|{{halfto}}{{ordinal}}|{{half}}{{day}}|{{day}}?{{clockword}}"
     r"|{day}{unit}(?={daypart})|(?:{dotclock}|{day}|{year})(?={zone}))"
     rf"(?:(?:-|{{until}})(?:{{time}}|{{dotclock}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
 )
@@ -52,6 +52,8 @@ THIS_DAYPART = (
 )
 MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}}(?=[,.;:)\n]))"
 UNIT_NEAR = r"(?:{filler}?(?:{pre}|{anaphor}){unit}|{unit}{post}|{relunit})"
+DAY_OF_WEEK = rf"{LEAD}(?:{{weekday}}|{{weakweekday}}),?{FILL}{UNIT_NEAR}"
+DAY_ALONE = rf"{LEAD}{{dateword}}{{day}}|(?:{{prep}}|{{since}}|{{until}}){{det}}{{dayth}}(?=[,.;)\n])"
 RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
 PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
 MONTH_OF_UNIT = (
@@ -66,6 +68,7 @@ UNIT_END = rf"{LEAD}{{unitend}}"
 WHICH_HALF = r"(?:{ordinal}|{roman}|{dayth}|{pre}|{span})"
 HALF_YEAR = (
     rf"{LEAD}(?:{UNIT_NEAR}{{ordinal}}{{halfyear}}"
+    rf"|{{halfyear}}(?:{{roman}}|{{day}}|{{ordinal}}){FILL}(?:{YEAR}|{UNIT_NEAR})"
     rf"|{WHICH_HALF}{{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}}))"
 )
 AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
@@ -75,13 +78,14 @@ OFFSET = (
     r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
 )
 SPAN_OF_UNITS = (
-    rf"{LEAD}(?:(?:{{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{num}}{{unit}}{{spanpost}})"
+    rf"{LEAD}(?:(?:(?<!{{will}}){{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}"
+    r"|{num}{unit}{spanpost})"
 )
 YEAR_EARLIER = r"{det}?{adjago}(?:{unit}|{quarter})?"
 DURATION = (
     r"(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
     rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
-    r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{adjunit}"
+    r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{during}?{many}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit}|{units})|{units}{ago}"
     r"|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}|{during}?{det}{unit}(?={ended})"
     r"|{num}-{unit}(?!{old})"
@@ -96,9 +100,9 @@ DAYS_OF_MONTH = (
 )
 SIDE = rf"(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}{{yearword}}?|{WEEKDAY})"
 FROM_TO = rf"(?:{{between}}{SIDE}{{and}}|{LEAD}{SIDE}(?:-|{{until}})){FILL}{SIDE}"
-SPLIT_YEAR = r"{LEAD}{yearword}?{year}/(?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
+SPLIT_YEAR = r"{LEAD}{yearword}?{year}[/-](?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
 QUARTER = (
-    rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR})?"
+    rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})?"
     rf"|{UNIT_NEAR}(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
 )
 SEASON = (
@@ -106,7 +110,9 @@ SEASON = (
     r"|(?:{prep}|{during}){det}{season}"
 )
 DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?"
-CENTURY = rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}))"
+CENTURY = (
+    rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}|{{ordinal}}))"
+)
 HOLIDAY = (
     rf"(?:{LEAD}{{pre}}?{{holiday}}|{LEAD}{{pre}}{{weakholiday}}"
     r"|(?:{prep}|{since}|{until}|{during}|{agoend}){weakholiday})"
@@ -136,6 +142,8 @@ RULES: Sequence[Rule] = (
     Rule("season", SEASON, time_stretches.season),
     Rule("month-of", MONTH_OF_UNIT, time_values.month_of_unit),
     Rule("month-or-year", MONTH_OR_YEAR, time_values.month_or_year),
+    Rule("day-of-week", DAY_OF_WEEK, time_values.day_of_week),
+    Rule("day-alone", DAY_ALONE, time_values.day_alone),
     Rule("relative", RELATIVE_UNIT, time_values.relative_unit),
     Rule("relative", PART_OF_UNIT, time_values.part_of_unit),
     Rule("unit-told", THE_UNIT, time_values.unit_told),

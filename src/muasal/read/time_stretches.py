@@ -4,6 +4,9 @@ from muasal.read.time_dates import date
 from muasal.read.time_found import DATE, Found, Reading
 from muasal.read.time_signs import near, role_of
 
+MONTHS = 12
+QUARTERS = frozenset({"quarter", "adjquarter"})
+
 
 def days_of_month(found: Found) -> Reading | None:
     """`11–24 February 2025`, *11 sampai 24 Februari*."""
@@ -37,14 +40,20 @@ def _ordered(start: str, end: str) -> bool:
 
 
 def split_year(found: Found) -> Reading | None:
-    """`2023/24`: a season that straddles two years."""
+    """`2023/24`, `1957-58`, `1995-98`: years that follow each other; `2005-07` may be a month."""
     year = int(found.value("year") or 0)
     after = next((item.classes["num"] for item in reversed(found.items) if "num" in item.classes), "")
-    return Reading(f"{year}/{year + 1}", DATE, "period") if after[-2:] == f"{(year + 1) % 100:02d}" else None
+    last = year - year % 100 + int(after[-2:])
+    later = "-" in found.letters and year < last and last % 100 > MONTHS
+    return Reading(f"{year}/{last}", DATE, "period") if last == year + 1 or later else None
 
 
 def _stretch_year(found: Found) -> str:
-    return found.value("year") or (near(found) if found.has("pre", "post", "relunit") else None) or "XXXX"
+    """The year beside a quarter, said or counted; XXXX if there is none."""
+    rest = [place for place, item in enumerate(found.items) if not QUARTERS & set(item.classes)]
+    beside = found.only(rest)
+    counted = beside.has("pre", "post", "anaphor", "relunit") or (beside.has("unit") and beside.has("det"))
+    return found.value("year") or (near(beside) if counted else "XXXX")
 
 
 def quarter(found: Found) -> Reading | None:
@@ -54,7 +63,7 @@ def quarter(found: Found) -> Reading | None:
 
 def half_year(found: Found) -> Reading | None:
     """`the first half of 2024`, `the second half of the year`."""
-    number = found.value("ordinal", "roman", "dayth") or ("2" if found.value("pre", "span") == "-1" else "")
+    number = found.value("ordinal", "roman", "dayth", "day") or ("2" if found.value("pre", "span") == "-1" else "")
     year = found.value("year") or near(found)
     if number not in ("1", "2") or not (year[:4].isdigit() or year.startswith("Y")):
         return None

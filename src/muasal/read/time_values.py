@@ -4,6 +4,8 @@ Every function takes the matched items and gives a Reading, or None where the wo
 days, months and what is counted from them; lengths and longer stretches have modules of their own.
 """
 
+import re
+
 from muasal.read.time_dates import date, tail
 from muasal.read.time_found import DATE, SET, TIME, Found, Reading
 from muasal.read.time_signs import anchored, direction, near, part_mark, role_of
@@ -57,9 +59,22 @@ def month_or_year(found: Found) -> Reading | None:
     return Reading(said + part_mark(found), DATE, role_of(found)) if said else None
 
 
+def day_of_week(found: Found) -> Reading | None:
+    """`Monday last week`, *Senin pekan depan*: a day of the week that is near."""
+    day, week = found.value("weekday", "weakweekday"), near(found)
+    return Reading(f"{week}:{day}", DATE, role_of(found)) if re.match(r"@?W[+-]", week) else None
+
+
+def day_alone(found: Found) -> Reading:
+    """`on the 12th`, *tanggal 12*: of the month that is told of."""
+    return Reading(f"XXXX-XX-{int(found.value('day', 'dayth') or 0):02d}", DATE, role_of(found))
+
+
 def relative_unit(found: Found) -> Reading | None:
-    worded = near(found)
-    return Reading(worded + part_mark(found), DATE, role_of(found)) if worded else None
+    """`last week`, *tahun ini*; not *47 tahun itu*, an age."""
+    if found.has("post") and found.before and "num" in found.before[-1].classes:
+        return None
+    return Reading(near(found) + part_mark(found), DATE, role_of(found))
 
 
 def part_of_unit(found: Found) -> Reading | None:

@@ -32,9 +32,10 @@ _NONE: Classes = {}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
-    "age", "ago", "agoend", "ahead", "anaphor", "and", "approx", "asof", "between", "decadeend", "det", "dotclock",
-    "during", "every", "few", "filler", "halfyear", "hour", "local", "num", "old", "one", "ordinal", "part", "per",
-    "perprep", "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "will",
+    "age", "ago", "agoend", "ahead", "anaphor", "and", "angle", "approx", "asof", "between", "decadeend", "det",
+    "dotclock", "during", "else", "ended", "every", "few", "filler", "halfyear", "hour", "inago", "local", "num",
+    "often", "old", "one", "ordinal", "ordinalpre", "part", "per", "perprep", "post", "pre", "prep", "roman", "since",
+    "span", "than", "until", "which", "will",
 })  # fmt: skip
 YEARS = range(1000, 2101)
 CENTURIES, YEARS_OF_CENTURY = range(15, 21), range(10, 100)  # years spoken in two halves
@@ -164,11 +165,11 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
 
 
 def _as_year(item: Item, before: Sequence[Item], tokens: Sequence[Token], end: int, amounts: QuantityWords) -> Item:
-    """A number that could be a year: an amount where people or a unit follow, a year outright in `in 1859 | he`.
+    """A number that could be a year: none where people or a unit follow or a label stands before.
 
-    The latter only where the language has a plural that shows.
+    A year outright in `in 1859 | he`, where the language has a plural that shows.
     """
-    if amounts.counts(tokens, item.last, end):
+    if amounts.counts(tokens, item.last, end) or _labelled(tokens, item.first, amounts):
         return Item(item.first, item.last, {"num": item.classes["num"]}) if "bareyear" in item.classes else item
     if not (amounts.plural and before and {"prep", "since", "until"} & set(before[0].classes)):
         return item
@@ -176,6 +177,15 @@ def _as_year(item: Item, before: Sequence[Item], tokens: Sequence[Token], end: i
     if after is not None and after.kind == "word" and after.low.endswith(amounts.plural):
         return item
     return Item(item.first, item.last, {**item.classes, "bareyear": item.classes["year"]})
+
+
+def _labelled(tokens: Sequence[Token], at: int, amounts: QuantityWords) -> bool:
+    """Room 1905, 555-1990: is the number a label, or the tail of a longer one?"""
+    if not at:
+        return False
+    before, far = tokens[at - 1], tokens[at - 2]
+    glued = at > 1 and before.text in numerals.DASHES and far.end == before.start and before.end == tokens[at].start
+    return amounts.is_("reference", before.low) or (glued and far.kind == "number" and len(far.text) == 3)
 
 
 def _goes_on(items: Sequence[Item], letters: Sequence[str], first: Item) -> bool:
@@ -240,6 +250,8 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
     """`three-year`, `third-quarter`, `mid-1996`: a number and a unit, a part and a date in one word."""
     head, _, tail = low.partition("-")
     units = next((c for form, c, _ in words.forms.get(tail, ()) if len(form) == 1), {})
+    if tail.isdigit() and len(tail) <= 2 and any("ordinalpre" in c for _, c, _ in words.forms.get(head, ())):
+        return {"ordinal": str(int(tail))}  # *ke-9*
     start = next((c["part"] for form, c, _ in words.forms.get(head, ()) if len(form) == 1 and "part" in c), "")
     if start and (tail.isdigit() or "month" in units):
         dated = _plain(tail, None) if tail.isdigit() else {k: v for k, v in units.items() if k.startswith("month")}

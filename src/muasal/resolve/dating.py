@@ -11,6 +11,8 @@ from muasal.resolve.tense import tense
 from muasal.resolve.time_context import Context, narrative
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_WEEK_DAY = re.compile(r"(@?)W([+-]\d+):([1-7])")
+_DAY_ALONE = re.compile(r"XXXX-XX-(\d\d)")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _STEP = re.compile(r"(@?)(day|T?[A-Z]+)([+-][\d.]+)")
@@ -54,6 +56,11 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
     if match := _DAY.fullmatch(core):
         found = _day(match, anchor, [*marks, "nearest" if carried else tense(time, context.document)])
         return found.isoformat() if found else None
+    if match := _DAY_ALONE.fullmatch(core):
+        return _day_alone(int(match[1]), time, context, anchor)
+    if match := _WEEK_DAY.fullmatch(core):
+        monday = calendar.week(narrative(time, context) if match[1] else anchor, int(match[2]))[0]
+        return (monday + timedelta(days=int(match[3]) - 1)).isoformat()
     if match := _HOLIDAY.fullmatch(core):
         return _holiday(match, anchor, marks)
     if match := _MONTH.fullmatch(core):
@@ -95,6 +102,16 @@ def _holiday(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | 
         day for day in days if not ("past" in marks and day >= anchor) and not ("future" in marks and day <= anchor)
     ]
     return min(days, key=lambda day: abs((day - anchor).days)).isoformat()
+
+
+def _day_alone(number: int, time: Time, context: Context, anchor: date) -> str | None:
+    """The day of the month that lies nearest to what was told last; of the month to come where the clause says so."""
+    ahead = tense(time, context.document) == "ahead"
+    told = anchor if ahead else narrative(time, context)
+    months = [calendar.months_on(told, step) for step in (-1, 0, 1)]
+    days = [found for year, month in months if (found := calendar.day(year, month, number))]
+    days = [found for found in days if not ahead or found >= anchor]
+    return min(days, key=lambda found: abs((found - told).days)).isoformat() if days else None
 
 
 def _month(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from muasal.model import Document, Time
 from muasal.resolve import calendar, dating
 from muasal.resolve.time_context import PART, Context, clock_day, context_of
 
+RETURNS = {"XXXX-XX-XXT": "P1D", "XXXX-WXX-": "P1W"}  # every morning, every Tuesday: how often they come
 _CLOCK = re.compile(r"T\d\d:\d\d(?:[+-]\d\d:\d\d)?")
 
 
@@ -28,10 +29,8 @@ def resolve(times: Sequence[Time], document: Document, published: str | None) ->
 
 def _resolve(time: Time, context: Context) -> Time:
     if time.timex_type in ("DURATION", "SET"):
-        every_day = time.worded.startswith("XXXX-XX-XXT")  # every morning
-        return (
-            time if "X" in time.worded and not every_day else replace(time, value="P1D" if every_day else time.worded)
-        )
+        length = next((every for start, every in RETURNS.items() if time.worded.startswith(start)), time.worded)
+        return time if "X" in length else replace(time, value=length)
     core, *marks = time.worded.split(";")
     clock = _CLOCK.search(core)
     core = PART.sub("", _CLOCK.sub("", core)) if "Q" not in core else core
