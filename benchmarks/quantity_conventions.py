@@ -100,6 +100,8 @@ def unit_name(corpus: str, quantity: Quantity, document: Document) -> str:
         return singular(quantity.noun.lower()) if quantity.noun else CQE_UNITS.get(quantity.unit, quantity.unit or "-")
     if quantity.role == "age":
         return f"{quantity.unit} of age"
+    if quantity.noun and not quantity.unit:
+        return singular(quantity.noun.lower())
     above, _, below = quantity.unit.partition(" per ")
     name = CQE_UNITS.get(above, above).lower()
     if name == "tonne":

@@ -56,6 +56,8 @@ def _age(site: Site, words: AgeWords) -> Quantity | None:
     whole = _whole(site, words, site.number.last)
     if whole is not None:
         return site.quantity(first, whole[1], whole[0], modifier, "age", "", "age/whole")
+    if last + 1 < site.sentence.last and site.tokens[last].text in DASHES:
+        last += 2 * (site.tokens[last + 1].low in site.words.ordinal_endings)  # «на 97-м году жизни»
     unit = words.units.at(site.tokens, last, site.sentence.last) if last < site.sentence.last else None
     end = unit.last if unit else last
     code = unit.value if unit else "year"

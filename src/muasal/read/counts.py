@@ -38,6 +38,18 @@ def count(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
     return site.quantity(first, noun.last, counted.unit or counted.code, modifier, role, words, "quantity/count")
 
 
+def one(site: Site, at: int) -> str:
+    """The noun behind the word for one, as far as it can be told: `one particular demand`, `one of the students`."""
+    if site.number.value != 1 or not site.number.worded or at >= site.ahead:
+        return ""
+    behind = site.words.after.at(site.tokens, at, site.ahead)
+    first = behind.last if behind is not None and behind.value == "partitive" else at
+    last = first
+    while last < min(first + site.words.reach + 1, site.ahead) and site.common(last):
+        last += 1
+    return site.text(first, last) if last > first else ""
+
+
 def _is_share(site: Site, first: int) -> bool:
     """«на одного солдата»: for each, no count."""
     return first > site.sentence.first and site.words.is_("per", site.tokens[first - 1].low)

@@ -72,6 +72,8 @@ def _with_words(numbers: list[Number], document: Document, table: Numerals) -> l
     for at, token in enumerate(tokens):
         if token.low not in table.forms or at in taken:
             continue
+        if at > 0 and table.of(tokens[at - 1].low, "ordinal", "which-half") is not None:
+            continue  # `the second half of the game`
         led = at > 0 and table.of(tokens[at - 1].low, "article") is not None
         entry = table.of(token.low, "fraction", "part") if led else table.of(token.low, "fraction")
         if entry is not None:

@@ -12,16 +12,21 @@ MEASURED = 8  # what a measure measures is looked for so many words before it
 
 
 def negative(site: Site) -> Quantity | None:
-    """`minus 12 degrees`, `-12 °C`, `-1.3%`: a minus said, or a dash that stands free before and close behind."""
-    first, value = site.number.first, site.number.value
-    unit = site.unit(site.number.last)
-    if first == site.sentence.first or unit is None or isinstance(value, tuple):
+    """`minus 12 degrees`, `-12 °C`, `-1.3%`."""
+    value, unit = site.number.value, site.unit(site.number.last)
+    if unit is None or isinstance(value, tuple) or not is_minus(site):
         return None
-    sign = site.tokens[first - 1]
-    if not (site.words.is_("minus", sign.low) or (sign.text in DASHES and _is_sign(site, first - 1))):
-        return None
-    modifier, start, _ = site.modifier(first - 1, site.number.last)
+    modifier, start, _ = site.modifier(site.number.first - 1, site.number.last)
     return replace(measure(site, unit[0], modifier, start, unit[1]), value=-value)
+
+
+def is_minus(site: Site) -> bool:
+    """Is the number below zero: a minus said, or a dash that stands free before and close behind?"""
+    at = site.number.first - 1
+    if at < site.sentence.first:
+        return False
+    sign = site.tokens[at]
+    return site.words.is_("minus", sign.low) or (sign.text in DASHES and _is_sign(site, at))
 
 
 def _is_sign(site: Site, at: int) -> bool:
@@ -35,6 +40,15 @@ def _is_sign(site: Site, at: int) -> bool:
     return (before.end < tokens[at].start and before.kind != "number") or before.text in OPENING
 
 
+def compound(site: Site) -> Quantity | None:
+    """`a six-mile trip`"""
+    unit = site.words.units.get(site.number.unit) if site.number.unit else None
+    if unit is None:
+        return None
+    modifier, first, last = site.modifier(site.number.first, site.number.last)
+    return measure(site, unit, modifier, first, last)
+
+
 def hyphened(site: Site) -> Quantity | None:
     """`50-kilogram bags`, `a 5-metre wave`: the unit behind a hyphen."""
     last = site.number.last
@@ -44,7 +58,7 @@ def hyphened(site: Site) -> Quantity | None:
     if dash.start != site.tokens[last - 1].end or after.start != dash.end or after.kind != "word":
         return None
     unit = site.words.units.get(after.low.partition("-")[0]) or site.words.signs.get(after.text.partition("-")[0])
-    if unit is None or unit.condition:
+    if unit is None or unit.condition not in ("", "hyphen"):
         return None
     modifier, first, _ = site.modifier(site.number.first, last)
     return measure(site, unit, modifier, first, last + 2)
@@ -118,7 +132,9 @@ def _per(site: Site, at: int, unit: Unit) -> tuple[str, str]:
     if match is not None and rate and match.value.dimension != "share" and not match.value.condition:
         return match.value.code, match.value.code
     noun = site.words.nouns.at(site.tokens, at + 1, site.sentence.last)
-    return (noun.value.unit, "") if noun is not None and noun.value.kind == PERSON else ("", "")
+    strict = site.words.is_("each", site.tokens[at].low)
+    fits = noun is not None and (noun.value.kind == PERSON or (strict and not noun.value.mass))
+    return (noun.value.unit, "") if noun is not None and fits else ("", "")
 
 
 def _unit_end(site: Site, at: int) -> int:

@@ -53,12 +53,12 @@ class NumberReader:
         return taken + self._suffix(at, at + taken)
 
     def _suffix(self, first: int, at: int) -> int:
-        """`$4.2bn`, `10k`: a magnitude glued to the digits; *m* only where something is glued before them too."""
+        """`$4.2bn`, `10k`: a magnitude glued to the digits; a small *m* only behind a sign glued to them."""
         if at >= len(self.tokens) or self.tokens[at].start != self.tokens[at - 1].end:
             return 0
         entry = self.table.of(self.tokens[at].low, "suffix")
         glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start
-        if entry is None or (entry[1] == AMBIGUOUS and not glued):
+        if entry is None or (entry[1] == AMBIGUOUS and not glued and not self.tokens[at].text.isupper()):
             return 0
         self.current, self.scale, self.lowest = self.current * entry[1], entry[1], 0.0
         return 1

@@ -6,19 +6,29 @@ from dataclasses import replace
 
 from muasal.languages import Language
 from muasal.model import Document, Span
-from muasal.read import fractions, numerals
+from muasal.read import compounds, fractions, numerals
 from muasal.read.numerals import Number
 from muasal.read.quantity_joins import Joiner
 from muasal.read.quantity_site import Site
 from muasal.read.quantity_words import QuantityWords, quantity_words
 
 
-def sites(document: Document, language: Language) -> list[Site]:
-    """The numbers in order, ranges and fractions made one."""
+def sites(document: Document, language: Language, times: Sequence[Span] = ()) -> list[Site]:
+    """The numbers in order, ranges and fractions made one; a number inside one of the spans `times` joins none
+    outside it (`rose in 2018 to 3.9 million`)."""
     words, table = quantity_words(language), numerals.numerals(language)
     joiner = Joiner(document, words, table)
+    ends = [span.end for span in times]
+
+    def is_apart(first: int, last: int) -> bool:
+        at, end = document.tokens[first].start, document.tokens[last - 1].end
+        slot = bisect_left(ends, at + 1)
+        in_time = slot < len(times) and times[slot].start <= at
+        return (in_time and end > times[slot].end) or joiner.is_change(first)
+
     scanned = [_in_millions(number, document, words, table) for number in numerals.scan(document, language)]
-    numbers = numerals.joined(fractions.read(scanned, document, language), document, language, joiner.is_change)
+    whole = compounds.read(fractions.read(scanned, document, language), document, words, table)
+    numbers = numerals.joined(whole, document, language, is_apart)
     firsts = [*(number.first for number in numbers[1:]), len(document.tokens)]
     lasts = [0, *(number.last for number in numbers[:-1])]
     limits = zip(lasts, firsts, strict=True)

@@ -25,6 +25,7 @@ class Number:
 
     scale: the magnitude word it ends in (1000 in "12 thousand"), else 1. worded: no digits. people: the numeral counts
     people by itself («двое»). part: a fraction, that is an amount only of something.
+    unit: the unit that is part of the same word (`six-mile`).
     """
 
     first: int
@@ -35,6 +36,7 @@ class Number:
     vague: bool = False
     people: bool = False
     part: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True)

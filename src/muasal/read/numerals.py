@@ -63,15 +63,17 @@ def joined(
     numbers: Sequence[Number],
     document: Document,
     language: Language,
-    is_change: Callable[[int], bool] = lambda first: False,
+    is_apart: Callable[[int, int], bool] = lambda first, last: False,
 ) -> list[Number]:
     """The numbers with ranges made one: `18–20`, `between 10 and 12`, «от 10 до 12 тысяч», "10 or 12".
 
-    is_change: says of the token a number begins with whether a change begins there (`rose from | 12 to 15`).
+    is_apart: says of the tokens of a range whether it is none: a change (`rose from | 12 to 15`), the end of a date.
     """
     table, out = numerals(language), list(numbers[:1])
     for number in numbers[1:]:
-        merged = None if is_change(out[-1].first) else _range(out[-1], number, document.tokens, table)
+        merged = _range(out[-1], number, document.tokens, table)
+        if merged is not None and is_apart(out[-1].first, number.last):
+            merged = None
         if merged is None:
             out.append(number)
         else:

@@ -38,7 +38,7 @@ def find(document: Document, language: Language, times: Sequence[Time]) -> list[
 def bare(document: Document, language: Language, times: Sequence[Time], found: Sequence[Quantity]) -> list[Quantity]:
     """The numbers that are in none of `found`, the document's quantities, nor in its `times`: nothing counted or
     measured stands beside them. No amounts for a reader of news; for callers that want every cardinal. Labels
-    (Article 51, T-72, [12]) are left out.
+    (Article 51, T-72, [12]) are left out. The noun is that of a thing named but once (`one hand`).
     """
     out = []
     ends = [quantity.span.end for quantity in found]
@@ -47,17 +47,19 @@ def bare(document: Document, language: Language, times: Sequence[Time], found: S
         at = bisect_left(ends, document.tokens[first].start + 1)
         if at < len(found) and found[at].span.start < document.tokens[last - 1].end:
             continue
-        if site.is_label() or site.is_bracketed() or site.is_named():
+        minus = measures.is_minus(site)
+        if not minus and (site.is_label() or site.is_bracketed() or site.is_named()):
             continue
-        modifier, first, last = site.modifier(first, last)
-        out.append(site.quantity(first, last, "", modifier, "", "", "quantity/bare"))
+        modifier, first, last = site.modifier(first - minus, last)
+        number = site.quantity(first, last, "", modifier, "", counts.one(site, last), "quantity/bare")
+        out.append(replace(number, value=-number.value) if minus and isinstance(number.value, float) else number)
     return out
 
 
 def _sites(document: Document, language: Language, times: Sequence[Time]) -> list[Site]:
     """The numbers that are part of no time and no age."""
-    numbers = sites(document, language)
     spans = [time.span for time in times]
+    numbers = sites(document, language, spans)
     for age in ages.among(numbers, language):
         at = bisect_left(spans, age.span)
         if not any(age.span.overlaps(span) for span in spans[max(0, at - 1) : at + 1]):
@@ -73,7 +75,7 @@ def _read(site: Site) -> Quantity | None:
         return negative
     if before is None and site.is_label():
         return None
-    hyphened = measures.hyphened(site)
+    hyphened = measures.compound(site) or measures.hyphened(site)
     if hyphened is not None:
         return hyphened
     modifier, first, last = site.modifier(before[0] if before else site.number.first, site.number.last)

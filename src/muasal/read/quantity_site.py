@@ -139,7 +139,9 @@ class Site:
         fits = sign is not None and (sign.condition != "glued" or token.start == self.tokens[at - 1].end)
         if sign is not None and fits and (match is None or match.last == at + 1):
             return sign, at + 1 + self._dot(at + 1)
-        if match is None or (match.value.condition and (self.number.worded or token.text != token.low)):
+        if match is None or match.value.condition == "hyphen":
+            return None
+        if match.value.condition and (self.number.worded or token.text != token.low):
             return None
         return match.value, match.last + self._dot(match.last)
 

@@ -118,6 +118,8 @@ def _one_sign(letters: Token, sign: Token) -> bool:
     """`A$5`, `US $5`, but not `a $5 fine`: letters in capitals, and a single one only glued to the sign."""
     if sign.kind == "word":
         return True
+    if letters.end == sign.start and len(letters.text) > 1:
+        return True
     return letters.text.isupper() and (letters.end == sign.start or len(letters.text) > 1)
 
 
