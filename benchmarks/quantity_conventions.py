@@ -35,9 +35,9 @@ UNITS_OF_TIME = {
 CQE_UNITS = {
     "percent": "percentage", "US dollar": "dollar", "person": "people", "degree Celsius": "celsius", "US cent": "cent",
     "degree Fahrenheit": "fahrenheit", "yen": "japanese yen", "yuan": "chinese yuan", "ringgit": "malaysian ringgit",
-    "franc": "swiss franc", "pound": "pound-mass", "pound-foot": "pound-foot", "dram of weight": "dram",
+    "franc": "swiss franc", "pound": "pound-mass", "pound-foot": "foot pound-force", "dram of weight": "dram",
     "fluid ounce": "ounce", "fraction": "-", "rouble": "russian ruble", "rupee": "indian rupee",
-    "won": "south korean won",
+    "won": "south korean won", "revolution per minute": "revolutions per minute", "penny": "point",
 }  # fmt: skip
 DUCKLING_UNITS = {
     "euro": "EUR", "rupiah": "IDR", "yen": "JPY", "pound sterling": "Pound", "rouble": "RUB", "US cent": "Cent",
@@ -96,6 +96,8 @@ def unit_name(corpus: str, quantity: Quantity, document: Document) -> str:
     if corpus == "duckling":
         written = WRITTEN_CODES.search(quantity.span.of(document.text))
         return written.group() if written else DUCKLING_UNITS.get(quantity.unit, quantity.unit.capitalize())
+    if quantity.noun == "times":
+        return "count"
     if counted(quantity):
         return singular(quantity.noun.lower()) if quantity.noun else CQE_UNITS.get(quantity.unit, quantity.unit or "-")
     if quantity.role == "age":
@@ -116,11 +118,13 @@ def singular(phrase: str) -> str:
     irregular = {"women": "woman", "children": "child", "feet": "foot", "lives": "life", "series": "series"}
     if head in irregular:
         return rest + gap + irregular[head]
+    if head.endswith("uses") and not head.endswith(("ouses", "auses")):
+        return rest + gap + head[:-2]
     for plural, one in (("men", "man"), ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")):
         if head.endswith(plural) and len(head) > len(plural) + (one == "y"):
             return rest + gap + head[: -len(plural)] + one
     bare = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return rest + gap + (head[:-1] if bare or head == "buses" else head)
+    return rest + gap + (head[:-1] if bare else head)
 
 
 def changes_joined(found: list[Mention], document: Document) -> list[Mention]:

@@ -36,7 +36,8 @@ def test_quantities_of_a_sentence(code: str, sentence: Marked) -> None:
     assert [q.span.of(sentence.text) for q in found] == [sentence.text[a:b] for a, b, _ in sentence.marks]
     for quantity, (_, _, said) in zip(found, sentence.marks, strict=True):
         value, unit, modifier, role = ([*said.split("|"), "", "", ""])[:4]
-        assert (quantity.value, quantity.unit, quantity.modifier) == (number(value), unit, modifier or "exactly")
+        assert quantity.value == pytest.approx(number(value))
+        assert (quantity.unit, quantity.modifier) == (unit, modifier or "exactly")
         assert role in ("", quantity.role)
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from muasal.model import Quantity
-from muasal.read.quantity_site import FAR, NEAR, Site
+from muasal.read.quantity_site import FAR, NEAR, YEAR, Site
 from muasal.read.quantity_words import PERSON, Counted
 
 OPENING = frozenset('«„“"')  # a nickname may stand in quotation marks: 15 «шахедов»
+OF_THINGS = frozenset({"recovered"})  # what is found need not be people
 CLOSE = 2  # a predicate is looked for so many words from a noun of no table, which may be anything
 
 
@@ -38,9 +39,10 @@ def count(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
     return site.quantity(first, noun.last, counted.unit or counted.code, modifier, role, words, "quantity/count")
 
 
-def one(site: Site, at: int) -> str:
-    """The noun behind the word for one, as far as it can be told: `one particular demand`, `one of the students`."""
-    if site.number.value != 1 or not site.number.worded or at >= site.ahead:
+def named(site: Site, at: int) -> str:
+    """What stands behind a bare number where a noun would, as far as it can be told: `one particular demand`, `a
+    three | course meal`, `one of the students`."""
+    if at >= site.ahead or (site.number.value != 1 and not site.words.head_last):
         return ""
     behind = site.words.after.at(site.tokens, at, site.ahead)
     first = behind.last if behind is not None and behind.value == "partitive" else at
@@ -48,6 +50,29 @@ def one(site: Site, at: int) -> str:
     while last < min(first + site.words.reach + 1, site.ahead) and site.common(last):
         last += 1
     return site.text(first, last) if last > first else ""
+
+
+def inverted(site: Site) -> Quantity | None:
+    """«метров двадцать», «человек тридцать»: about so many, where the language says it so."""
+    first = site.number.first - 1
+    if not site.words.inverts or first < site.sentence.first or site.unit(site.number.last) is not None:
+        return None
+    if site.words.is_("between", site.tokens[first].low):
+        first -= 1
+    led = first > site.sentence.first and site.tokens[first - 1].kind == "number"
+    if led or first < max(site.sentence.first, site.back) or isinstance(site.number.value, tuple):
+        return None
+    last = site.number.last
+    unit = site.words.units.get(site.tokens[first].low)
+    if unit is not None and not unit.condition and len(site.tokens[first].text) > 2:
+        code, role, rule = unit.code, f"amount:{unit.dimension}", f"quantity/{unit.dimension}"
+        return site.quantity(first, last, code, "approximately", role, "", rule)
+    noun = site.words.nouns.get(site.tokens[first].low)
+    if noun is None or noun.kind != PERSON or not site.number.worded:
+        return None
+    code = site.predicate(first, last) or noun.code
+    words = site.text(first, first + 1)
+    return site.quantity(first, last, noun.unit, "approximately", f"count:{code}", words, "quantity/count")
 
 
 def _is_share(site: Site, first: int) -> bool:
@@ -63,25 +88,29 @@ def _group_code(site: Site, counted: Counted, first: int) -> str:
 
 def _noun(site: Site, at: int) -> _Noun | None:
     """The noun behind the number: the first one in the table within reach, else the next common word."""
+    start = at
     while at < site.ahead and _is_between(site, at):
         at += 1
+        start = at if site.words.is_("more", site.tokens[at - 1].low) or site.tokens[at - 1].low == "of" else start
     partitive = False
     behind = site.words.after.at(site.tokens, at, site.ahead) if at < site.ahead else None
     if behind is not None and behind.value == "anaphor":
         return None
     if behind is not None and behind.value == "partitive":
         at, partitive = behind.last, True
+        start = at
     end = min(at + site.words.reach + 1, site.ahead)
     for place in range(at, end):
         token = site.tokens[place]
         match = site.words.nouns.at(site.tokens, place, site.ahead)
         if match is not None and not match.value.mass:
-            return _compound(site, _classified(site, _Noun(at, match.last, match.value, partitive)))
+            return _compound(site, _classified(site, _Noun(start, match.last, match.value, partitive)))
         if token.text in OPENING:
             continue
         if token.kind != "word" or site.words.is_("stop", token.low):
             break
-    return _unlisted(site, at, end, partitive)
+    unlisted = _unlisted(site, at, end, partitive)
+    return replace(unlisted, first=start) if unlisted is not None and not partitive else unlisted
 
 
 def _is_between(site: Site, at: int) -> bool:
@@ -147,9 +176,11 @@ def _plural(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
 
 def _unknown(site: Site, noun: _Noun, modifier: str, first: int) -> Quantity | None:
     """A counted noun of no table; part of a group, with a predicate over people, counts people."""
+    if YEAR.fullmatch(site.text(first, site.number.last)):
+        return None
     near = NEAR if noun.partitive or site.number.people else CLOSE
     predicate = site.predicate(first, site.number.last, near, near)
-    if predicate:
+    if predicate and (predicate not in OF_THINGS or site.number.people):
         return site.quantity(first, site.number.last, "person", modifier, f"count:{predicate}", "", "quantity/part")
     if site.number.value == 1:
         return None

@@ -77,5 +77,5 @@ def _with_words(numbers: list[Number], document: Document, table: Numerals) -> l
         led = at > 0 and table.of(tokens[at - 1].low, "article") is not None
         entry = table.of(token.low, "fraction", "part") if led else table.of(token.low, "fraction")
         if entry is not None:
-            out.append(Number(at, at + 1, entry[1], 1, True, False, False, True))
+            out.append(Number(at - led, at + 1, entry[1], 1, True, False, False, True))
     return sorted(out, key=lambda number: number.first) if len(out) > len(numbers) else out

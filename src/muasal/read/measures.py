@@ -74,9 +74,10 @@ def part(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
     unit = site.unit(at)
     if unit is not None and unit[0].dimension not in ("share", "money"):
         return measure(site, unit[0], modifier, first, unit[1])
-    if at >= site.ahead or (
-        site.words.nouns.at(site.tokens, at, site.ahead) is None and not (said and site.common(at))
-    ):
+    if at >= site.ahead:
+        return None
+    plural = site.words.plural and site.tokens[at].low.endswith(site.words.plural)
+    if site.words.nouns.at(site.tokens, at, site.ahead) is None and not ((said or plural) and site.common(at)):
         return None
     return measure(site, catalogue()["fraction"], modifier, first, last)
 
@@ -146,7 +147,7 @@ def _stuff(site: Site, at: int) -> tuple[str, str] | None:
     """What is measured, behind the unit: its code (or the noun as written) and its words."""
     of = at < site.sentence.last and site.words.is_("of", site.tokens[at].low)
     start = at + of
-    while of and start < site.ahead and site.words.is_("article", site.tokens[start].low):
+    while start < site.ahead and site.words.is_("article", site.tokens[start].low):
         start += 1
     for place in range(start, min(start + 3, site.ahead)):
         token = site.tokens[place]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from muasal.languages import Language
-from muasal.model import Document, Span
+from muasal.model import Document, Span, Token
 from muasal.read import compounds, fractions, numerals
 from muasal.read.numerals import Number
 from muasal.read.quantity_joins import Joiner
@@ -53,6 +53,12 @@ def _in_millions(number: Number, document: Document, words: QuantityWords, table
     if at + 1 >= len(tokens) or tokens[at].start != tokens[at - 1].end or isinstance(number.value, tuple):
         return number
     entry = table.of(tokens[at].low, "suffix")
-    if entry is None or not words.counts(tokens, at + 1, len(tokens)):
+    if entry is None or not (words.counts(tokens, at + 1, len(tokens)) or _is_plural(tokens, at + 1, words)):
         return number
     return replace(number, last=at + 1, value=number.value * entry[1], scale=entry[1])
+
+
+def _is_plural(tokens: Sequence[Token], at: int, words: QuantityWords) -> bool:
+    """Does a noun in the plural stand at token `at`, where the language marks it: `5m units`, but `a 5m boat`?"""
+    marked = words.plural and tokens[at].low.endswith(words.plural)
+    return bool(marked) and words.nouns.at(tokens, at, len(tokens)) is not None

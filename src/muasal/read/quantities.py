@@ -38,7 +38,7 @@ def find(document: Document, language: Language, times: Sequence[Time]) -> list[
 def bare(document: Document, language: Language, times: Sequence[Time], found: Sequence[Quantity]) -> list[Quantity]:
     """The numbers that are in none of `found`, the document's quantities, nor in its `times`: nothing counted or
     measured stands beside them. No amounts for a reader of news; for callers that want every cardinal. Labels
-    (Article 51, T-72, [12]) are left out. The noun is that of a thing named but once (`one hand`).
+    (Article 51, T-72, [12]) are left out. The noun is what stands behind (`one hand`).
     """
     out = []
     ends = [quantity.span.end for quantity in found]
@@ -51,7 +51,7 @@ def bare(document: Document, language: Language, times: Sequence[Time], found: S
         if not minus and (site.is_label() or site.is_bracketed() or site.is_named()):
             continue
         modifier, first, last = site.modifier(first - minus, last)
-        number = site.quantity(first, last, "", modifier, "", counts.one(site, last), "quantity/bare")
+        number = site.quantity(first, last, "", modifier, "", counts.named(site, last), "quantity/bare")
         out.append(replace(number, value=-number.value) if minus and isinstance(number.value, float) else number)
     return out
 
@@ -88,7 +88,7 @@ def _read(site: Site) -> Quantity | None:
     unit = site.unit(last)
     if unit is not None:
         return measures.measure(site, unit[0], modifier, first, unit[1])
-    return counts.count(site, modifier, first, last)
+    return counts.inverted(site) or counts.count(site, modifier, first, last)
 
 
 def _with_period(quantity: Quantity, document: Document, times: Sequence[Time]) -> Quantity:

@@ -73,6 +73,8 @@ class Joiner:
 
     def _listed(self, read: Read, next_: Read, quantity: Quantity) -> bool:
         tokens, joint = self.document.tokens, read.number.last
+        if self._part_of(read, next_, quantity):
+            return True
         if next_.number.first != joint + 1 or quantity.span.end == tokens[next_.number.last - 1].end:
             return False
         low = tokens[joint].low
@@ -82,6 +84,16 @@ class Joiner:
         if quantity.rule.startswith(("quantity/count", "quantity/noun")):
             return spanning and self.is_change(read.number.first)
         return spanning or low == "," or low in self.words.until
+
+    def _part_of(self, read: Read, next_: Read, quantity: Quantity) -> bool:
+        """`36 of 41 drones`: the part counts what the whole does."""
+        between = self.document.tokens[read.number.last : next_.number.first]
+        if not quantity.role.startswith("count:") or not 0 < len(between) < 3 or read.site.is_label():
+            return False
+        low, high = read.number.value, next_.number.value
+        led = self.words.is_part_of(between[0].low)
+        rest = len(between) == 1 or self.words.is_("article", between[1].low)
+        return led and rest and isinstance(low, float) and isinstance(high, float) and low < high
 
     def _with_coins(self, money: Quantity, coins: Quantity) -> Quantity | None:
         """`20 dollars 43 cents` is one sum."""

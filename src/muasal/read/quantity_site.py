@@ -1,14 +1,18 @@
 """What stands round a number: modifier, unit, predicates over people, groups named before."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from muasal.languages.lexicon import Match
 from muasal.model import Document, Quantity, Sentence, Span
 from muasal.read.numerals import DASHES, Number
 from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit
 
+MILLION = 1_000_000
 NEAR = 6  # a predicate is looked for so many words from the noun
 FAR = 10  # … and so many before a bare number ("the death toll in the two provinces has risen to 15")
+YEAR = re.compile(r"(?:19|20)\d\d")
 CLAUSE_ENDS = frozenset('.,;:!?–—«»"“”…')
 SENTENCE_ENDS = frozenset(".;:!?")
 
@@ -32,7 +36,8 @@ class Site:
         self.previous: Quantity | None = None
 
     def is_label(self) -> bool:
-        """A number that names or numbers something: T-72, Article 51, Figs. 14 and 15, No. 5, 3:1, 5G, 22nd, 19-й."""
+        """A number that names or numbers something: T-72, Article 51, Figs. 14 and 15, No. 5, 3:1, 5G, 22nd, 19-й; or
+        a group of a longer row of digits."""
         first, last = self.number.first, self.number.last
         before = self.tokens[first - 1] if first > self.sentence.first else None
         after = self.tokens[last] if last < len(self.tokens) else None
@@ -40,6 +45,8 @@ class Site:
             glued = before.end == self.tokens[first].start
             if glued and (before.kind == "word" or before.text in "/.:+#№§" or before.text in DASHES):
                 return True
+            if before.kind == "number" and not self.number.worded and not YEAR.fullmatch(before.text):
+                return True  # +62 811 2345 6789
             if self._is_referred_to(first) and (self.unit(last) is None or self._is_lettered(last)):
                 return True
         if after is None:
@@ -135,15 +142,24 @@ class Site:
         if at >= self.sentence.last:
             return None
         token, match = self.tokens[at], self.words.units.at(self.tokens, at, self.sentence.last)
+        large = self._large(at)
+        if large is not None and (match is None or large.last >= match.last):
+            return large.value, large.last
         sign = self.words.signs.get(token.text) if not self.number.worded else None
         fits = sign is not None and (sign.condition != "glued" or token.start == self.tokens[at - 1].end)
         if sign is not None and fits and (match is None or match.last == at + 1):
             return sign, at + 1 + self._dot(at + 1)
         if match is None or match.value.condition == "hyphen":
             return None
-        if match.value.condition and (self.number.worded or token.text != token.low):
+        if match.value.condition == "digits" and (self.number.worded or token.text != token.low):
             return None
         return match.value, match.last + self._dot(match.last)
+
+    def _large(self, at: int) -> Match[Unit] | None:
+        """`1.2 million pounds` are money, `1.2 million pounds of beef` are not."""
+        match = self.words.large.at(self.tokens, at, self.sentence.last) if self.number.scale >= MILLION else None
+        of = match is not None and match.last < self.sentence.last and self.words.is_("of", self.tokens[match.last].low)
+        return None if of else match
 
     def _dot(self, at: int) -> int:
         """Does an abbreviated unit end in a dot of its own («грн.») inside the sentence?"""

@@ -12,6 +12,7 @@ from muasal.model import Token
 from muasal.read.segment import fold, tokenize
 
 V = TypeVar("V")
+LARGE = "large"  # the condition of units that are meant only from a million on
 PERSON, THING, PREDICATE = "person", "thing", "predicate"
 
 
@@ -69,6 +70,7 @@ class QuantityWords:
     """
 
     units: Lexicon[Unit]
+    large: Lexicon[Unit]
     units_before: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]
     signs: Mapping[str, Unit]
     signs_before: Mapping[str, Unit]
@@ -154,7 +156,8 @@ def quantity_words(language: Language) -> QuantityWords:
     ]
     units = [(row, _unit(language, row)) for row in language.table("units")]
     return QuantityWords(
-        Lexicon((_spaced(row["form"]), unit) for row, unit in units if row["place"] != "before"),
+        Lexicon((_spaced(row["form"]), u) for row, u in units if row["place"] != "before" and u.condition != LARGE),
+        Lexicon((_spaced(row["form"]), u) for row, u in units if u.condition == LARGE),
         _by_last_word([(row["form"], unit) for row, unit in units if row["place"] in ("before", "both")]),
         *_signs(),
         Lexicon(
@@ -164,7 +167,7 @@ def quantity_words(language: Language) -> QuantityWords:
         ),
         Lexicon((row["word"], row["code"]) for row in language.table("counted") if row["class"] == PREDICATE),
         Before(_by_last_word(before)),
-        Lexicon((row["form"], row["class"]) for row in rows if row["place"] == "after"),
+        Lexicon((_spaced(row["form"]), row["class"]) for row in rows if row["place"] == "after"),
         Lexicon((row["form"], row["class"]) for row in rows if row["class"] == "change"),
         {name: frozenset(forms) for name, forms in by_class.items()},
         int(language.config.get("noun_reach", 3)),
