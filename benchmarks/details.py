@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import quantity_conventions
-from time_notation import Mention, time_mentions
+from duckling_notation import ahead, notation
+from time_notation import Mention, marked, time_mentions
 
 from muasal.languages import get
+from muasal.model import Time
 from muasal.read import times
 from muasal.read.segment import segment
 from muasal.resolve import times as resolving
-
-MARKS_REFERENCES = {"tbaq", "te3_platinum", "indotimex"}  # now, recently
 
 
 def main(arguments: list[str]) -> int:
@@ -60,10 +60,16 @@ def predict(kind: str, corpus: str, document: Mention) -> list[Mention]:
     found = times.find(parts, language)
     if kind == "quantities":
         return quantity_conventions.mentions(corpus, parts, language, found)
-    if corpus not in MARKS_REFERENCES:
-        found = [t for t in found if t.rule != "time/reference"]
+    found = [ahead(t) if corpus == "duckling" else t for t in found if marked(t, corpus)]
     resolved = resolving.resolve(found, parts, document.get("published"))
+    if corpus == "duckling":
+        return [duckling_mention(t, document) for t in resolved]
     return [mention for t in resolved for mention in time_mentions(t, parts, language, corpus)]
+
+
+def duckling_mention(found: Time, document: Mention) -> Mention:
+    value = notation(found, found.span.of(document["text"]), document["published"])
+    return {"span": list(found.span), "value": value, "timex_type": found.timex_type}
 
 
 def score(kind: str, documents: list[Mention], predicted: list[list[Mention]]) -> str:

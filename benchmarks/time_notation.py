@@ -18,15 +18,21 @@ Mention = dict[str, Any]
 LEADING = {"prep", "since", "until", "asof", "during", "filler", "approx", "between", "perprep"}
 JOINTS = {"until", "since", "and"}
 KEEPS_PREPOSITION = {"nerel"}  # its spans take «в»
-MARKS_ENDS = {
-    "wikiwars_ua",
-    "tbaq",
-    "te3_platinum",
-    "indotimex",
-    "gum",
-}  # each end of a stretch is a mention of its own, as TimeML has it
+MARKS_REFERENCES = {"tbaq", "te3_platinum", "indotimex"}  # now, recently
+NAMES_ONLY = {"ner_uk"}  # dates, clock times and lengths; not yesterday, in the evening, in summer, daily, for years
+MARKS_ENDS = {  # each end of a stretch is a mention of its own, as TimeML has it
+    "wikiwars_ua", "tbaq", "te3_platinum", "indotimex", "gum",
+}  # fmt: skip
 NOON_IS_AFTERNOON = {"indotimex"}  # *siang*, from eleven to three, is its TAF
+_UNNAMED = re.compile(r"@?day[+-]\d+(?:T[A-Z]{2})?|XXXX-(?:SP|SU|FA|WI)|PT?X[A-Z]")
 TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+
+
+def marked(found: Time, corpus: str) -> bool:
+    """Does the corpus mark times of this kind at all?"""
+    if found.rule == "time/reference":
+        return corpus in MARKS_REFERENCES
+    return corpus not in NAMES_ONLY or not (found.timex_type == "SET" or _UNNAMED.fullmatch(found.worded))
 
 
 def time_mentions(found: Time, document: Document, language: Language, corpus: str) -> list[Mention]:
@@ -76,10 +82,15 @@ def timex(found: Time, corpus: str = "") -> str | None:
     """The value as TIMEX3 has it: intervals that are a week, a quarter, a year become one value."""
     if corpus in NOON_IS_AFTERNOON:
         found = replace(found, worded=found.worded.replace("TMI", "TAF"))
+    worded = found.worded.partition(";")[0]
     if found.timex_type == "SET":
-        return found.worded
-    value = found.value or (found.worded if found.worded in TIMEX_REFERENCES or found.worded[0] == "P" else None)
+        return worded
+    value = found.value or (worded if worded in TIMEX_REFERENCES or worded[0] == "P" else None)
     value = re.sub(r"(T\d\d:\d\d)[+-]\d\d:\d\d", r"\1", value or "") or None
+    if value and (years := re.fullmatch(r"P(\d+\.\d+)Y", value)):
+        return f"P{float(years[1]) * 12:g}M"
+    if value and re.fullmatch(r"\d{4}-\d\d-\d\dT.*/.*", value):
+        return value.partition("/")[0]
     part = re.search(r"T(?:MO|MI|AF|EV|NI)\b", found.worded)
     if value and part and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value + part.group()

@@ -13,17 +13,27 @@ _DATES = (
     _DAY + r"(?:-?{filler})*(?P<m>{month}|{weakmonth})\.?(?:,?{yearword}?(?P<y>{year}))?",
     r"(?P<m>{monthfirst})\.?(?P<d>{day}|{dayth})(?:,?(?P<y>{year}))?",
     r"(?P<m>{month}|{weakmonth})\.?,?(?:{prep}|{filler})*{yearword}?(?P<y>{year})",
-    r"(?P<m>{month}|{weakmonth})",
+    r"(?P<m>{month}|{weakmonth}|{adjmonth})",
     r"(?P<y>{year})",
 )
+_HOUR = r"{day}|{hour}|{num}"
+_MINUTES = r"(?:{and}?(?P<min>{num}){minuteunit})?"
 _CLOCKS = (
-    r"(?P<t>{time}|{dotclock})(?:(?:-|{until})(?:{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
+    r"(?P<t>{time}|{dotclock})(?:(?:-|{until}|{and})(?P<t2>{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
     r"(?P<h>{day}|{hour})\.?(?P<ap>{ampm})",
     r"(?P<h>{day}|{num}){oclock}",
     r"(?P<to>{halfto})(?P<o>{ordinal})",
     r"(?P<past>{half})(?P<h>{day})",
-    r"{clockmark}{approx}?(?P<h>{day}|{hour}|{num})",
+    rf"(?P<s>{{short}})(?P<h>{_HOUR}|{{ordinal}})",
+    rf"{{shortof}}(?P<less>{{num}})(?:{{minuteunit}}?(?P<h>{_HOUR}))?",
+    r"(?P<qt>{quarterto})(?P<o>{ordinal})",
+    rf"{{since}}(?P<h>{_HOUR}){{clockunit}}?{{until}}(?P<h2>{_HOUR}){{clockunit}}",
+    rf"(?:{{clockmark}}|{{clockprep}}){{approx}}?(?P<h>{_HOUR}){{clockunit}}{_MINUTES}",
+    r"{clockmark}{approx}?(?P<h>{day}|{hour}|{num}|{ordinal})",
+    rf"{{clockprep}}{{approx}}?(?P<h>{_HOUR})(?={{daypart}})",
+    r"{clockprep}(?P<into>{ordinal}){clockunit}",
     r"(?P<h>{day}){unit}(?={daypart})",
+    rf"(?P<h>{_HOUR}|{{ordinal}}){{clockunit}}(?={{daypart}})",
     r"(?P<h>{day})(?={zone})",
     r"(?P<hm>{year})(?={zone})",
     r"(?P<w>{clockword})",
@@ -58,7 +68,7 @@ def _compose(parts: Mapping[str, str]) -> str | None:
 
 
 def _clock(found: Found) -> str | None:
-    """The time of day in the items as HH:MM, None if there is none."""
+    """The time of day in the items as THH:MM, or THH:MM/THH:MM from one to another; None if there is none."""
     for pattern in _CLOCKS:
         parts = found.parts(pattern)
         if parts:
@@ -68,29 +78,44 @@ def _clock(found: Found) -> str | None:
 
 def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
     if "w" in parts:
-        return parts["w"]
-    if "hm" in parts:
-        hour, minute = divmod(int(parts["hm"]), 100)  # `1915 GMT`
-    elif "o" in parts:
-        hour, minute = int(parts["o"]) - 1, 30
-    elif "t" in parts:
-        hour, minute = map(int, parts["t"].split(":"))
-    elif not parts["h"].isdigit():
-        return None
-    else:
-        hour, minute = int(parts["h"]), 30 if "past" in parts else 0
+        return f"T{parts['w']}"
+    hour, minute = _hour_and_minute(parts)
     late = parts.get("ap") == "pm" or ("ap" not in parts and daypart in _AFTERNOON)
     if late and hour < 12 and not (daypart == "NI" and hour < 5):
         hour += 12
     elif parts.get("ap") == "am" and hour == 12:
         hour = 0
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        return None
+    start, end = f"{hour:02d}:{minute:02d}", parts.get("t2") or (f"{parts['h2']}:00" if "h2" in parts else "")
+    return f"T{start}" + (f"/T{end:0>5}" if end and start < f"{end:0>5}" else "")
+
+
+def _hour_and_minute(parts: Mapping[str, str]) -> tuple[int, int]:
+    """Hour and minute as said; (-1, 0) where the number is no hour."""
+    if "hm" in parts:
+        return divmod(int(parts["hm"]), 100)  # `1915 GMT`
+    if "t" in parts:
+        hour, _, minute = parts["t"].partition(":")
+        return int(hour), int(minute)
+    if "o" in parts:
+        return int(parts["o"]) - 1, int(parts.get("to") or parts.get("qt") or 30)
+    if "into" in parts:
+        return int(parts["into"]) - 1, 0  # «в восьмом часу»
+    said, less = parts.get("h", ""), parts.get("s") or parts.get("less") or ""
+    if less and not said and less.isdigit() and 20 < int(less) < 30:
+        said, less = str(int(less) - 20), "20"  # «без двадцати | семь», read as one number
+    if not said.isdigit() or not (less or "0").isdigit() or not parts.get("min", "0").isdigit():
+        return -1, 0
+    if less:
+        return (int(said) - 1) % 24, 60 - int(less)
+    return int(said), int(parts.get("min") or (30 if "past" in parts else 0))
 
 
 def tail(found: Found) -> str:
     """The time of day behind a date: T21:30+08:00, TEV, or nothing."""
     clock = _clock(found)
     if clock:
-        return f"T{clock}{found.value('zone') or ''}"
+        return f"{clock}{found.value('zone') or ''}"
     part = found.value("daypart")
     return f"T{_DESIGNATORS.get(part, part)}" if part else ""

@@ -52,10 +52,11 @@ class Found:
 
 
 _CLASSES = {
-    "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth"), "y": ("year", "day", "hour", "num"),
-    "full": ("fulldate",), "t": ("time", "dotclock"), "h": ("day", "hour", "num"), "ap": ("ampm",), "to": ("halfto",),
-    "o": ("ordinal",), "past": ("half",), "w": ("clockword",),
-    "hm": ("year",), "u": ("unit", "bareunit", "unitone"),
+    "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth", "adjmonth"),
+    "y": ("year", "day", "hour", "num"), "full": ("fulldate",), "t": ("time", "dotclock"), "t2": ("time", "dotclock"),
+    "h": ("day", "hour", "num", "ordinal"), "h2": ("day", "hour", "num"), "min": ("num",), "ap": ("ampm",),
+    "to": ("halfto",), "o": ("ordinal",), "past": ("half",), "w": ("clockword",), "qt": ("quarterto",),
+    "s": ("short",), "less": ("num",), "into": ("ordinal",), "hm": ("year",), "u": ("unit", "bareunit", "unitone"),
     "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ def _length(count: str, unit: str) -> str:
     if unit[:-1].isdigit():
         count, unit = f"{float(count) * int(unit[:-1]):g}", unit[-1]
     if unit.startswith("T") and unit[1:-1].isdigit():
-        count, unit = f"{float(count) * int(unit[1:-1]):g}", "TM"
+        count, unit = f"{float(count) * int(unit[1:-1]):g}", f"T{unit[-1]}"
     unit = {"N": "D", "WE": "W", "Q": "Q"}.get(unit, unit)
     if unit == "Q":
         count, unit = f"{float(count) * 3:g}", "M"
@@ -29,7 +29,7 @@ def _unit_length(found: Found) -> str:
     if parts:
         low = _length(parts.get("k") or "1", parts["u"])
         return f"{low}/{_length(parts['k2'], parts['u'])}" if "k2" in parts else low
-    return _length("1", found.value("unitone", "bareunit", "unit") or "D")
+    return _length("1", found.value("unitone", "bareunit", "unit", "ofunit") or "D")
 
 
 def span_of_units(found: Found) -> Reading | None:
@@ -38,18 +38,22 @@ def span_of_units(found: Found) -> Reading | None:
         return Reading("PAST_REF" if found.value("span") == "-1" else "FUTURE_REF", DATE)
     if found.value("span") == "0" and not found.has("num", "few", "units"):
         return None  # `the first week`: of what is not said
-    length = _unit_length(found)
-    return Reading(length, DURATION, "" if "X" in length else "duration")
+    length, step = _unit_length(found), found.value("span", "pre", "spanpost") or ""
+    if "X" in length:
+        return Reading(length, DURATION)
+    way = ";past" if step.endswith("-1") else ";future" if step.endswith("1") else ""
+    return Reading(length + way, DURATION, "duration")
 
 
 def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
     if found.has("one") and not found.has("num", "during", "few") and not found.groups.get("gap"):
         return None
-    if any("age" in item.classes for item in found.before[-3:]) or _in_angle(found.before):
+    if _is_age(found) or found.has("yearloc") or _in_angle(found.before):
         return None
-    if found.has("adjunit"):
-        return Reading(_length(*(found.value("adjunit") or "").split(" ")), DURATION, "duration")
+    adjective = found.value("adjunit", "adjyears")
+    if adjective:
+        return Reading(_length(*adjective.split(" ")), DURATION, "duration")
     length = _unit_length(found) + _smaller(found)
     return Reading(length, DURATION, "" if "X" in length else "duration")
 
@@ -57,6 +61,16 @@ def duration(found: Found) -> Reading | None:
 def _in_angle(before: Sequence[Item]) -> bool:
     """Minutes and seconds behind degrees are no time: `3 degrees 46 minutes 50 seconds`."""
     return any("angle" in item.classes for item in before[-4:])
+
+
+def _is_age(found: Found) -> bool:
+    """`aged 12 years`, «ей исполнилось 30 лет», «в 27 лет окончил», «старше 40 лет»; not «на срок в 5 лет»."""
+    if any("age" in item.classes for item in found.before[-3:]):
+        return True
+    if not found.before or found.value("unit") != "Y":
+        return False
+    last = found.before[-1].classes
+    return "agelead" in last or ("ageprep" in last and not any("lasting" in i.classes for i in found.before[-2:]))
 
 
 def _smaller(found: Found) -> str:

@@ -22,7 +22,8 @@ SHORT = r"(?:{day}/{day})"
 ISO = r"(?:{year}-{day}-{day})"
 DAY_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{SHORT}|{ISO}|{{fulldate}})"
 FREE_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{ISO}|{{fulldate}})"
-MONTH_DATE = rf"(?:{MONTH},?{FILL}{YEAR}|{{month}}\.?|(?<={{prep}}|{{since}}|{{until}}|{{part}}){{weakmonth}})"
+WEAK_MONTH = r"(?<={prep}|{since}|{until}|{part}){weakmonth}"
+MONTH_DATE = rf"(?:{MONTH},?{FILL}{YEAR}|{{month}}\.?|{{adjmonth}}|{WEAK_MONTH})"
 YEAR_DATE = r"(?:{yearword}{year}|{year}{yearword}|{bareyear})"
 WEEKDAY = r"(?:(?:{pre}|{every})?{weekday}\.?|(?:{prep}|{since}|{until}|{asof}|{pre}|{every}){weakweekday})"
 WEEKDAY_DATE = rf"(?:(?:{WEEKDAY}|{{weakweekday}}\.?){{post}}?,?{FILL}\(?{DAY_DATE}\)?)"
@@ -34,11 +35,19 @@ ANY_DAY = (
 )
 DAYPART = r"(?:,?(?:{prep}|{filler}|{pre}){0,4}{part}?{daypart})"
 MERIDIEM = r"(?:{ampm}\.?)"
+HOUR = r"(?:{day}|{hour}|{num})"
+HOURS = rf"(?:{HOUR}{{clockunit}}(?:{{and}}?{{num}}{{minuteunit}}\.?)?)"
+TO_THE_HOUR = rf"(?:{{short}}(?:{HOUR}|{{ordinal}})|{{shortof}}{{num}}(?:{{minuteunit}}?{HOUR})?(?!{{unit}}))"
+PAST_THE_HOUR = r"(?:{halfto}{ordinal}|(?<={prep}){quarterto}{ordinal}|{half}{day})"
+MARKED_CLOCK = rf"(?:{{time}}|{{dotclock}}|{HOURS}|{{day}}|{{hour}}|{{num}}|{{ordinal}}{{clockunit}}?)"
 CLOCK = (
-    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?(?:{{time}}|{{dotclock}}|{{day}}|{{hour}}|{{num}})(?:{{unit}}(?={{daypart}}))?"
-    rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|(?:{{day}}|{{num}}){{oclock}}|{{halfto}}{{ordinal}}|{{half}}{{day}}|{{day}}?{{clockword}}"
-    r"|{day}{unit}(?={daypart})|(?:{dotclock}|{day}|{year})(?={zone}))"
-    rf"(?:(?:-|{{until}})(?:{{time}}|{{dotclock}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
+    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?{MARKED_CLOCK}(?:{{unit}}(?={{daypart}}))?"
+    rf"|{{clockprep}}{{approx}}?(?:{HOURS}|{HOUR}(?={{daypart}}))|{{clockprep}}{{ordinal}}{{clockunit}}"
+    rf"|{PAST_THE_HOUR}|{TO_THE_HOUR}"
+    rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|(?:{{day}}|{{num}}){{oclock}}|{{day}}?{{clockword}}"
+    rf"|{{day}}{{unit}}(?={{daypart}})|(?:{HOUR}|{{ordinal}}){{clockunit}}(?={{daypart}})"
+    rf"|{{since}}{HOUR}{{clockunit}}?(?={{until}}{HOUR}{{clockunit}})|(?:{{dotclock}}|{{day}}|{{year}})(?={{zone}}))"
+    rf"(?:(?:-|{{until}}|{{and}})(?:{{time}}|{{dotclock}}|{HOUR}{{clockunit}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
 )
 THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4}}{CLOCK})"
 NUMBER = r"(?:(?:{num}|{one})(?:(?:-|{until}){num})?)"
@@ -47,13 +56,17 @@ MOMENT = rf"{LEAD}{PART}?{ANY_DAY}(?:{DAYPART}{{post}}?)?{THEN_CLOCK}?"
 CLOCK_FIRST = rf"{LEAD}{CLOCK}{{local}}?(?:(?:,|{{prep}}|{{filler}}){{0,4}}{DAYPART}?,?{FILL}{ANY_DAY})?"
 DAYPART_FIRST = rf"{LEAD}{PART}?{{daypart}}{FILL}{ANY_DAY}{THEN_CLOCK}?"
 THIS_DAYPART = (
-    rf"{LEAD}(?:{PART}?(?:{{pre}}|{{anaphor}}){{part}}?{{daypart}}|{{daypart}}{{post}}){THEN_CLOCK}?"
+    rf"{LEAD}(?:{PART}?(?:{{pre}}|{{anaphor}}){{part}}?{{daypart}}|{{daypart}}{{post}}|{{partwhen}}){THEN_CLOCK}?"
     r"|(?:{prep}|{during}){det}{part}?{daypart}|(?:{prep}|{during}|{until}|{since}){part}{daypart}"
 )
 MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}}(?=[,.;:)\n]))"
 UNIT_NEAR = r"(?:{filler}?(?:{pre}|{anaphor}){unit}|{unit}{post}|{relunit})"
-DAY_OF_WEEK = rf"{LEAD}(?:{{weekday}}|{{weakweekday}}),?{FILL}{UNIT_NEAR}"
+DAY_OF_WEEK = rf"{LEAD}(?:{{weekday}}|{{weakweekday}}),?{FILL}{UNIT_NEAR}{THEN_CLOCK}?"
 DAY_ALONE = rf"{LEAD}{{dateword}}{{day}}|(?:{{prep}}|{{since}}|{{until}}){{det}}{{dayth}}(?=[,.;)\n])"
+NTH_DAY = (
+    rf"{LEAD}(?:{{ordinal}}|{{lastone}})(?:{{weekday}}|{{weakweekday}}|{{unit}}|{{bareunit}}){FILL}"
+    rf"(?:{MONTH}(?:,?{FILL}{YEAR})?|{UNIT_NEAR})"
+)
 RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
 PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
 MONTH_OF_UNIT = (
@@ -74,7 +87,7 @@ HALF_YEAR = (
 AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
 OFFSET = (
     rf"{{approx}}?(?:{{num}}|{{one}}){{unit}},?{AGO}(?!{{than}})|{{bareunit}}{{ago}}|{{unitone}}{{ago}}"
-    r"|(?P<ahead>{inago}){approx}?{num}{unit}"
+    r"|(?P<ahead>{inago}){approx}?{num}{unit}|{approx}{ofunit}{ago}"
     r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
 )
 SPAN_OF_UNITS = (
@@ -86,16 +99,16 @@ DURATION = (
     r"(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
     rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{during}?{many}|{adjunit}"
-    r"|(?:{during}|{approx}){1,3}(?:{unitone}|{bareunit}|{units})|{units}{ago}"
-    r"|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}|{during}?{det}{unit}(?={ended})"
-    r"|{num}-{unit}(?!{old})"
+    r"|(?:{during}|{approx}){1,3}(?:{whole}?(?:{unitone}|{bareunit}|{ofunit})|{units})|{adjyears}(?={lasting})"
+    r"|{units}{ago}|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}"
+    r"|{during}?{det}{unit}(?={ended})|{num}-{unit}(?!{old})"
 )
 PERIOD = (
     r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}|{prep}?(?:{weekdays}|{weekday}{dayparts})"
     r"|(?P<after>{per}{unit}|{perprep}{bareunit}|{one}{unit}|{unitone})"
 )
 DAYS_OF_MONTH = (
-    rf"{LEAD}(?:{{between}})?(?:{DAY}(?:-|{{until}}|{{since}}|{{and}}){DAY}{{filler}}?{MONTH}(?:,?{YEAR})?"
+    rf"{LEAD}(?:{{between}})?(?:{{day}}\.?(?:-|/|{{until}}){{fulldate}}|{{day}}\.(?:-|/){{dotclock}}\.?|{DAY}(?:-|{{until}}|{{since}}|{{and}}){DAY}{{filler}}?{MONTH}(?:,?{YEAR})?"
     r"|{monthfirst}\.?{day}(?:-|{until}|{and}){day}(?:,?{year})?)"
 )
 SIDE = rf"(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}{{yearword}}?|{WEEKDAY})"
@@ -106,17 +119,17 @@ QUARTER = (
     rf"|{UNIT_NEAR}(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
 )
 SEASON = (
-    rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}}))"
-    r"|(?:{prep}|{during}){det}{season}"
+    rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}})"
+    rf"|{{seasonwhen}}|(?<={{prep}}|{{since}}|{{until}}|{{during}}|{{part}}){{season}})|(?:{{prep}}|{{during}}){{det}}{{season}}"
 )
-DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?"
+DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?\.?(?:{{pre}}{{unit}}|{{roman}}{{century}})?"
 CENTURY = (
     rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}|{{ordinal}}))"
 )
 HOLIDAY = (
     rf"(?:{LEAD}{{pre}}?{{holiday}}|{LEAD}{{pre}}{{weakholiday}}"
     r"|(?:{prep}|{since}|{until}|{during}|{agoend}){weakholiday})"
-    rf"(?:,?{FILL}{{year}}|{{post}})?|{{weakholiday}}{FILL}{{year}}"
+    rf"(?:,?{FILL}{YEAR}|{{post}})?|{{weakholiday}}{FILL}{YEAR}"
 )
 REFERENCE = r"{ref}"
 
@@ -134,6 +147,8 @@ RULES: Sequence[Rule] = (
     Rule("days-of-month", DAYS_OF_MONTH, time_stretches.days_of_month),
     Rule("date-range", FROM_TO, time_stretches.from_to),
     Rule("split-year", SPLIT_YEAR, time_stretches.split_year),
+    Rule("day-of-week", DAY_OF_WEEK, time_values.day_of_week),
+    Rule("day-of-month", NTH_DAY, time_values.nth_day),
     Rule("day", MOMENT, time_values.moment),
     Rule("clock", CLOCK_FIRST, time_values.moment),
     Rule("day", DAYPART_FIRST, time_values.moment),
@@ -142,7 +157,6 @@ RULES: Sequence[Rule] = (
     Rule("season", SEASON, time_stretches.season),
     Rule("month-of", MONTH_OF_UNIT, time_values.month_of_unit),
     Rule("month-or-year", MONTH_OR_YEAR, time_values.month_or_year),
-    Rule("day-of-week", DAY_OF_WEEK, time_values.day_of_week),
     Rule("day-alone", DAY_ALONE, time_values.day_alone),
     Rule("relative", RELATIVE_UNIT, time_values.relative_unit),
     Rule("relative", PART_OF_UNIT, time_values.part_of_unit),

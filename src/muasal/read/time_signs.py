@@ -41,6 +41,6 @@ def anchored(step: str, unit: str, count: float = 1) -> str:
 def near(found: Found) -> str:
     """The unit said to be last, this or next, as an anchor."""
     if found.has("relunit"):
-        return "Y-1"
+        return found.value("relunit") or ""
     unit = found.value("unit") or "D"
     return anchored(found.value("pre", "post", "anaphor") or "0", _WHOLE.get(unit, unit))

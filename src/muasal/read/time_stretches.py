@@ -2,20 +2,32 @@
 
 from muasal.read.time_dates import date
 from muasal.read.time_found import DATE, Found, Reading
-from muasal.read.time_signs import near, role_of
+from muasal.read.time_signs import near, part_mark, role_of
 
 MONTHS = 12
 QUARTERS = frozenset({"quarter", "adjquarter"})
 
 
 def days_of_month(found: Found) -> Reading | None:
-    """`11–24 February 2025`, *11 sampai 24 Februari*."""
+    """`11–24 February 2025`, *11 sampai 24 Februari*, «14-15.10.2018»."""
+    if found.has("fulldate", "dotclock"):
+        return _days_and_date(found)
     days = [int(next(item.classes[c] for c in ("day", "dayth", "ordinal") if c in item.classes))
             for item in found.items if {"day", "dayth", "ordinal"} & set(item.classes)]  # fmt: skip
     month, year = found.value("month", "weakmonth"), found.value("year") or "XXXX"
     if len(days) < 2 or not month or not days[0] < days[1] <= 31:
         return None
     return Reading(f"{year}-{int(month):02d}-{days[0]:02d}/{year}-{int(month):02d}-{days[1]:02d}", DATE, "period")
+
+
+def _days_and_date(found: Found) -> Reading | None:
+    """«14-15.10.2018», «14.-15.10»: the month and year of the second day hold for the first."""
+    short = (found.value("dotclock") or "").partition(":")
+    end = date(found) if found.has("fulldate") else f"XXXX-{short[2]:0>2}-{int(short[0]):02d}"
+    first = int(found.value("day") or 0)
+    if end is None or not 1 <= int(end[5:7]) <= 12 or not 0 < first < int(end[-2:]):
+        return None
+    return Reading(f"{end[:-2]}{first:02d}/{end}", DATE, "period")
 
 
 def from_to(found: Found) -> Reading | None:
@@ -71,16 +83,22 @@ def half_year(found: Found) -> Reading | None:
 
 
 def season(found: Found) -> Reading | None:
-    name = found.value("season", "weakseason")
+    name = found.value("season", "weakseason", "seasonwhen")
     if found.has("year"):
         return Reading(f"{found.value('year')}-{name}", DATE)
+    if not found.has("pre", "post", "unit", "relunit"):
+        return Reading(f"XXXX-{name}", DATE, role_of(found))
     step = (found.value("pre", "post") or "0").lstrip("@")
     return Reading(f"Y{int(step):+d}-{name}" if found.has("unit") else f"{name}{int(step):+d}", DATE)
 
 
 def decade(found: Found) -> Reading | None:
     text = found.value("decade") or ""
-    return Reading((text if len(text) == 4 else "19" + text)[:3], DATE)
+    roman = found.value("roman")
+    if (roman and not 10 <= int(roman) <= 21) or (found.has("pre") and found.items[-1].classes.get("unit") != "100Y"):
+        return None
+    century = str(int(roman) - 1) if roman else "19"
+    return Reading((text if len(text) == 4 else century + text)[:3] + part_mark(found), DATE)
 
 
 def century(found: Found) -> Reading | None:

@@ -46,6 +46,19 @@ def _day_part(found: Found) -> str:
     return "" if found.has("daypart") else part_mark(found)
 
 
+def nth_day(found: Found) -> Reading | None:
+    """«в первую среду октября», «последнее воскресенье марта 2025 года», «в последний день прошлого месяца»."""
+    place = next(i for i, item in enumerate(found.items) if {"ordinal", "lastone"} & set(item.classes))
+    number, named = found.value("ordinal", "lastone") or "", found.part(place + 1, place + 2)
+    behind = found.part(place + 2, len(found.items))
+    weekday, unit = named.value("weekday", "weakweekday"), named.value("unit", "bareunit")
+    month = behind.value("month", "weakmonth")
+    whole = f"{behind.value('year') or 'XXXX'}-{int(month):02d}" if month else near(behind)
+    if number not in ("-1", "1", "2", "3", "4") or whole.lstrip("@")[0] in "YD" or not (weekday or unit in ("D", "W")):
+        return None
+    return Reading(f"{whole}:{f'W{weekday}' if weekday else unit}#{number}", DATE, role_of(found))
+
+
 def this_daypart(found: Found) -> Reading | None:
     """`this afternoon`, *malam ini*; `in the evening`: of the day told last."""
     if not found.has("pre", "post", "anaphor"):
@@ -62,7 +75,7 @@ def month_or_year(found: Found) -> Reading | None:
 def day_of_week(found: Found) -> Reading | None:
     """`Monday last week`, *Senin pekan depan*: a day of the week that is near."""
     day, week = found.value("weekday", "weakweekday"), near(found)
-    return Reading(f"{week}:{day}", DATE, role_of(found)) if re.match(r"@?W[+-]", week) else None
+    return Reading(f"{week}:{day}{tail(found)}", DATE, role_of(found)) if re.match(r"@?W[+-]", week) else None
 
 
 def day_alone(found: Found) -> Reading:
@@ -117,7 +130,7 @@ def month_of_unit(found: Found) -> Reading | None:
     behind = found.part(place + 1, len(found.items))
     if behind.has("unit", "relunit"):
         year = near(behind)
-        return Reading(f"{year}:{rest}", DATE, role_of(found)) if year and year.startswith("Y") else None
+        return Reading(f"{year}:{rest}", DATE, role_of(found)) if year and year.lstrip("@").startswith("Y") else None
     return Reading(f"XXXX-{rest}{direction(found)}{part_mark(found)}", DATE, role_of(found))
 
 
@@ -128,7 +141,7 @@ def offset(found: Found) -> Reading | None:
     if found.groups.get("ahead") and not any("will" in item.classes for item in found.before[-WILL_REACH:]):
         return None  # `in five years` is a length, unless its clause looks ahead
     count = found.value("num", "one") or "1"
-    unit = found.value("unit", "bareunit", "unitone")
+    unit = found.value("unit", "bareunit", "unitone", "ofunit")
     worded = anchored(found.value("ago", "agoend", "preago", "inago") or "0", unit or "D", float(count))
     if worded == "Y-1":
         worded += ";ago"  # `a year ago`, told of a quarter, is that quarter a year before

@@ -28,14 +28,16 @@ _COLON_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _FULL_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
+_LATIN = str.maketrans("ХІ", "XI")  # Cyrillic letters that are written for Roman numerals
 _NONE: Classes = {}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
-    "age", "ago", "agoend", "ahead", "anaphor", "and", "angle", "approx", "asof", "between", "decadeend", "det",
-    "dotclock", "during", "else", "ended", "every", "few", "filler", "halfyear", "hour", "inago", "local", "num",
-    "often", "old", "one", "ordinal", "ordinalpre", "part", "per", "perprep", "post", "pre", "prep", "roman", "since",
-    "span", "than", "until", "which", "will",
+    "address", "adjend", "adjhead", "age", "agelead", "ageprep", "ago", "agoend", "ahead", "anaphor", "and", "angle",
+    "approx", "asof", "between", "clockprep", "decadeend", "det", "dotclock", "during", "else", "ended", "every",
+    "few", "filler", "halfyear", "hour", "inago", "lasting", "lastone", "local", "num", "often", "old", "one",
+    "ordinal", "ordinalpre", "part", "per", "perprep", "post", "pre", "prep", "roman", "since", "span", "than",
+    "until", "which", "whole", "will", "yearloc",
 })  # fmt: skip
 YEARS = range(1000, 2101)
 CENTURIES, YEARS_OF_CENTURY = range(15, 21), range(10, 100)  # years spoken in two halves
@@ -56,6 +58,7 @@ NUMBER_SETS = (
     ("roman",),
     ("adjquarter",),
     ("adjunit",),
+    ("adjyears",),
     ("bareyear", "num", "part", "year"),
     ("month", "part"),
     ("month", "monthfirst", "part"),
@@ -119,10 +122,12 @@ def time_words(language: Language) -> TimeWords:
             classes = merged.setdefault((words, row["if"]), {})
             classes.update(dict.fromkeys(row["class"].split(","), row["value"]))
     forms: dict[str, list[tuple[tuple[str, ...], Classes, str]]] = {}
-    for (words, condition), classes in merged.items():
+    for (words, condition), own in merged.items():
         # A conditional form stands beside the same word without condition; it must know its classes too.
-        everything = {**merged.get((words, ""), {}), **classes} if condition else classes
+        everything = {**merged.get((words, ""), {}), **own} if condition else own
         forms.setdefault(words[0], []).append((words, everything, condition))
+    for word, length in _adjectives(merged, numerals.numerals(language)):
+        forms.setdefault(word, []).append(((word,), length, ""))
     for entries in forms.values():
         entries.sort(key=lambda entry: (-len(entry[0]), not entry[2]))
     sets = {frozenset(classes) for entries in forms.values() for _, classes, _ in entries}
@@ -130,6 +135,26 @@ def time_words(language: Language) -> TimeWords:
     letters = {classes: chr(_PRIVATE + number) for number, classes in enumerate(ordered)}
     telling = re.compile("[" + "".join(letters[c] for c in ordered if not SMALL.issuperset(c)) + "]")
     return TimeWords({head: tuple(entries) for head, entries in forms.items()}, letters, telling)
+
+
+def _adjectives(
+    merged: Mapping[tuple[tuple[str, ...], str], Classes], table: numerals.Numerals
+) -> Iterator[tuple[str, Classes]]:
+    """Numbers and units in one word: «двухнедельный», «десятиденний»."""
+    ends = {words[0]: own["adjend"] for (words, _), own in merged.items() if "adjend" in own}
+    if not ends:
+        return
+    heads = {words[0]: float(own["adjhead"]) for (words, _), own in merged.items() if "adjhead" in own}
+    for form, entries in table.forms.items():
+        heads.update((form, low) for kind, low, _ in entries if kind == "add")
+    for head, count in heads.items():
+        for end, unit in ends.items():
+            yield head + end, _adjective(f"{count:g}", unit)
+
+
+def _adjective(count: str, unit: str) -> Classes:
+    """A length in one word; one of years may be an age («37-летний»), the word behind it decides."""
+    return {"adjyears" if unit == "Y" else "adjunit": f"{count} {unit}"}
 
 
 def row(document: Document, language: Language, numbers: Sequence[numerals.Number]) -> Row:
@@ -225,8 +250,8 @@ def _item(
     entry = table.of(token.low, "ordinal")
     if entry:
         return Item(at, at + 1, {"ordinal": f"{entry[1]:g}"})
-    if token.text[0] in "IVX" and _ROMAN.fullmatch(token.text):
-        return Item(at, at + 1, {"roman": str(_roman(token.text))})
+    if token.text[0] in "IVXХІ" and _ROMAN.fullmatch(roman := token.text.translate(_LATIN)):
+        return Item(at, at + 1, {"roman": str(_roman(roman))})
     return Item(at, at + 1, {})
 
 
@@ -325,6 +350,9 @@ def _ending(tokens: Sequence[Token], at: int, end: int, words: TimeWords, table:
     text, low = tokens[at].text, tokens[after].low
     if not text.isdigit():
         return None
+    unit = next((c["adjend"] for form, c, _ in words.forms.get(low, ()) if "adjend" in c and len(form) == 1), None)
+    if unit and after > at + 1 and len(text) <= 3:
+        return Item(at, after + 1, _adjective(text, unit))
     if _ends_decade(low, words) and text[-1] == "0" and (len(text) == 4 or (len(text) == 2 and int(text) >= 20)):
         return Item(at, after + 1, {"decade": text})
     if after > at + 1 and table.of(low, "ordinal-ending") and len(text) == 4 and int(text) in BARE_YEARS:

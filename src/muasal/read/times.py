@@ -34,6 +34,8 @@ def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
         for place, rule, pattern in patterns:
             for match in pattern.finditer(read.letters, first, last + 1):  # what follows the run may be asked for
                 start, end = match.span()
+                if any("address" in item.classes for item in read.items[max(0, start - 2) : start]):
+                    continue  # «ул. 8 Марта»
                 before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
                 reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
                 if reading is not None and start < end:

@@ -60,6 +60,37 @@ def quarter(year: int, number: int) -> Stretch:
     return date(year, 3 * number - 2, 1), month_end(year, 3 * number)
 
 
+def nth_weekday(start: date, end: date, number: int, nth: int) -> date | None:
+    """The nth weekday of a stretch, -1 the last; None if there is none."""
+    first = start + timedelta(days=(number - start.isoweekday()) % 7)
+    last = end - timedelta(days=(end.isoweekday() - number) % 7)
+    found = first + timedelta(weeks=nth - 1) if nth > 0 else last + timedelta(weeks=nth + 1)
+    return found if start <= found <= end else None
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Orthodox churches (Meeus' Julian rule, 13 days on: right from 1900 to 2099)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day_ = divmod(moon + weekday + 114, 31)
+    return date(year, month, day_ + 1) + timedelta(days=13)
+
+
+def summer_time(found: date) -> bool:
+    """Are clocks in the EU and Ukraine put forward on this day?"""
+    start = nth_weekday(date(found.year, 3, 1), date(found.year, 3, 31), 7, -1)
+    end = nth_weekday(date(found.year, 10, 1), date(found.year, 10, 31), 7, -1)
+    return bool(start and end and start <= found < end)
+
+
+def nearest_season(anchor: date, name: str, ahead: bool) -> Stretch:
+    """The season nearest to the anchor; looking ahead the first that is not over."""
+    options = [season(anchor.year + offset, name) for offset in (-1, 0, 1)]
+    if ahead:
+        return next(option for option in options if option[1] >= anchor)
+    return min(options, key=lambda option: abs((option[0] + (option[1] - option[0]) / 2 - anchor).days))
+
+
 def season(year: int, name: str) -> Stretch:
     """The three months of a season; winter begins in December of its year."""
     first = _SEASONS[name]
@@ -97,6 +128,8 @@ def grain(stretch: Stretch) -> str:
 
 def holiday(year: int, name: str) -> date | None:
     """The day of a feast in a year: `easter-2` days from Easter Sunday, `11#4-4` the fourth Thursday of November."""
+    if name.startswith("orthodox"):
+        return orthodox_easter(year) + timedelta(days=int(name[8:]))
     if name.startswith("easter"):
         return easter(year) + timedelta(days=int(name[6:]))
     month, _, rest = name.partition("#")

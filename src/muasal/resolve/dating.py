@@ -16,11 +16,12 @@ _DAY_ALONE = re.compile(r"XXXX-XX-(\d\d)")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _STEP = re.compile(r"(@?)(day|T?[A-Z]+)([+-][\d.]+)")
-_YEAR_STEP = re.compile(r"Y([+-]\d+):(\d\d)(?:-(\d\d))?")
+_YEAR_STEP = re.compile(r"@?Y([+-]\d+):(\d\d)(?:-(\d\d))?")
 _QUARTER = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-Q([1-4])")
-_SEASON = re.compile(r"(\d{4}|Y[+-]\d+)-(SP|SU|FA|WI)")
+_SEASON = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-(SP|SU|FA|WI)")
 _HALF = re.compile(r"(\d{4}|Y[+-]\d+)-H([12])")
-_HOLIDAY = re.compile(r"(\d{4}|XXXX)-(easter[+-]\d+|\d\d#\d-\d)")
+_HOLIDAY = re.compile(r"(\d{4}|XXXX)-((?:easter|orthodox)[+-]\d+|\d\d#\d-\d)")
+_NTH = re.compile(r"(.+):(W\d?|D)#(-?\d)")
 _NEAR_SEASON = re.compile(r"(SP|SU|FA|WI)([+-]\d+)")
 FAR_AHEAD, FAR_BACK = timedelta(days=90), timedelta(days=30)  # days without year: how far they are believed
 CERTAIN = frozenset({"ahead", "nearest", "future", "this"})
@@ -36,7 +37,8 @@ def relative(core: str) -> bool:
 def value(core: str, marks: Sequence[str], time: Time, context: Context) -> str | None:
     """The value of one underspecified time, None where nothing decides it."""
     if re.fullmatch(r"\d{4}", core):
-        return calendar.interval(calendar.years(int(core), int(core)))
+        half = next((int(mark[1]) for mark in marks if mark in ("H1", "H2")), 0)
+        return calendar.interval(calendar.half_year(int(core), half) if half else calendar.years(int(core), int(core)))
     if re.fullmatch(r"\d{2,3}", core):
         first = int(core) * 10 ** (4 - len(core))
         return calendar.interval(calendar.years(max(first, 1), first + 10 ** (4 - len(core)) - 1))
@@ -72,7 +74,30 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
         return _near_season(match[1], int(match[2]), anchor)
     if match := _STEP.fullmatch(core):
         return steps.step(match, marks, time, context, anchor)
-    return _stretch(core, anchor)
+    if match := _NTH.fullmatch(core):
+        return _nth_of_month(match, time, context)
+    if match := _SEASON.fullmatch(core):
+        if match[1] == "XXXX":
+            ahead = tense(time, context.document) == "ahead"
+            return calendar.interval(calendar.nearest_season(anchor, match[2], ahead))
+        return calendar.interval(calendar.season(_year_of(match[1], anchor), match[2]))
+    return _stretch(core, narrative(time, context) if core.startswith("@") else anchor)
+
+
+def _nth_of_month(match: re.Match[str], time: Time, context: Context) -> str | None:
+    """The first, second, last weekday, day or whole week of a month."""
+    whole = calendar.bounds(value(match[1], (), time, context) or "")
+    if whole is None:
+        return None
+    start, end = whole
+    nth = int(match[3])
+    if match[2] == "D":
+        return (start + timedelta(days=nth - 1) if nth > 0 else end + timedelta(days=nth + 1)).isoformat()
+    if match[2] == "W":  # the whole weeks of the month
+        found = calendar.nth_weekday(start, end - timedelta(days=6), 1, nth)
+        return calendar.interval(calendar.week(found, 0)) if found else None
+    found = calendar.nth_weekday(start, end, int(match[2][1]), nth)
+    return found.isoformat() if found else None
 
 
 def _carried(core: str) -> bool:
@@ -137,7 +162,7 @@ def _month(match: re.Match[str], anchor: date, marks: Sequence[str]) -> str | No
 
 
 def _stretch(core: str, anchor: date) -> str | None:
-    """Months of another year, quarters, seasons."""
+    """Months of another year, quarters, halves, feasts that move."""
     if match := _YEAR_STEP.fullmatch(core):
         year = anchor.year + int(match[1])
         return f"{year}-{match[2]}" + (f"-{match[3]}" if match[3] else "")
@@ -149,8 +174,6 @@ def _stretch(core: str, anchor: date) -> str | None:
         return calendar.interval((start, end))
     if match := _HALF.fullmatch(core):
         return calendar.interval(calendar.half_year(_year_of(match[1], anchor), int(match[2])))
-    if match := _SEASON.fullmatch(core):
-        return calendar.interval(calendar.season(_year_of(match[1], anchor), match[2]))
     return None
 
 

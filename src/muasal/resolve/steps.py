@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from muasal.model import Time
 from muasal.resolve import calendar
@@ -11,6 +11,7 @@ from muasal.resolve.time_context import Context, narrative
 
 MAX_YEARS = 1000  # a step further than this is a slip of the pen, not a date
 DECADES = {"DE": 10, "CE": 100}
+CLOCK_UNITS = {"TH": timedelta(hours=1), "TM": timedelta(minutes=1), "TS": timedelta(seconds=1)}
 LONGEST = {"W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366}  # days: what was told must fit into the unit it is to anchor
 
 
@@ -19,6 +20,8 @@ def step(match: re.Match[str], marks: Sequence[str], time: Time, context: Contex
     told, unit, amount = match[1], match[2], float(match[3])
     if abs(amount) > MAX_YEARS * 366:
         return None
+    if unit in CLOCK_UNITS and context.moment and not told:
+        return _moment(unit, amount, context.moment)
     if unit == "Y" and amount and (told or "ago" in marks):
         beside = _same_stretch(context, round(amount))
         if beside:
@@ -30,6 +33,12 @@ def step(match: re.Match[str], marks: Sequence[str], time: Time, context: Contex
     value = _plain(unit, amount, _told(unit, time, context) if told else anchor)
     found = calendar.bounds(value) if value and "last" in marks else None
     return found[1].isoformat() if found else value
+
+
+def _moment(unit: str, amount: float, moment: datetime) -> str:
+    """So many hours, minutes or seconds from the time of publication."""
+    found = moment + amount * CLOCK_UNITS[unit]
+    return found.isoformat(timespec="seconds" if unit == "TS" else "minutes")
 
 
 def _plain(unit: str, amount: float, anchor: date) -> str | None:

@@ -9,7 +9,8 @@ from muasal.resolve import calendar, dating
 from muasal.resolve.time_context import PART, Context, clock_day, context_of
 
 RETURNS = {"XXXX-XX-XXT": "P1D", "XXXX-WXX-": "P1W"}  # every morning, every Tuesday: how often they come
-_CLOCK = re.compile(r"T\d\d:\d\d(?:[+-]\d\d:\d\d)?")
+_CLOCK = re.compile(r"(T\d\d:\d\d)(?:/(T\d\d:\d\d))?([+-]\d\d:\d\d|[A-Z]{3})?")
+_ZONES = {"CET": 1, "EET": 2}  # hours east of Greenwich in winter, one more while clocks are put forward
 
 
 def resolve(times: Sequence[Time], document: Document, published: str | None) -> list[Time]:
@@ -29,7 +30,8 @@ def resolve(times: Sequence[Time], document: Document, published: str | None) ->
 
 def _resolve(time: Time, context: Context) -> Time:
     if time.timex_type in ("DURATION", "SET"):
-        length = next((every for start, every in RETURNS.items() if time.worded.startswith(start)), time.worded)
+        plain = time.worded.partition(";")[0]
+        length = next((every for start, every in RETURNS.items() if plain.startswith(start)), plain)
         return time if "X" in length else replace(time, value=length)
     core, *marks = time.worded.split(";")
     clock = _CLOCK.search(core)
@@ -44,9 +46,18 @@ def _resolve(time: Time, context: Context) -> Time:
         return time
     note = context.note if dating.relative(core) else ""
     if clock and "/" not in value and len(value) == 10:
-        value += clock.group()
+        value = _at(value, clock)
     role = "event-date" if time.role == "as-of" and _ahead(value, context) else time.role
     return replace(time, value=value, role=role, note=note, contradiction=_contradiction(value, marks))
+
+
+def _at(day: str, clock: re.Match[str]) -> str:
+    """The day with its time of day, or from one time of day to another; a named zone becomes its offset that day."""
+    start, end, zone = clock[1], clock[2], clock[3] or ""
+    found = calendar.parse(day)
+    if zone in _ZONES and found:
+        zone = f"+{_ZONES[zone] + calendar.summer_time(found):02d}:00"
+    return f"{day}{start}{zone}" + (f"/{day}{end}{zone}" if end else "")
 
 
 def _ahead(value: str, context: Context) -> bool:
