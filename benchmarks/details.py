@@ -5,10 +5,10 @@
 DATA_DIR holds `times/*.jsonl` and `quantities/*.jsonl`: a document a line, {"id", "language", "published"?, "text",
 "mentions": [{"span", "value"?, "unit"?, "timex_type"?}]}. Prints, for each file, F1 of relaxed spans (any overlap, one
 to one), of exact spans, and of relaxed spans with the right value; for quantities also F1 of the bag of values a text,
-spans ignored. With OUT_DIR the predictions are written there, a file a corpus, in the shape of the input.
+spans ignored (`bag`), and of values with their units (`+unit`). With OUT_DIR the predictions are written there, a file a corpus, in the shape of the input.
 
 The corpora mark spans and values in ways of their own (no preposition, TIMEX3 instead of intervals, other names for
-units). What is needed to meet them stands here and nowhere else.
+units). What is needed to meet them stands in time_notation.py and quantity_conventions.py and nowhere else.
 """
 
 import json
@@ -33,7 +33,9 @@ def main(arguments: list[str]) -> int:
         print("usage: details.py DATA_DIR [OUT_DIR]: DATA_DIR was not given or is no folder", file=sys.stderr)
         return 2
     out = Path(arguments[1]) if len(arguments) == 2 else None
-    print(f"{'corpus':34}{'gold':>6}{'found':>7}{'relaxed':>9}{'exact':>7}{'value':>7}{'bag':>7}{'KB/s':>7}")
+    print(
+        f"{'corpus':34}{'gold':>6}{'found':>7}{'relaxed':>9}{'exact':>7}{'value':>7}{'bag':>7}{'+unit':>7}{'KB/s':>7}"
+    )
     for kind in ("times", "quantities"):
         for path in sorted(Path(arguments[0], kind).glob("*.jsonl")):
             run(kind, path, out)
@@ -73,7 +75,7 @@ def duckling_mention(found: Time, document: Mention) -> Mention:
 
 
 def score(kind: str, documents: list[Mention], predicted: list[list[Mention]]) -> str:
-    gold = found = relaxed = exact = right = valued = bag = golden = worth = 0
+    gold = found = relaxed = exact = right = valued = bag = golden = worth = united = 0
     for document, mentions in zip(documents, predicted, strict=True):
         spans = [m for m in document["mentions"] if m.get("span")]
         pairs = paired(spans, mentions)
@@ -84,7 +86,9 @@ def score(kind: str, documents: list[Mention], predicted: list[list[Mention]]) -
         worth += len(mentions) - sum(g.get("value") is None for g, _ in pairs)
         golden += sum(m.get("value") is not None for m in document["mentions"])
         bag += in_bag(kind, document["mentions"], mentions)
-    values = f"{f1(right, worth, valued):7.1f}{f1(bag, found, golden):7.1f}" if valued else f"{'–':>7}{'–':>7}"
+        united += in_bag(kind, document["mentions"], mentions, with_unit=True)
+    figures = [f1(right, worth, valued), f1(bag, found, golden)] + [f1(united, found, golden)] * (kind == "quantities")
+    values = "".join(f"{figure:7.1f}" if valued else f"{'–':>7}" for figure in figures).ljust(21)
     return f"{gold:6}{found:7}{f1(relaxed, found, gold):9.1f}{f1(exact, found, gold):7.1f}{values}"
 
 
@@ -108,11 +112,14 @@ def paired(gold: list[Mention], found: list[Mention]) -> list[tuple[Mention, Men
     return out
 
 
-def in_bag(kind: str, gold: list[Mention], found: list[Mention]) -> int:
-    left = [m["value"] for m in found]
+def in_bag(kind: str, gold: list[Mention], found: list[Mention], with_unit: bool = False) -> int:
+    """How many values of the gold stand in the bag of those found, each once; `with_unit`: with the same unit."""
+    left = list(found)
     hits = 0
-    for value in (m["value"] for m in gold if m.get("value") is not None):
-        match = next((other for other in left if same(kind, value, other)), None)
+    for wanted in (m for m in gold if m.get("value") is not None):
+        unit = (wanted.get("unit") or "-").lower() if with_unit else None
+        fits = (m for m in left if same(kind, wanted["value"], m["value"]))
+        match = next((m for m in fits if unit is None or unit == (m.get("unit") or "-").lower()), None)
         if match is not None:
             left.remove(match)
             hits += 1
