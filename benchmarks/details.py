@@ -5,7 +5,8 @@
 DATA_DIR holds `times/*.jsonl` and `quantities/*.jsonl`: a document a line, {"id", "language", "published"?, "text",
 "mentions": [{"span", "value"?, "unit"?, "timex_type"?}]}. Prints, for each file, F1 of relaxed spans (any overlap, one
 to one), of exact spans, and of relaxed spans with the right value; for quantities also F1 of the bag of values a text,
-spans ignored (`bag`), and of values with their units (`+unit`). With OUT_DIR the predictions are written there, a file a corpus, in the shape of the input.
+spans ignored (`bag`), and of values with their units (`+unit`). With OUT_DIR the predictions are written there, a file
+a corpus, in the shape of the input.
 
 The corpora mark spans and values in ways of their own (no preposition, TIMEX3 instead of intervals, other names for
 units). What is needed to meet them stands in time_notation.py and quantity_conventions.py and nowhere else.

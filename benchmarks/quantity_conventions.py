@@ -107,7 +107,7 @@ def unit_name(corpus: str, quantity: Quantity, document: Document) -> str:
     above, _, below = quantity.unit.partition(" per ")
     name = CQE_UNITS.get(above, above).lower()
     if name == "tonne":
-        name = "ton" if re.search(r"\btons?\b", quantity.span.of(document.text)) else "metric ton"
+        name = "ton" if re.search(r"(?<!metric )\btons?\b", quantity.span.of(document.text)) else "metric ton"
     below = below or quantity.per
     return (f"{name} per {below}" if below else name) or "-"
 

@@ -41,6 +41,43 @@ def test_up_to_behind_a_change_is_no_bound() -> None:
     assert found.modifier == "exactly"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The fine runs from $500 to $2,000.", [(500, 2000)]),
+        ("The fine rose from $500 to $2,000.", [500, 2000]),
+        ("It costs between $89 and $93 billion.", [(89e9, 93e9)]),
+        ("They sold 5, 10 and 20 kg bags.", [5, 10, 20]),
+        ("They shot down 36 of 41 drones.", [36, 41]),
+        ("Exports rose to 3.9 million tonnes from 2.4 million.", [3.9e6, 2.4e6]),
+        ("Sales in 2018 to 3.9 million tonnes.", [3.9e6]),
+        ("A 7- or 8-inch screen.", [7, 8]),
+        ("It lost 12 dollars and 50 cents.", [12.5]),
+    ],
+)
+def test_amounts_told_together(text: str, values: list[object]) -> None:
+    assert [q.value for q in find("en", text)] == values
+
+
+def test_capitals_of_signs_matter() -> None:
+    assert [q.unit for q in find("en", "It gives 5 mW, not 5 MW.")] == ["milliwatt", "megawatt"]
+
+
+def test_a_minus_stands_free_before_and_close_behind() -> None:
+    assert [q.value for q in find("en", "It fell -1.3% and 4-5% in May.")] == [-1.3, (4, 5)]
+
+
+def test_bare_numbers_are_given_apart() -> None:
+    language = languages.get("en")
+    document = segment("It scored 14.5 and sold 12 tents, see Article 51 and [12].", language)
+    found = quantities.find(document, language, [])
+    assert [q.value for q in quantities.bare(document, language, [], found)] == [14.5]
+
+
+def test_the_noun_is_the_whole_phrase() -> None:
+    assert [q.noun for q in find("en", "They counted 120 badly damaged houses.")] == ["badly damaged houses"]
+
+
 def test_the_numbers_of_dates_are_not_counted() -> None:
     assert find("id", "Rapat digelar pada Kamis (24/10/2024) pukul 10.00 WIB.") == []
 

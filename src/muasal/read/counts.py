@@ -60,7 +60,8 @@ def inverted(site: Site) -> Quantity | None:
     if site.words.is_("between", site.tokens[first].low):
         first -= 1
     led = first > site.sentence.first and site.tokens[first - 1].kind == "number"
-    if led or first < max(site.sentence.first, site.back) or isinstance(site.number.value, tuple):
+    several = isinstance(site.number.value, float) and site.number.value > 1
+    if led or first < max(site.sentence.first, site.back) or not several:
         return None
     last = site.number.last
     unit = site.words.units.get(site.tokens[first].low)
@@ -163,6 +164,8 @@ def _plural(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
     """`five NBA teams`, `20 Germans`: names may stand before the plural, or be it."""
     for place in range(at, end):
         token = site.tokens[place]
+        if site.words.is_("superlative", token.low):
+            continue
         if not site.common(place) and not (
             token.kind == "word" and token.text[0].isupper() and token.low != token.text
         ):

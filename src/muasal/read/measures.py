@@ -95,7 +95,7 @@ def measure(site: Site, unit: Unit, modifier: str, first: int, last: int, before
         if site.words.is_("per", site.tokens[at].low):
             per_at = at
             break
-    per, code = _per(site, per_at, unit)
+    per, code = _per(site, per_at, unit, per_at == last)
     role = _measure_role(site, unit, stuff[0] if stuff else "", bool(per))
     if before and unit.dimension == "length":
         role = "road-marker"  # `kilometre 58`
@@ -124,7 +124,7 @@ def _measure_role(site: Site, unit: Unit, stuff: str, per: bool) -> str:
     return f"amount:{stuff or unit.dimension}"
 
 
-def _per(site: Site, at: int, unit: Unit) -> tuple[str, str]:
+def _per(site: Site, at: int, unit: Unit, adjacent: bool) -> tuple[str, str]:
     """What a price or rate is for (`tonne`, `person`), and the same as part of the unit, "" where it is no part."""
     if at + 1 >= site.sentence.last or not site.words.is_("per", site.tokens[at].low):
         return "", ""
@@ -133,7 +133,7 @@ def _per(site: Site, at: int, unit: Unit) -> tuple[str, str]:
     if match is not None and rate and match.value.dimension != "share" and not match.value.condition:
         return match.value.code, match.value.code
     noun = site.words.nouns.at(site.tokens, at + 1, site.sentence.last)
-    strict = site.words.is_("each", site.tokens[at].low)
+    strict = site.words.is_("each", site.tokens[at].low) and adjacent
     fits = noun is not None and (noun.value.kind == PERSON or (strict and not noun.value.mass))
     return (noun.value.unit, "") if noun is not None and fits else ("", "")
 

@@ -37,6 +37,9 @@ class Joiner:
         """The quantities in order, with those that are one amount made one."""
         out: list[Read] = []
         for item in read:
+            if item.quantity is None and out and (elided := self._elided(out[-1], item)) is not None:
+                out.append(Read(item.site, elided))
+                continue
             if item.quantity is not None and out:
                 self._share(out, item)
                 before = out[-1].quantity
@@ -75,6 +78,7 @@ class Joiner:
         tokens, joint = self.document.tokens, read.number.last
         if self._part_of(read, next_, quantity):
             return True
+        joint += tokens[joint].text in DASHES and next_.number.first == joint + 2  # `a 7- or 8-inch screen`
         if next_.number.first != joint + 1 or quantity.span.end == tokens[next_.number.last - 1].end:
             return False
         low = tokens[joint].low
@@ -88,12 +92,28 @@ class Joiner:
     def _part_of(self, read: Read, next_: Read, quantity: Quantity) -> bool:
         """`36 of 41 drones`: the part counts what the whole does."""
         between = self.document.tokens[read.number.last : next_.number.first]
-        if not quantity.role.startswith("count:") or not 0 < len(between) < 3 or read.site.is_label():
+        if quantity.unit == "percent" or not 0 < len(between) < 3 or read.site.is_label():
             return False
         low, high = read.number.value, next_.number.value
+        if quantity.span.end == self.document.tokens[next_.number.last - 1].end:
+            return False  # the unit stands before
         led = self.words.is_part_of(between[0].low)
         rest = len(between) == 1 or self.words.is_("article", between[1].low)
         return led and rest and isinstance(low, float) and isinstance(high, float) and low < high
+
+    def _elided(self, last: Read, item: Read) -> Quantity | None:
+        """`3.9 million tonnes, up from 2.4 million`: a number that is compared with the one before has its unit."""
+        quantity, site, tokens = last.quantity, item.site, self.document.tokens
+        if quantity is None or site.sentence != last.site.sentence or item.number.worded or site.is_label():
+            return None
+        modifier, first, end = site.modifier(item.number.first, item.number.last)
+        if first == site.sentence.first or not self.words.is_("compares", tokens[first - 1].low) or item.number.part:
+            return None
+        ended = end >= site.sentence.last or tokens[end].kind != "word" or self.words.is_("stop", tokens[end].low)
+        if not ended:
+            return None
+        span = Span(tokens[first].start, tokens[end - 1].end)
+        return replace(quantity, span=span, value=item.number.value, modifier=modifier, noun="", rule="quantity/elided")
 
     def _with_coins(self, money: Quantity, coins: Quantity) -> Quantity | None:
         """`20 dollars 43 cents` is one sum."""

@@ -146,6 +146,8 @@ class Site:
         if large is not None and (match is None or large.last >= match.last):
             return large.value, large.last
         sign = self.words.signs.get(token.text) if not self.number.worded else None
+        if token.kind == "mark" and at + 1 < self.sentence.last and self._leads_number(at):
+            return None
         fits = sign is not None and (sign.condition != "glued" or token.start == self.tokens[at - 1].end)
         if sign is not None and fits and (match is None or match.last == at + 1):
             return sign, at + 1 + self._dot(at + 1)
@@ -154,6 +156,12 @@ class Site:
         if match.value.condition == "digits" and (self.number.worded or token.text != token.low):
             return None
         return match.value, match.last + self._dot(match.last)
+
+    def _leads_number(self, at: int) -> bool:
+        """Is the sign at token `at` glued to a number behind it, to which it then belongs: `1 | $10 bill`?"""
+        after = self.tokens[at + 1]
+        spaced = self.tokens[at - 1].end < self.tokens[at].start
+        return after.kind == "number" and spaced and after.start - self.tokens[at].end <= 1
 
     def _large(self, at: int) -> Match[Unit] | None:
         """`1.2 million pounds` are money, `1.2 million pounds of beef` are not."""
@@ -178,7 +186,8 @@ class Site:
             if self.tokens[place].text in SENTENCE_ENDS:
                 return None
             match = self.words.nouns.at(self.tokens, place, first)
-            if match is not None and (match.value.kind == PERSON or match.value.unit == "household"):
+            each = place > self.sentence.first and self.words.is_("per", self.tokens[place - 1].low)
+            if match is not None and not each and (match.value.kind == PERSON or match.value.unit == "household"):
                 return match.value
         return None
 
