@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from muasal.languages import Language
-from muasal.model import Document, Quantity, Time
-from muasal.read import ages, quantities
+from muasal.model import Document, Quantity, Span, Time
+from muasal.read import ages, numerals, quantities
 
 Mention = dict[str, Any]
 CQE = frozenset({"newsquant", "rt_age", "rt_currency", "rt_dimension", "rt_temperature"})
@@ -65,9 +65,9 @@ def mentions(corpus: str, document: Document, language: Language, times: Sequenc
     if corpus in CHANGES:
         out = changes_joined(out, document)
     if corpus in LENGTHS:
-        out += [length for time in times if (length := length_of(time, document))]
+        out += [length for time in times if (length := length_of(time, document, language))]
     if corpus in AFTER:
-        out += [{"span": list(t.span), "value": None, "unit": "-"} for t in times if is_length(t, document)]
+        out += [{"span": list(t.span), "value": None, "unit": "-"} for t in times if is_length(t, document, language)]
     return out
 
 
@@ -76,9 +76,16 @@ def one_of(number: Quantity, document: Document) -> bool:
     return number.value == 1 and re.match(r"\s+(?:of|out of|из)\b", document.text[number.span.end :]) is not None
 
 
-def is_length(time: Time, document: Document) -> bool:
+def is_length(time: Time, document: Document, language: Language) -> bool:
     """A length of time, also one that places an event: `6 weeks after transplantation`."""
-    return bool(re.search(r"\d", time.span.of(document.text))) and time.worded[:1] in "P@"
+    return time.worded[:1] in "P@" and has_number(time.span, document, language)
+
+
+def has_number(span: Span, document: Document, language: Language) -> bool:
+    """Is a number said in the span: `two years`, not `for the year`?"""
+    table = numerals.numerals(language)
+    inside = (token for token in document.tokens if span.start <= token.start < span.end)
+    return any(token.kind == "number" or table.of(token.low, "add", "times", "several", "half") for token in inside)
 
 
 def counted(quantity: Quantity) -> bool:
@@ -158,15 +165,14 @@ def lists_joined(found: list[Mention], document: Document) -> list[Mention]:
     return out
 
 
-def length_of(time: Time, document: Document) -> Mention | None:
+def length_of(time: Time, document: Document, language: Language) -> Mention | None:
     """A length of time with a number in it, as a quantity."""
-    match = DURATION.fullmatch(time.worded)
-    written = time.span.of(document.text)
-    if match is None or time.timex_type != "DURATION" or re.match(r"(?:for )?an? ", written, re.I):
+    ends = [DURATION.fullmatch(end) for end in time.worded.split("/")]
+    if time.timex_type != "DURATION" or not has_number(time.span, document, language):
         return None
-    return {
-        "span": list(time.span),
-        "value": float(match[2]),
-        "unit": UNITS_OF_TIME[match[1] + match[3]],
-        "modifier": "=",
-    }
+    values = [float(end[2]) for end in ends if end]
+    units = [UNITS_OF_TIME[end[1] + end[3]] for end in ends if end]
+    if len(values) != len(ends) or len(values) > 2:
+        return None
+    value = values if len(values) > 1 else values[0]
+    return {"span": list(time.span), "value": value, "unit": units[-1], "modifier": "="}

@@ -69,7 +69,8 @@ def inverted(site: Site) -> Quantity | None:
         code, role, rule = unit.code, f"amount:{unit.dimension}", f"quantity/{unit.dimension}"
         return site.quantity(first, last, code, "approximately", role, "", rule)
     noun = site.words.nouns.get(site.tokens[first].low)
-    if noun is None or noun.kind != PERSON or not site.number.worded:
+    goes_on = last < site.sentence.last and site.common(last)
+    if noun is None or noun.kind != PERSON or not site.number.worded or goes_on:
         return None
     code = site.predicate(first, last) or noun.code
     words = site.text(first, first + 1)
@@ -157,6 +158,8 @@ def _unlisted(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
     noun = at
     while noun + 1 < last and site.tokens[noun].low.endswith(site.words.adjectives):
         noun += 1
+    if site.words.verbs and site.tokens[noun].low.endswith(site.words.verbs):
+        return None
     return _Noun(at, noun + 1, None, partitive)
 
 

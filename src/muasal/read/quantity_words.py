@@ -83,6 +83,7 @@ class QuantityWords:
     reach: int
     plural: str
     adjectives: tuple[str, ...]
+    verbs: tuple[str, ...]
     until: frozenset[str]
     ordinal_endings: frozenset[str]
     head_last: bool
@@ -173,6 +174,7 @@ def quantity_words(language: Language) -> QuantityWords:
         int(language.config.get("noun_reach", 3)),
         str(language.config.get("plural", "")),
         tuple(sorted(by_class.get("adjective", ()))),
+        tuple(sorted(by_class.get("verb", ()))),
         _numerals(language, "until"),
         _numerals(language, "ordinal-ending"),
         language.config.get("noun_head") == "last",
