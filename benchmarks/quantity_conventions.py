@@ -4,7 +4,7 @@ Muasal calls a number with nothing beside it no quantity, keeps a change («rose
 gives lengths of time and ages apart. Corpora differ, and each is met by the package's own public functions:
 
 - NER-UK marks money, percentages and measures, no counts.
-- NEREL marks every cardinal (NUMBER), labels too.
+- NEREL marks every cardinal (NUMBER), in scores too, and ages.
 - MeasEval, CQE's sets (newsquant, rt_*) and Duckling mark bare numbers; the first two lengths of time and changes too.
 - CQE names a counted thing by the lemmas of its phrase, a unit by its catalogue, a rate by both; Duckling by constants.
 """
@@ -22,12 +22,14 @@ CQE = frozenset({"newsquant", "rt_age", "rt_currency", "rt_dimension", "rt_tempe
 NO_COUNTS = frozenset({"ner_uk"})
 BARE = CQE | {"measeval", "nerel", "duckling"}
 LENGTHS = CQE
+SCORES = frozenset({"nerel"})
 ONES = CQE | {"duckling"}
 AGES = CQE | {"nerel"}
 LISTS = frozenset({"measeval"})
 AFTER = frozenset({"measeval"})
 CHANGES = CQE | {"measeval"}
 SIGNS = {"exactly": "=", "approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
+SCORE = re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])")
 DURATION = re.compile(r"(P|PT)(\d+(?:\.\d+)?)([A-Z])")
 UNITS_OF_TIME = {
     "PD": "day", "PW": "week", "PM": "month", "PY": "year", "PTH": "hour", "PTM": "minute", "PTS": "second",
@@ -55,6 +57,8 @@ def mentions(corpus: str, document: Document, language: Language, times: Sequenc
         rest = quantities.bare(document, language, times, found)
         found += [number for number in rest if corpus in ONES or not one_of(number, document)]
         found.sort(key=lambda quantity: quantity.span.start)
+    if corpus in SCORES:
+        found += scores(document, times)
     if corpus in AGES:
         found += ages.find(document, language)
         found.sort(key=lambda quantity: quantity.span.start)
@@ -86,6 +90,16 @@ def has_number(span: Span, document: Document, language: Language) -> bool:
     table = numerals.numerals(language)
     inside = (token for token in document.tokens if span.start <= token.start < span.end)
     return any(token.kind == "number" or table.of(token.low, "add", "times", "several", "half") for token in inside)
+
+
+def scores(document: Document, times: Sequence[Time]) -> list[Quantity]:
+    """Both numbers of each score, `2:1`."""
+    out = []
+    for match in SCORE.finditer(document.text):
+        spans = [Span(*match.span(group)) for group in (1, 2)]
+        if not any(span.overlaps(time.span) for span in spans for time in times):
+            out += [Quantity(span, "benchmark/score", float(span.of(document.text)), "") for span in spans]
+    return out
 
 
 def counted(quantity: Quantity) -> bool:

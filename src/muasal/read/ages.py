@@ -3,15 +3,17 @@
 They are kept apart from quantities, which count and measure what happened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from muasal import tables
 from muasal.languages import Language, Lexicon
-from muasal.model import Document, Quantity, Token
+from muasal.model import Document, Quantity, Span, Token
 from muasal.read.number_sites import sites
 from muasal.read.numerals import DASHES
 from muasal.read.quantity_site import Site
+from muasal.read.segment import fold
 
 OLDEST = 120  # of a person; a number behind a name is an age up to here
 YOUNGEST = 3
@@ -20,13 +22,18 @@ REACH = 3  # a word like `aged` stands so many tokens before the number
 
 @dataclass(frozen=True)
 class AgeWords:
-    """ages.tsv of a language: words before and behind, units, whole words (`year-old`), marks that open an age."""
+    """ages.tsv of a language: words before and behind, units, whole words (`year-old`), marks that open an age.
+
+    fused: words that are number and unit («пятилетний») to both. things: what lasts so long rather than is so old.
+    """
 
     before: Lexicon[str]
     after: Lexicon[str]
     units: Lexicon[str]
     whole: Lexicon[str]
     marks: frozenset[str]
+    things: Lexicon[str]
+    fused: Mapping[str, tuple[float, str]]
 
 
 @cache
@@ -37,18 +44,41 @@ def age_words(language: Language) -> AgeWords:
         return Lexicon((row["form"], row["unit"]) for row in rows if row["class"] == word_class)
 
     marks = frozenset(row["form"] for row in rows if row["class"] == "opens")
-    return AgeWords(of("before"), of("after"), of("unit"), of("whole"), marks)
+    return AgeWords(of("before"), of("after"), of("unit"), of("whole"), marks, of("thing"), _fused(rows))
+
+
+def _fused(rows: Sequence[Mapping[str, str]]) -> dict[str, tuple[float, str]]:
+    """Each number with each unit, tens with ones too: «двадцатидвухлетний»."""
+    ones = {form: float(row["unit"]) for row in rows if row["class"] == "fused" for form in tables.expand(row["form"])}
+    tens = {form: value for form, value in ones.items() if 20 <= value < 100}
+    small = {form: value for form, value in ones.items() if value < 10}
+    heads = ones | {ten + one: tens[ten] + small[one] for ten in tens for one in small}
+    ends = [(fold(end), row["unit"]) for row in rows if row["class"] == "whole" for end in tables.expand(row["form"])]
+    return {fold(head) + end: (value, unit) for head, value in heads.items() for end, unit in ends}
 
 
 def find(document: Document, language: Language) -> list[Quantity]:
     """The ages of the document in order: value, unit (year, month …), modifier; role `age`."""
-    return among(sites(document, language), language)
+    words = age_words(language)
+    found = among(sites(document, language), language) + (_in_words(document, words) if words.fused else [])
+    return sorted(found, key=lambda age: age.span)
 
 
 def among(numbers: Sequence[Site], language: Language) -> list[Quantity]:
     """The ages among the numbers of a document."""
     words = age_words(language)
     return [age for site in numbers if (age := _age(site, words)) is not None]
+
+
+def _in_words(document: Document, words: AgeWords) -> list[Quantity]:
+    """«пятилетний мальчик», not «пятилетний план»."""
+    tokens, out = document.tokens, []
+    for at, token in enumerate(tokens[:-1]):
+        number = words.fused.get(token.low)
+        if number is not None and words.things.at(tokens, at + 1, len(tokens)) is None:
+            span = Span(token.start, token.end)
+            out.append(Quantity(span, "age/fused", number[0], number[1], "exactly", "age"))
+    return out
 
 
 def _age(site: Site, words: AgeWords) -> Quantity | None:
@@ -73,7 +103,9 @@ def _whole(site: Site, words: AgeWords, at: int) -> tuple[str, int] | None:
     if at < site.sentence.last and site.tokens[at].text in DASHES:
         at += 1
     match = words.whole.at(site.tokens, at, site.sentence.last) if at < site.sentence.last else None
-    return (match.value, match.last) if match else None
+    last = match.last if match else at
+    lasting = last < site.sentence.last and words.things.at(site.tokens, last, site.sentence.last) is not None
+    return (match.value, match.last) if match and not lasting else None
 
 
 def _is_small(site: Site) -> bool:
