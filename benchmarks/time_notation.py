@@ -23,6 +23,8 @@ NAMES_ONLY = {"ner_uk"}  # dates, clock times and lengths; not yesterday, in the
 MARKS_ENDS = {  # each end of a stretch is a mention of its own, as TimeML has it
     "wikiwars_ua", "tbaq", "te3_platinum", "indotimex", "gum",
 }  # fmt: skip
+NO_RATES = {"tbaq", "te3_platinum"}  # TimeBank marks what returns (each year), not what is counted by (a year)
+TEI = {"gum"}  # days and stretches alone: no lengths, no times of day, no now and recently
 NOON_IS_AFTERNOON = {"indotimex"}  # *siang*, from eleven to three, is its TAF
 _UNNAMED = re.compile(r"@?day[+-]\d+(?:T[A-Z]{2})?|XXXX-(?:SP|SU|FA|WI)|PT?X[A-Z]")
 TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
@@ -37,8 +39,18 @@ def marked(found: Time, corpus: str) -> bool:
 
 def time_mentions(found: Time, document: Document, language: Language, corpus: str) -> list[Mention]:
     """The time as the corpus marks it."""
+    if corpus in TEI and (found.timex_type in ("DURATION", "SET") or not found.role):
+        return []
+    if corpus in NO_RATES and found.timex_type == "SET" and _rate(found, document, language):
+        return []
     ends = split(found, document, language) if corpus in MARKS_ENDS else [found]
     return [time_mention(end, document, language, corpus) for end in ends]
+
+
+def _rate(found: Time, document: Document, language: Language) -> bool:
+    """Is it what an amount is counted by: `$55 a night`, `10 percent per year`?"""
+    first = next(token.low for token in document.tokens if token.start >= found.span.start)
+    return any({"one", "per"} & set(classes) for _, classes, _ in time_words(language).forms.get(first, ()))
 
 
 def split(found: Time, document: Document, language: Language) -> list[Time]:
@@ -46,11 +58,19 @@ def split(found: Time, document: Document, language: Language) -> list[Time]:
     sides, values = found.worded.split("/"), (found.value or "").split("/")
     tokens = [token for token in document.tokens if found.span.start <= token.start < found.span.end]
     joint = next((i for i, token in enumerate(tokens) if i and _joins(token.low, language)), 0)
-    if found.timex_type != "DATE" or len(sides) != 2 or len(values) != 2 or not 0 < joint < len(tokens) - 1:
+    values = sides if found.timex_type == "DURATION" else values
+    if (
+        found.timex_type not in ("DATE", "DURATION")
+        or len(sides) != 2
+        or len(values) != 2
+        or not 0 < joint < len(tokens) - 1
+    ):
         return [found]
     spans = Span(found.span.start, tokens[joint - 1].end), Span(tokens[joint + 1].start, found.span.end)
     return [
-        replace(found, span=span, worded=side, value=value[: len(side)] if side.count("-") < 2 else value)
+        replace(
+            found, span=span, worded=side, value=value if side[0] == "P" or side.count("-") > 1 else value[: len(side)]
+        )
         for span, side, value in zip(spans, sides, values, strict=True)
     ]
 
@@ -62,7 +82,11 @@ def _joins(low: str, language: Language) -> bool:
 
 def time_mention(found: Time, document: Document, language: Language, corpus: str) -> Mention:
     span = found.span if corpus in KEEPS_PREPOSITION else without_lead(found.span, document, language)
-    return {"span": list(span), "value": timex(found, corpus), "timex_type": found.timex_type}
+    return {
+        "span": list(span),
+        "value": tei(found) if corpus in TEI else timex(found, corpus),
+        "timex_type": found.timex_type,
+    }
 
 
 def without_lead(span: Span, document: Document, language: Language) -> Span:
@@ -76,6 +100,14 @@ def without_lead(span: Span, document: Document, language: Language) -> Span:
         if place == len(tokens) - 2:
             return Span(tokens[-1].start, span.end)
     return span
+
+
+def tei(found: Time) -> str | None:
+    """The value as TEI has it: a day, a year, or first and last day."""
+    start, _, end = (found.value or "").partition("/")
+    if end and start[4:] == "-01-01" and end == f"{start[:4]}-12-31":
+        return start[:4]
+    return f"{start}/{end}" if end else start[:10] or None
 
 
 def timex(found: Time, corpus: str = "") -> str | None:

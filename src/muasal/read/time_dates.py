@@ -11,7 +11,7 @@ _DATES = (
     r"(?P<y>{year})-(?P<n>{day})-(?P<d>{day})",
     r"(?P<d>{day})(?P<mark>[/-])(?P<n>{day})(?:(?P=mark)(?P<y>{year}|{day}|{num}|{hour}))?",
     _DAY + r"(?:-?{filler})*(?P<m>{month}|{weakmonth})\.?(?:,?{yearword}?(?P<y>{year}))?",
-    r"(?P<m>{monthfirst})\.?(?P<d>{day}|{dayth})(?:,?(?P<y>{year}))?",
+    r"(?P<m>{monthfirst})\.?(?P<d>{day}|{dayth}|{ordinal})(?:,?(?P<y>{year}))?",
     r"(?P<m>{month}|{weakmonth})\.?,?(?:{prep}|{filler})*{yearword}?(?P<y>{year})",
     r"(?P<m>{month}|{weakmonth}|{adjmonth})",
     r"(?P<y>{year})",

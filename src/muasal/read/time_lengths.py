@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from muasal.read.time_found import DATE, DURATION, SET, Found, Reading
 from muasal.read.time_words import Item
 
+HALVES = {"TH": ("30", "TM"), "Y": ("6", "M"), "10Y": ("5", "Y"), "100Y": ("50", "Y"), "D": ("12", "TH")}
+LONG = frozenset({"W", "M", "Y", "10Y", "100Y"})  # units that are a length by themselves: `a day`, `a night` may not be
+
 
 def _length(count: str, unit: str) -> str:
     """The duration; a count of X is one that is not said."""
@@ -14,6 +17,8 @@ def _length(count: str, unit: str) -> str:
         count, unit = f"{float(count) * int(unit[:-1]):g}", unit[-1]
     if unit.startswith("T") and unit[1:-1].isdigit():
         count, unit = f"{float(count) * int(unit[1:-1]):g}", f"T{unit[-1]}"
+    if count == "0.5" and unit in HALVES:
+        count, unit = HALVES[unit]
     unit = {"N": "D", "WE": "W", "Q": "Q"}.get(unit, unit)
     if unit == "Q":
         count, unit = f"{float(count) * 3:g}", "M"
@@ -25,9 +30,11 @@ def _unit_length(found: Found) -> str:
         return _length("X", found.value("many") or "D")
     if found.has("few", "units") and not found.has("num"):
         return _length("X", found.value("unit") or "D")
-    parts = found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until})(?P<k2>{num}))?-?(?P<u>{unit})")
+    pair = found.parts(r"(?P<k>{one})(?P<u>{unit}){or}(?P<k2>{num})")
+    parts = pair or found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until}|{and})(?P<k2>{num}))?-?(?P<u>{unit})")
     if parts:
-        low = _length(parts.get("k") or "1", parts["u"])
+        count = float(parts.get("k") or 1) + (0.5 if found.has("andhalf") else 0)
+        low = _length(f"{count:g}", parts["u"])
         return f"{low}/{_length(parts['k2'], parts['u'])}" if "k2" in parts else low
     return _length("1", found.value("unitone", "bareunit", "unit", "ofunit") or "D")
 
@@ -47,7 +54,7 @@ def span_of_units(found: Found) -> Reading | None:
 
 def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
-    if found.has("one") and not found.has("num", "during", "few") and not found.groups.get("gap"):
+    if found.has("one") and not found.has("num", "during", "few", "approx") and not found.groups.get("gap"):
         return None
     if _is_age(found) or found.has("yearloc") or _in_angle(found.before):
         return None
@@ -83,10 +90,16 @@ def _smaller(found: Found) -> str:
     return length[2:] if units[0].startswith("T") and length.startswith("PT") else length[1:]
 
 
+def _alone(found: Found) -> Reading | None:
+    """`a year in prison`: a length, unless it is what an amount is counted by."""
+    long = found.has("one") and found.value("unit") in LONG
+    return Reading(_unit_length(found), DURATION, "duration") if long else None
+
+
 def period(found: Found) -> Reading | None:
     """`per month`, `each month`, «щомісяця»; where the words could mean else, only behind an amount."""
     if found.groups.get("after") and not any({"num", "often"} & set(item.classes) for item in found.before[-12:]):
-        return duration(found) if found.has("unitone") else None
+        return duration(found) if found.has("unitone") else _alone(found)
     if found.has("unitone") and (found.value("unitone") or "")[:-1].isdigit():
         return duration(found)
     if found.has("set"):
@@ -96,5 +109,5 @@ def period(found: Found) -> Reading | None:
         return Reading(f"XXXX-WXX-{day}" + (f"T{part}" if part else ""), SET, "period")
     if part and not found.has("unit"):
         return Reading(f"XXXX-XX-XXT{part}", SET, "period")
-    count = found.value("num") or "1"
+    count = found.value("num", "everyother") or "1"
     return Reading(_length(count, found.value("unit", "bareunit", "unitone") or "D"), SET, "period")

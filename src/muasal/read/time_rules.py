@@ -16,7 +16,7 @@ DAY = r"(?:{day}|{dayth}|{ordinal})"
 MONTH = r"(?:{month}|{weakmonth})\.?"
 YEAR = r"(?:{yearword}?{year}(?:{yearword}\.?)?)"
 DMY = rf"(?:{DAY}(?:-?{{filler}}){{0,2}}{MONTH}(?:,?{YEAR})?)"
-MDY = r"(?:{monthfirst}\.?(?:{day}|{dayth})(?:,?{year})?)"
+MDY = r"(?:{monthfirst}\.?(?:{day}|{dayth}|{ordinal})(?:,?{year})?)"
 SLASHED = r"(?:{day}[/-]{day}[/-](?:{year}|{day}|{num}|{hour}))"
 SHORT = r"(?:{day}/{day})"
 ISO = r"(?:{year}-{day}-{day})"
@@ -75,36 +75,37 @@ MONTH_OF_UNIT = (
 )
 THE_UNIT = (
     r"(?:{since}|{until}|{prep}|{during}|{approx}){0,2}{part}?{det}(?:{unit}|{quarter})"
-    r"(?!{filler}|{agoend}|{since}|{until}|{which}|{ago})"
+    r"(?!{filler}|{agoend}|{since}|{which}|{ago})"
 )
 UNIT_END = rf"{LEAD}{{unitend}}"
 WHICH_HALF = r"(?:{ordinal}|{roman}|{dayth}|{pre}|{span})"
 HALF_YEAR = (
-    rf"{LEAD}(?:{UNIT_NEAR}{{ordinal}}{{halfyear}}"
+    rf"{LEAD}(?:{UNIT_NEAR}{{ordinal}}{{halfyear}}|{{adjhalf}}{FILL}(?:{YEAR}|{UNIT_NEAR})?"
     rf"|{{halfyear}}(?:{{roman}}|{{day}}|{{ordinal}}){FILL}(?:{YEAR}|{UNIT_NEAR})"
     rf"|{WHICH_HALF}{{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}}))"
 )
 AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
 OFFSET = (
-    rf"{{approx}}?(?:{{num}}|{{one}}){{unit}},?{AGO}(?!{{than}})|{{bareunit}}{{ago}}|{{unitone}}{{ago}}"
-    r"|(?P<ahead>{inago}){approx}?{num}{unit}|{approx}{ofunit}{ago}"
+    rf"{{approx}}?(?:{{num}}|{{one}}){{unit}}(?:{{orso}}|{{andhalf}})?,?{AGO}(?!{{than}})"
+    r"|{bareunit}{ago}|{unitone}{ago}|(?P<ahead>{inago}){approx}?{num}{unit}|{approx}{ofunit}{ago}"
     r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
 )
 SPAN_OF_UNITS = (
-    rf"{LEAD}(?:(?:(?<!{{will}}){{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}"
+    rf"{LEAD}(?:(?:(?<!{{will}}){{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{pre}}{{units}}"
     r"|{num}{unit}{spanpost})"
 )
 YEAR_EARLIER = r"{det}?{adjago}(?:{unit}|{quarter})?"
 DURATION = (
     r"(?:{during}|{approx}){0,4}(?P<gap>(?:{one}{unit}|{unitone})(?={agoend}|{ago}{than}))"
-    rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}})?"
+    r"|(?:{during}|{approx}){0,4}(?:{between}{num}{and}{num}{unit}|{one}{unit}{or}{num})"
+    rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}}|{{andhalf}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{during}?{many}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{whole}?(?:{unitone}|{bareunit}|{ofunit})|{units})|{adjyears}(?={lasting})"
-    r"|{units}{ago}|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}"
+    r"|{units}{ago}|{units}(?={agoend})|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}"
     r"|{during}?{det}{unit}(?={ended})|{num}-{unit}(?!{old})"
 )
 PERIOD = (
-    r"{every}{num}?{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}|{prep}?(?:{weekdays}|{weekday}{dayparts})"
+    r"{every}{num}?{unit}|{everyother}{unit}|{every}(?:{weekday}|{weakweekday}|{daypart})|{set}|{prep}?(?:{weekdays}|{weekday}{dayparts})"
     r"|(?P<after>{per}{unit}|{perprep}{bareunit}|{one}{unit}|{unitone})"
 )
 DAYS_OF_MONTH = (
@@ -116,11 +117,12 @@ FROM_TO = rf"(?:{{between}}{SIDE}{{and}}|{LEAD}{SIDE}(?:-|{{until}})){FILL}{SIDE
 SPLIT_YEAR = r"{LEAD}{yearword}?{year}[/-](?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
 QUARTER = (
     rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})?"
-    rf"|{UNIT_NEAR}(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
+    rf"|(?:{UNIT_NEAR}|{{year}}|{{det}}?{{adjago}})(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
 )
 SEASON = (
     rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}})"
-    rf"|{{seasonwhen}}|(?<={{prep}}|{{since}}|{{until}}|{{during}}|{{part}}){{season}})|(?:{{prep}}|{{during}}){{det}}{{season}}"
+    rf"|{{seasonwhen}}|(?<={{prep}}|{{since}}|{{until}}|{{during}}|{{part}}){{season}})"
+    rf"|{{weakseason}}{{filler}}?{YEAR}|(?:{{prep}}|{{during}}){{det}}{{season}}"
 )
 DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?\.?(?:{{pre}}{{unit}}|{{roman}}{{century}})?"
 CENTURY = (

@@ -2,6 +2,7 @@
 
 from muasal.read.time_found import Found
 
+MONTHS = 12
 _WHOLE = {"10Y": "DE", "100Y": "CE"}  # `this decade`, `the last century`: as the calendar has them
 _DIRECTIONS = {"-1": ";past", "1": ";future", "0": ";this", "@-1": ";before", "@+1": ";after"}
 
@@ -35,6 +36,8 @@ def anchored(step: str, unit: str, count: float = 1) -> str:
         amount, name = amount * int(unit[:-1]), unit[-1]
     if unit == "N":
         name = "D"
+    if name == "Y" and amount % 1:
+        amount, name = amount * MONTHS, "M"  # a year and a half ago
     return f"{at}{name}{amount:+g}"
 
 
@@ -42,5 +45,7 @@ def near(found: Found) -> str:
     """The unit said to be last, this or next, as an anchor."""
     if found.has("relunit"):
         return found.value("relunit") or ""
+    if found.has("adjago"):
+        return "Y-1"
     unit = found.value("unit") or "D"
     return anchored(found.value("pre", "post", "anaphor") or "0", _WHOLE.get(unit, unit))

@@ -2,9 +2,8 @@
 
 from muasal.read.time_dates import date
 from muasal.read.time_found import DATE, Found, Reading
-from muasal.read.time_signs import near, part_mark, role_of
+from muasal.read.time_signs import MONTHS, near, part_mark, role_of
 
-MONTHS = 12
 QUARTERS = frozenset({"quarter", "adjquarter"})
 
 
@@ -64,7 +63,7 @@ def _stretch_year(found: Found) -> str:
     """The year beside a quarter, said or counted; XXXX if there is none."""
     rest = [place for place, item in enumerate(found.items) if not QUARTERS & set(item.classes)]
     beside = found.only(rest)
-    counted = beside.has("pre", "post", "anaphor", "relunit") or (beside.has("unit") and beside.has("det"))
+    counted = beside.has("pre", "post", "anaphor", "relunit", "adjago") or (beside.has("unit") and beside.has("det"))
     return found.value("year") or (near(beside) if counted else "XXXX")
 
 
@@ -75,9 +74,11 @@ def quarter(found: Found) -> Reading | None:
 
 def half_year(found: Found) -> Reading | None:
     """`the first half of 2024`, `the second half of the year`."""
-    number = found.value("ordinal", "roman", "dayth", "day") or ("2" if found.value("pre", "span") == "-1" else "")
-    year = found.value("year") or near(found)
-    if number not in ("1", "2") or not (year[:4].isdigit() or year.startswith("Y")):
+    number = found.value("adjhalf", "ordinal", "roman", "dayth", "day") or (
+        "2" if found.value("pre", "span") == "-1" else ""
+    )
+    year = _stretch_year(found) if found.has("adjhalf") else found.value("year") or near(found)
+    if number not in ("1", "2") or not year.startswith(("1", "2", "Y", "XXXX")):
         return None
     return Reading(f"{year}-H{number}", DATE, role_of(found))
 
@@ -93,7 +94,10 @@ def season(found: Found) -> Reading | None:
 
 
 def decade(found: Found) -> Reading | None:
+    """`the 1990s`, `the 80s`; not `in his 30s`."""
     text = found.value("decade") or ""
+    if len(text) == 2 and found.before and "whose" in found.before[-1].classes:
+        return None
     roman = found.value("roman")
     if (roman and not 10 <= int(roman) <= 21) or (found.has("pre") and found.items[-1].classes.get("unit") != "100Y"):
         return None

@@ -7,7 +7,7 @@ days, months and what is counted from them; lengths and longer stretches have mo
 import re
 
 from muasal.read.time_dates import date, tail
-from muasal.read.time_found import DATE, SET, TIME, Found, Reading
+from muasal.read.time_found import DATE, DURATION, SET, TIME, Found, Reading
 from muasal.read.time_signs import anchored, direction, near, part_mark, role_of
 
 WILL_REACH = 12  # so many items before `in five years` are searched for a sign of the future
@@ -87,12 +87,14 @@ def relative_unit(found: Found) -> Reading | None:
     """`last week`, *tahun ini*; not *47 tahun itu*, an age."""
     if found.has("post") and found.before and "num" in found.before[-1].classes:
         return None
+    if found.has("units") or (found.value("unit") == "D" and found.value("pre") == "-1"):
+        return None  # `last years` is a length; the last day is not yesterday
     return Reading(near(found) + part_mark(found), DATE, role_of(found))
 
 
 def part_of_unit(found: Found) -> Reading | None:
     """`the end of the year`: of the one that runs."""
-    unit = found.value("unit", "bareunit") or ""
+    unit = "" if found.has("units") else found.value("unit", "bareunit") or ""
     return Reading(f"{unit}+0{part_mark(found)}", DATE, role_of(found)) if unit in ("W", "M", "Q", "Y") else None
 
 
@@ -136,12 +138,16 @@ def month_of_unit(found: Found) -> Reading | None:
 
 def offset(found: Found) -> Reading | None:
     """`two days ago`, *sepekan lalu*, «через два дня»."""
+    if found.has("few") and (found.value("ago") or "").startswith("@"):
+        return Reading(f"PX{(found.value('unit') or 'D')[-1]}", DURATION)  # `a few days later`
     if found.has("few"):
         return Reading("PAST_REF" if "-" in (found.value("ago", "preago") or "") else "FUTURE_REF", DATE)
     if found.groups.get("ahead") and not any("will" in item.classes for item in found.before[-WILL_REACH:]):
         return None  # `in five years` is a length, unless its clause looks ahead
     count = found.value("num", "one") or "1"
     unit = found.value("unit", "bareunit", "unitone", "ofunit")
+    if found.has("andhalf"):
+        count = f"{float(count) + 0.5:g}"
     worded = anchored(found.value("ago", "agoend", "preago", "inago") or "0", unit or "D", float(count))
     if worded == "Y-1":
         worded += ";ago"  # `a year ago`, told of a quarter, is that quarter a year before

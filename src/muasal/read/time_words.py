@@ -33,14 +33,14 @@ _NONE: Classes = {}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
-    "address", "adjend", "adjhead", "age", "agelead", "ageprep", "ago", "agoend", "ahead", "anaphor", "and", "angle",
-    "approx", "asof", "between", "clockprep", "decadeend", "det", "dotclock", "during", "else", "ended", "every",
-    "few", "filler", "halfyear", "hour", "inago", "lasting", "lastone", "local", "num", "often", "old", "one",
-    "ordinal", "ordinalpre", "part", "per", "perprep", "post", "pre", "prep", "roman", "since", "span", "than",
-    "until", "which", "whole", "will", "yearloc",
+    "address", "adjend", "adjhead", "age", "agelead", "ageprep", "ago", "agoend", "ahead", "anaphor", "and",
+    "andhalf", "angle", "approx", "asof", "back", "between", "clockprep", "decadeend", "det", "dotclock", "during",
+    "either", "else", "ended", "every", "everyother", "few", "filler", "halfyear", "hour", "inago", "lasting",
+    "lastone", "local", "num", "often", "old", "one", "or", "ordinal", "ordinalpre", "orso", "part", "per", "perprep",
+    "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "whole", "whose", "will", "yearloc",
 })  # fmt: skip
 YEARS = range(1000, 2101)
-CENTURIES, YEARS_OF_CENTURY = range(15, 21), range(10, 100)  # years spoken in two halves
+CENTURIES, YEARS_OF_CENTURY = range(18, 21), range(10, 100)  # years spoken in two halves
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
 NUMBER_SETS = (
     ("num",),
@@ -56,6 +56,7 @@ NUMBER_SETS = (
     ("decade",),
     ("decade", "part"),
     ("roman",),
+    ("adjhalf",),
     ("adjquarter",),
     ("adjunit",),
     ("adjyears",),
@@ -285,6 +286,9 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
     if start and tens.isdigit() and tens[-1] == "0" and _ends_decade(tail[len(tens) :], words):
         return {"decade": tens, "part": start}
     ordinal, number = table.of(head, "ordinal"), table.of(head, "add")
+    halves = any("halfyear" in c for form, c, _ in words.forms.get(tail, ()) if len(form) == 1)
+    if ordinal and halves:
+        return {"adjhalf": f"{ordinal[1]:g}"}
     if ordinal and "quarter" in units:
         return {"adjquarter": f"{ordinal[1]:g}"}
     if number and "unit" in units and "units" not in units:

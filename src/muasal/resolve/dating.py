@@ -19,7 +19,7 @@ _STEP = re.compile(r"(@?)(day|T?[A-Z]+)([+-][\d.]+)")
 _YEAR_STEP = re.compile(r"@?Y([+-]\d+):(\d\d)(?:-(\d\d))?")
 _QUARTER = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-Q([1-4])")
 _SEASON = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-(SP|SU|FA|WI)")
-_HALF = re.compile(r"(\d{4}|Y[+-]\d+)-H([12])")
+_HALF = re.compile(r"(\d{4}|XXXX|Y[+-]\d+)-H([12])")
 _HOLIDAY = re.compile(r"(\d{4}|XXXX)-((?:easter|orthodox)[+-]\d+|\d\d#\d-\d)")
 _NTH = re.compile(r"(.+):(W\d?|D)#(-?\d)")
 _NEAR_SEASON = re.compile(r"(SP|SU|FA|WI)([+-]\d+)")
@@ -173,7 +173,10 @@ def _stretch(core: str, anchor: date) -> str | None:
             start, end = calendar.quarter(year - 1, int(match[2]))
         return calendar.interval((start, end))
     if match := _HALF.fullmatch(core):
-        return calendar.interval(calendar.half_year(_year_of(match[1], anchor), int(match[2])))
+        half = calendar.half_year(_year_of(match[1], anchor), int(match[2]))
+        if match[1] == "XXXX" and half[0] > anchor:
+            half = calendar.half_year(anchor.year - 1, int(match[2]))
+        return calendar.interval(half)
     return None
 
 

@@ -76,10 +76,10 @@ def _told(unit: str, time: Time, context: Context) -> date:
 
 def _same_stretch(context: Context, years: int) -> str | None:
     """`a year earlier`, told of a quarter or a month, is that quarter or month of the other year."""
-    grain = calendar.grain(context.stretch) if context.stretch else ""
-    if not grain or context.stretch is None:
+    grain = calendar.grain(context.over) if context.over else ""
+    if not grain or context.over is None:
         return None
-    start = context.stretch[0]
+    start = context.over[0]
     if grain == "Q":
         return calendar.interval(calendar.quarter(start.year + years, start.month // 3 + 1))
     return f"{start.year + years}-{start.month:02d}"
@@ -87,8 +87,8 @@ def _same_stretch(context: Context, years: int) -> str | None:
 
 def _quarter_told(context: Context, anchor: date) -> str:
     """`the quarter`: the one told last, else the latest that is over."""
-    if context.stretch and calendar.grain(context.stretch) == "Q":
-        return calendar.interval(context.stretch)
+    if context.over and calendar.grain(context.over) == "Q":
+        return calendar.interval(context.over)
     year, month = calendar.months_on(anchor, -3)
     return calendar.interval(calendar.quarter(year, (month + 2) // 3))
 

@@ -1,29 +1,42 @@
 """Does a clause look ahead or back? Decides whether `on Tuesday` was or will be."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from muasal import tables
 from muasal.languages import get
 from muasal.model import Document, Time
 
-FUTURE_REACH = 6  # so many words before a weekday are searched for a sign of the future
+FUTURE_REACH = 6  # so many words before a time are searched for a sign of the future
+_CUTS = frozenset(",;:!?")
 
 
 def tense(time: Time, document: Document) -> str:
-    """`ahead` where a sign of the future stands shortly before the time in its clause, else ""."""
+    """`ahead` where a sign of the future stands shortly before the time in its clause, else "".
+
+    `nearest` for `by March`, which may be either; `by Monday` tells of what is done more often.
+    """
     tokens = document.tokens
     first = bisect_left(tokens, time.span.start, key=lambda token: token.start)
-    clause = [token.low for token in tokens[max(0, first - FUTURE_REACH) : first]]
-    signs = _words(document.language, "will")
-    if first < len(tokens) and tokens[first].low in _words(document.language, "ahead"):
+    sentence = document.sentences[bisect_right(document.sentences, first, key=lambda s: s.first) - 1].first
+    opening = tokens[first].low if sentence < first < len(tokens) else ""
+    if opening and tokens[first - 1].low in _words(document.language, "back"):
+        return ""
+    if opening in _words(document.language, "ahead"):
         return "ahead"
-    cut = max((i for i, word in enumerate(clause) if word in {",", ".", ";", ":", "!", "?"}), default=-1)
-    return "ahead" if signs.intersection(clause[cut + 1 :]) else ""
+    clause = [token.low for token in tokens[max(sentence, first - FUTURE_REACH) : first]]
+    cut = max((i for i, word in enumerate(clause) if word in _CUTS), default=-1)
+    if _words(document.language, "will").intersection(clause[cut + 1 :]):
+        return "ahead"
+    either = opening in _words(document.language, "either") and not time.worded.startswith("XXXX-W")
+    return "nearest" if either else ""
 
 
 @cache
 def _words(language: str, name: str) -> frozenset[str]:
-    """Words of the class: `will` puts its clause into the future, `ahead` opens a time to come."""
+    """Words of the class: `will` puts its clause into the future, `ahead` opens a time to come, `either` may open one.
+
+    Behind `back` (not, up) neither does.
+    """
     rows = get(language).table("calendar")
     return frozenset(form for row in rows if row["class"] == name for form in tables.expand(row["form"]))

@@ -21,7 +21,8 @@ class Context:
     """`anchor` is the day of publication or what takes its place (`note` says so), `moment` its time of day if known.
 
     `told` holds the days told so far with the place and part of day. `asides` are the places of years that a later
-    date does not belong to. `stretch` is what was told last, a day or longer.
+    date does not belong to. `stretch` is what was told last, a day or longer; `over` the last such that
+    had ended.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Context:
     asides: frozenset[int] = frozenset()
     told: list[tuple[int, date, str]] = field(default_factory=list)
     stretch: calendar.Stretch | None = None
+    over: calendar.Stretch | None = None
 
     def last(self) -> date | None:
         """The day told last."""
@@ -42,6 +44,8 @@ class Context:
         compared = re.match(r"@?Y-", time.worded)  # `a year earlier` is told beside what is told of, not instead
         if time.timex_type in ("DATE", "TIME") and time.value and not compared:
             self.stretch = calendar.bounds(time.value) or self.stretch
+            if self.stretch and self.anchor and self.stretch[1] <= self.anchor:
+                self.over = self.stretch
         found = None if time.span.start in self.asides else _day_of(time, self.history)
         if found:
             part = PART.search(time.worded)
