@@ -22,7 +22,7 @@ _CLOCKS = (
     r"(?P<t>{time}|{dotclock})(?:(?:-|{until}|{and})(?P<t2>{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
     r"(?P<h>{day}|{hour})\.?(?P<ap>{ampm})",
     r"(?P<h>{day}|{num}){oclock}",
-    r"(?P<to>{halfto})(?P<o>{ordinal})",
+    r"(?P<to>{halfto})(?P<o>{ordinal}|{num}|{day})",
     r"(?P<past>{half})(?P<h>{day})",
     rf"(?P<s>{{short}})(?P<h>{_HOUR}|{{ordinal}})",
     rf"{{shortof}}(?P<less>{{num}})(?:{{minuteunit}}?(?P<h>{_HOUR}))?",

@@ -54,7 +54,7 @@ def span_of_units(found: Found) -> Reading | None:
 
 def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
-    if found.has("one") and not found.has("num", "during", "few", "approx") and not found.groups.get("gap"):
+    if found.has("one") and not found.has("num", "during", "few", "approx", "andhalf") and not found.groups.get("gap"):
         return None
     if _is_age(found) or found.has("yearloc") or _in_angle(found.before):
         return None

@@ -12,7 +12,7 @@ from muasal.read.time_found import Found, Reading
 FILL = r"(?:{prep}|{filler}){0,4}"  # bounded, like every run here: a hostile text must not make patterns slow
 LEAD = r"(?:{asof}|{since}|{until}|{prep}|{during}|{filler}|{approx}){0,5}"
 PART = rf"(?:{{part}}-?{FILL})"
-DAY = r"(?:{day}|{dayth}|{ordinal})"
+DAY = r"(?:{day}|{dayth}|(?<!{unit}){ordinal})"  # *pekan ketiga Maret* is no third of March
 MONTH = r"(?:{month}|{weakmonth})\.?"
 YEAR = r"(?:{yearword}?{year}(?:{yearword}\.?)?)"
 DMY = rf"(?:{DAY}(?:-?{{filler}}){{0,2}}{MONTH}(?:,?{YEAR})?)"
@@ -28,7 +28,7 @@ YEAR_DATE = r"(?:{yearword}{year}|{year}{yearword}|{bareyear})"
 WEEKDAY = r"(?:(?:{pre}|{every})?{weekday}\.?|(?:{prep}|{since}|{until}|{asof}|{pre}|{every}){weakweekday})"
 WEEKDAY_DATE = rf"(?:(?:{WEEKDAY}|{{weakweekday}}\.?){{post}}?,?{FILL}\(?{DAY_DATE}\)?)"
 DATE_WEEKDAY = rf"(?:{FREE_DATE},?\(?(?:{{weekday}}|{{weakweekday}})\)?)"
-TODAY_DATE = rf"(?:{{relday}},?\(?(?:{{weekday}},?)?{DAY_DATE}\)?)"
+TODAY_DATE = rf"(?:{{relday}},?\(?(?:(?:{{weekday}},?)?{DAY_DATE}|{{weekday}})\)?)"
 ANY_DAY = (
     rf"(?:{WEEKDAY_DATE}|{DATE_WEEKDAY}|{TODAY_DATE}|{FREE_DATE}|{{relday}}|{WEEKDAY}{{post}}?|\({SHORT}\)"
     r"|{reldayend}(?=[,.;:)\n]))"
@@ -41,7 +41,7 @@ TO_THE_HOUR = rf"(?:{{short}}(?:{HOUR}|{{ordinal}})|{{shortof}}{{num}}(?:{{minut
 PAST_THE_HOUR = r"(?:{halfto}{ordinal}|(?<={prep}){quarterto}{ordinal}|{half}{day})"
 MARKED_CLOCK = rf"(?:{{time}}|{{dotclock}}|{HOURS}|{{day}}|{{hour}}|{{num}}|{{ordinal}}{{clockunit}}?)"
 CLOCK = (
-    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{approx}}?{MARKED_CLOCK}(?:{{unit}}(?={{daypart}}))?"
+    rf"(?:{{time}}{MERIDIEM}?|{{clockmark}}{{halfto}}(?:{{num}}|{{day}})|{{clockmark}}{{approx}}?{MARKED_CLOCK}(?:{{unit}}(?={{daypart}}))?"
     rf"|{{clockprep}}{{approx}}?(?:{HOURS}|{HOUR}(?={{daypart}}))|{{clockprep}}{{ordinal}}{{clockunit}}"
     rf"|{PAST_THE_HOUR}|{TO_THE_HOUR}"
     rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|(?:{{day}}|{{num}}){{oclock}}|{{day}}?{{clockword}}"
@@ -62,7 +62,10 @@ THIS_DAYPART = (
 MONTH_OR_YEAR = rf"{LEAD}{PART}?(?:{MONTH_DATE}|{YEAR_DATE}|{{prep}}{{year}}(?=[,.;:)\n]))"
 UNIT_NEAR = r"(?:{filler}?(?:{pre}|{anaphor}){unit}|{unit}{post}|{relunit})"
 DAY_OF_WEEK = rf"{LEAD}(?:{{weekday}}|{{weakweekday}}),?{FILL}{UNIT_NEAR}{THEN_CLOCK}?"
-DAY_ALONE = rf"{LEAD}{{dateword}}{{day}}|(?:{{prep}}|{{since}}|{{until}}){{det}}{{dayth}}(?=[,.;)\n])"
+DAY_ALONE = (
+    rf"{LEAD}{{dateword}}{{day}}{UNIT_NEAR}?"
+    rf"|(?:{{prep}}|{{since}}|{{until}}){{det}}{{dayth}}(?:(?=[,.;)\n])|{FILL}{UNIT_NEAR})"
+)
 NTH_DAY = (
     rf"{LEAD}(?:{{ordinal}}|{{lastone}})(?:{{weekday}}|{{weakweekday}}|{{unit}}|{{bareunit}}){FILL}"
     rf"(?:{MONTH}(?:,?{FILL}{YEAR})?|{UNIT_NEAR})"
@@ -81,7 +84,7 @@ UNIT_END = rf"{LEAD}{{unitend}}"
 WHICH_HALF = r"(?:{ordinal}|{roman}|{dayth}|{pre}|{span})"
 HALF_YEAR = (
     rf"{LEAD}(?:{UNIT_NEAR}{{ordinal}}{{halfyear}}|{{adjhalf}}{FILL}(?:{YEAR}|{UNIT_NEAR})?"
-    rf"|{{halfyear}}(?:{{roman}}|{{day}}|{{ordinal}}){FILL}(?:{YEAR}|{UNIT_NEAR})"
+    rf"|{{halfyear}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL})(?:{YEAR}|{UNIT_NEAR})"
     rf"|{WHICH_HALF}{{halfyear}}{FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}}))"
 )
 AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
@@ -114,15 +117,16 @@ DAYS_OF_MONTH = (
 )
 SIDE = rf"(?:{FREE_DATE}|{MONTH_DATE}|{YEAR_DATE}|{{year}}{{yearword}}?|{WEEKDAY})"
 FROM_TO = rf"(?:{{between}}{SIDE}{{and}}|{LEAD}{SIDE}(?:-|{{until}})){FILL}{SIDE}"
+NAMES_JOINED = rf"{LEAD}(?:{{monthspan}}(?:,?{YEAR})?|{{weekspan}})"
 SPLIT_YEAR = r"{LEAD}{yearword}?{year}[/-](?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
 QUARTER = (
     rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})?"
-    rf"|(?:{UNIT_NEAR}|{{year}}|{{det}}?{{adjago}})(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL}){YEAR}?)"
+    rf"|(?:{UNIT_NEAR}|{{year}}|{{det}}?{{adjago}})(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL})(?:{YEAR}|{UNIT_NEAR})?)"
 )
 SEASON = (
     rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}})"
-    rf"|{{seasonwhen}}|(?<={{prep}}|{{since}}|{{until}}|{{during}}|{{part}}){{season}})"
-    rf"|{{weakseason}}{{filler}}?{YEAR}|(?:{{prep}}|{{during}}){{det}}{{season}}"
+    rf"|{{seasonwhen}}|(?<={{prep}}|{{since}}|{{until}}|{{during}}|{{part}}){{season}}"
+    rf"|{{weakseason}}{{filler}}?{YEAR})|(?:{{prep}}|{{during}}){{det}}{{season}}"
 )
 DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?\.?(?:{{pre}}{{unit}}|{{roman}}{{century}})?"
 CENTURY = (
@@ -148,6 +152,7 @@ class Rule:
 RULES: Sequence[Rule] = (
     Rule("days-of-month", DAYS_OF_MONTH, time_stretches.days_of_month),
     Rule("date-range", FROM_TO, time_stretches.from_to),
+    Rule("names-joined", NAMES_JOINED, time_stretches.names_joined),
     Rule("split-year", SPLIT_YEAR, time_stretches.split_year),
     Rule("day-of-week", DAY_OF_WEEK, time_values.day_of_week),
     Rule("day-of-month", NTH_DAY, time_values.nth_day),

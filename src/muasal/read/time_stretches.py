@@ -50,6 +50,18 @@ def _ordered(start: str, end: str) -> bool:
     return "X" in start or "X" in end or start <= end
 
 
+def names_joined(found: Found) -> Reading | None:
+    """`January-February 2026`, *Senin-Rabu*: two names in one word."""
+    months, days = found.value("monthspan"), found.value("weekspan")
+    if days:
+        start, end = days.split("/")
+        return Reading(f"XXXX-WXX-{start}/XXXX-WXX-{end}", DATE, "period")
+    start, end = (months or "").split("/")
+    year = found.value("year") or "XXXX"
+    first = str(int(year) - 1) if year.isdigit() and int(start) > int(end) else year
+    return Reading(f"{first}-{int(start):02d}/{year}-{int(end):02d}", DATE, "period")
+
+
 def split_year(found: Found) -> Reading | None:
     """`2023/24`, `1957-58`, `1995-98`: years that follow each other; `2005-07` may be a month."""
     year = int(found.value("year") or 0)

@@ -23,10 +23,12 @@ def moment(found: Found) -> Reading | None:
         if day is None:
             return None
     relative = found.value("relday", "reldayend")
+    if relative == "day-1" and weekday and "relday" not in found.items[0].classes and not day:
+        return Reading(f"XXXX-WXX-{weekday}{clock};past", TIME if clock else DATE, role_of(found))  # *Minggu kemarin*
     if day:
         worded = day + clock + (f";W{weekday}" if weekday else "")
     elif relative:
-        worded = relative if "T" in relative else relative + clock
+        worded = (relative if "T" in relative else relative + clock) + (f";W{weekday}" if weekday else "")
     elif weekday:
         worded = f"XXXX-WXX-{weekday}{clock}{direction(found)}"
     elif ":" in clock:
@@ -80,7 +82,11 @@ def day_of_week(found: Found) -> Reading | None:
 
 def day_alone(found: Found) -> Reading:
     """`on the 12th`, *tanggal 12*: of the month that is told of."""
-    return Reading(f"XXXX-XX-{int(found.value('day', 'dayth') or 0):02d}", DATE, role_of(found))
+    number = int(found.value("day", "dayth") or 0)
+    month = near(found) if found.has("unit") and found.has("pre", "post", "anaphor") else ""
+    if month.lstrip("@").startswith("M"):
+        return Reading(f"{month}:{number:02d}", DATE, role_of(found))
+    return Reading(f"XXXX-XX-{number:02d}", DATE, role_of(found))
 
 
 def relative_unit(found: Found) -> Reading | None:

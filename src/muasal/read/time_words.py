@@ -39,6 +39,7 @@ SMALL = frozenset({  # no rule matches words of these classes alone
     "lastone", "local", "num", "often", "old", "one", "or", "ordinal", "ordinalpre", "orso", "part", "per", "perprep",
     "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "whole", "whose", "will", "yearloc",
 })  # fmt: skip
+SPANS = {"month": "monthspan", "weekday": "weekspan"}  # `January-February` in one word
 YEARS = range(1000, 2101)
 CENTURIES, YEARS_OF_CENTURY = range(18, 21), range(10, 100)  # years spoken in two halves
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
@@ -57,6 +58,8 @@ NUMBER_SETS = (
     ("decade", "part"),
     ("roman",),
     ("adjhalf",),
+    ("monthspan",),
+    ("weekspan",),
     ("adjquarter",),
     ("adjunit",),
     ("adjyears",),
@@ -276,6 +279,10 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
     """`three-year`, `third-quarter`, `mid-1996`: a number and a unit, a part and a date in one word."""
     head, _, tail = low.partition("-")
     units = next((c for form, c, _ in words.forms.get(tail, ()) if len(form) == 1), {})
+    for name in ("month", "weekday"):
+        first = next((c[name] for form, c, _ in words.forms.get(head, ()) if len(form) == 1 and name in c), "")
+        if first and name in units:
+            return {SPANS[name]: f"{first}/{units[name]}"}
     if tail.isdigit() and len(tail) <= 2 and any("ordinalpre" in c for _, c, _ in words.forms.get(head, ())):
         return {"ordinal": str(int(tail))}  # *ke-9*
     start = next((c["part"] for form, c, _ in words.forms.get(head, ()) if len(form) == 1 and "part" in c), "")

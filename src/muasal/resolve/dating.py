@@ -13,6 +13,7 @@ from muasal.resolve.time_context import Context, narrative
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _WEEK_DAY = re.compile(r"(@?)W([+-]\d+):([1-7])")
 _DAY_ALONE = re.compile(r"XXXX-XX-(\d\d)")
+_MONTH_DAY = re.compile(r"(@?)M([+-]\d+):(\d\d)")
 _MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _STEP = re.compile(r"(@?)(day|T?[A-Z]+)([+-][\d.]+)")
@@ -60,6 +61,10 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
         return found.isoformat() if found else None
     if match := _DAY_ALONE.fullmatch(core):
         return _day_alone(int(match[1]), time, context, anchor)
+    if match := _MONTH_DAY.fullmatch(core):
+        year, month = calendar.months_on(narrative(time, context) if match[1] else anchor, int(match[2]))
+        found = calendar.day(year, month, int(match[3]))
+        return found.isoformat() if found else None
     if match := _WEEK_DAY.fullmatch(core):
         monday = calendar.week(narrative(time, context) if match[1] else anchor, int(match[2]))[0]
         return (monday + timedelta(days=int(match[3]) - 1)).isoformat()
@@ -174,7 +179,7 @@ def _stretch(core: str, anchor: date) -> str | None:
         return calendar.interval((start, end))
     if match := _HALF.fullmatch(core):
         half = calendar.half_year(_year_of(match[1], anchor), int(match[2]))
-        if match[1] == "XXXX" and half[0] > anchor:
+        if match[1] == "XXXX" and half[1] > anchor:
             half = calendar.half_year(anchor.year - 1, int(match[2]))
         return calendar.interval(half)
     return None
