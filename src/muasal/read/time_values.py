@@ -101,6 +101,8 @@ def relative_unit(found: Found) -> Reading | None:
 def part_of_unit(found: Found) -> Reading | None:
     """`the end of the year`: of the one that runs."""
     unit = "" if found.has("units") else found.value("unit", "bareunit") or ""
+    if unit == "D" and found.words.pattern(r"{part}{during}").search(found.letters):
+        return Reading(f"@day+0{part_mark(found)}", DATE, role_of(found))  # `later in the day`; not `at the end of it`
     return Reading(f"{unit}+0{part_mark(found)}", DATE, role_of(found)) if unit in ("W", "M", "Q", "Y") else None
 
 
