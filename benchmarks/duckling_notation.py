@@ -33,7 +33,7 @@ def notation(found: Time, text: str, published: str) -> str | None:
     now = datetime.fromisoformat(published)
     if found.timex_type == "DURATION":
         return _span(found.worded, now) or _length(found.value or "")
-    if found.rule == "time/offset" and (match := _STEP.fullmatch(found.worded)):
+    if found.rule == "time/offset" and (match := _STEP.fullmatch(found.worded.partition(";")[0])):
         return _stepped(match[1], int(match[2]), now)
     value, part = found.value or "", _DAYPART.search(found.worded)
     if clock := _CLOCK.match(value):

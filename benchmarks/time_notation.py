@@ -28,6 +28,7 @@ TEI = {"gum"}  # days and stretches alone: no lengths, no times of day, no now a
 NOON_IS_AFTERNOON = {"indotimex"}  # *siang*, from eleven to three, is its TAF
 _UNNAMED = re.compile(r"@?day[+-]\d+(?:T[A-Z]{2})?|XXXX-(?:SP|SU|FA|WI)|PT?X[A-Z]")
 TIMEX_REFERENCES = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+WHOLE_DECADES = {"wikiwars_ua"}  # a decade is its first year, a century its number
 
 
 def marked(found: Time, corpus: str) -> bool:
@@ -135,6 +136,10 @@ def timex(found: Time, corpus: str = "") -> str | None:
     if start.isoweekday() == 6 and end - start == timedelta(days=1):
         return f"{start.isocalendar().year}-W{start.isocalendar().week:02d}-WE"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        if corpus in WHOLE_DECADES and end.year - start.year == 9:
+            return f"{start.year}"
+        if corpus in WHOLE_DECADES and end.year - start.year == 99:
+            return f"{end.year // 100 + 1}"
         return match[1][: {1: 4, 10: 3, 100: 2}.get(end.year - start.year + 1, 0)] or value
     if start.day == 1 and start.month % 3 == 1 and calendar.quarter(start.year, start.month // 3 + 1) == (start, end):
         return f"{start.year}-Q{(start.month + 2) // 3}"

@@ -103,3 +103,34 @@ def test_times_hang_on_what_is_told_and_on_the_tense(text: str, values: list[str
 )
 def test_easter(year: int, day: str) -> None:
     assert calendar.easter(year).isoformat() == f"{year}-{day}"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("3 марта суд отложил дело. Через два дня его закрыли.", ["2025-03-03", "2025-03-05"]),
+        ("3 марта суд отложил дело. Через два дня откроют новое.", ["2025-03-03", "2025-03-16"]),
+        ("Через два дня его закрыли.", ["2025-03-16"]),
+        ("Встреча 12 июля в 20:00 по киевскому времени.", ["2024-07-12T20:00+03:00"]),
+        ("10 марта он выехал. Вечером его нашли.", ["2025-03-10", "2025-03-10"]),
+    ],
+)
+def test_in_russian_times_hang_on_what_is_told(text: str, values: list[str]) -> None:
+    assert [t.value for t in resolve(text, "2025-03-14", "ru")] == values
+
+
+def test_hours_count_from_the_time_of_publication() -> None:
+    assert [t.value for t in resolve("Пожежа почалася дві години тому.", "2025-03-14T12:30", "uk")] == [
+        "2025-03-14T10:30"
+    ]
+    assert [t.value for t in resolve("Пожежа почалася дві години тому.", "2025-03-14", "uk")] == ["2025-03-14"]
+
+
+def test_a_year_out_of_line_is_an_aside() -> None:
+    text = "In 1914 war came. In May 1915 they moved. See a book of 1989. On 3 June they lost. In 1916 and 1917 too."
+    assert resolve(text, "2025-03-14")[3].value == "1915-06-03"
+
+
+@pytest.mark.parametrize(("year", "day"), [(2000, "04-30"), (2019, "04-28"), (2024, "05-05"), (2025, "04-20")])
+def test_orthodox_easter(year: int, day: str) -> None:
+    assert calendar.orthodox_easter(year).isoformat() == f"{year}-{day}"

@@ -56,7 +56,7 @@ def duration(found: Found) -> Reading | None:
     """`for six hours`; not an age, and not *a month* alone, which is a period."""
     if found.has("one") and not found.has("num", "during", "few", "approx", "andhalf") and not found.groups.get("gap"):
         return None
-    if _is_age(found) or found.has("yearloc") or _in_angle(found.before):
+    if _is_age(found) or found.has("yearloc") or _in_angle(found.before) or _blocks(found):
         return None
     adjective = found.value("adjunit", "adjyears")
     if adjective:
@@ -68,6 +68,11 @@ def duration(found: Found) -> Reading | None:
 def _in_angle(before: Sequence[Item]) -> bool:
     """Minutes and seconds behind degrees are no time: `3 degrees 46 minutes 50 seconds`."""
     return any("angle" in item.classes for item in before[-4:])
+
+
+def _blocks(found: Found) -> bool:
+    """«в трёх кварталах от вокзала»: blocks of houses."""
+    return found.value("unit") == "Q" and bool(found.before) and "ageprep" in found.before[-1].classes
 
 
 def _is_age(found: Found) -> bool:

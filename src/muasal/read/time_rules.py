@@ -37,7 +37,10 @@ DAYPART = r"(?:,?(?:{prep}|{filler}|{pre}){0,4}{part}?{daypart})"
 MERIDIEM = r"(?:{ampm}\.?)"
 HOUR = r"(?:{day}|{hour}|{num})"
 HOURS = rf"(?:{HOUR}{{clockunit}}(?:{{and}}?{{num}}{{minuteunit}}\.?)?)"
-TO_THE_HOUR = rf"(?:{{short}}(?:{HOUR}|{{ordinal}})|{{shortof}}{{num}}(?:{{minuteunit}}?{HOUR})?(?!{{unit}}))"
+TO_THE_HOUR = (
+    rf"(?:{{short}}(?:{HOUR}|{{ordinal}})"
+    rf"|{{shortof}}{{num}}(?:{{minuteunit}}?{HOUR}(?!{{unit}})|(?={{daypart}}|[,.;)\n])))"
+)
 PAST_THE_HOUR = r"(?:{halfto}{ordinal}|(?<={prep}){quarterto}{ordinal}|{half}{day})"
 MARKED_CLOCK = rf"(?:{{time}}|{{dotclock}}|{HOURS}|{{day}}|{{hour}}|{{num}}|{{ordinal}}{{clockunit}}?)"
 CLOCK = (
@@ -49,7 +52,7 @@ CLOCK = (
     rf"|{{since}}{HOUR}{{clockunit}}?(?={{until}}{HOUR}{{clockunit}})|(?:{{dotclock}}|{{day}}|{{year}})(?={{zone}}))"
     rf"(?:(?:-|{{until}}|{{and}})(?:{{time}}|{{dotclock}}|{HOUR}{{clockunit}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
 )
-THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4}}{CLOCK})"
+THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4}}{CLOCK}{{local}}?)"
 NUMBER = r"(?:(?:{num}|{one})(?:(?:-|{until}){num})?)"
 
 MOMENT = rf"{LEAD}{PART}?{ANY_DAY}(?:{DAYPART}{{post}}?)?{THEN_CLOCK}?"
@@ -74,7 +77,7 @@ RELATIVE_UNIT = rf"{LEAD}{PART}?{UNIT_NEAR}"
 PART_OF_UNIT = rf"{LEAD}{PART}(?:{{unit}}|{{bareunit}})"
 MONTH_OF_UNIT = (
     rf"{LEAD}{PART}?(?:{{pre}}(?:{{monthfirst}}\.?(?:{{day}}|{{dayth}})|{{month}}|{{weakmonth}})"
-    rf"|{{day}}?{{month}}{{post}}|{DAY}?{{month}}{FILL}{UNIT_NEAR})"
+    rf"|{{day}}?{{month}}{{post}}|(?:{DAY}?{{month}}|{DAY}{{weakmonth}}|{WEAK_MONTH}){FILL}{UNIT_NEAR})"
 )
 THE_UNIT = (
     r"(?:{since}|{until}|{prep}|{during}|{approx}){0,2}{part}?{det}(?:{unit}|{quarter})"

@@ -157,6 +157,8 @@ def offset(found: Found) -> Reading | None:
     if found.has("andhalf"):
         count = f"{float(count) + 0.5:g}"
     worded = anchored(found.value("ago", "agoend", "preago", "inago") or "0", unit or "D", float(count))
+    if found.has("preago") and "+" in worded and not worded.startswith("@"):
+        worded += ";on"  # «через два дня»: from what was told, where nothing looks ahead
     if worded == "Y-1":
         worded += ";ago"  # `a year ago`, told of a quarter, is that quarter a year before
     return Reading(worded, DATE)

@@ -34,12 +34,22 @@ def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
         for place, rule, pattern in patterns:
             for match in pattern.finditer(read.letters, first, last + 1):  # what follows the run may be asked for
                 start, end = match.span()
-                if any("address" in item.classes for item in read.items[max(0, start - 2) : start]):
-                    continue  # «ул. 8 Марта»
+                if _in_address(read, start):
+                    continue
                 before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
                 reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
                 if reading is not None and start < end:
                     yield start, end, place, rule, reading
+
+
+def _in_address(read: Row, start: int) -> bool:
+    """«ул. 8 Марта»: a date that is the name of a street."""
+    at = start - 1
+    if at >= 0 and "day" in read.items[at].classes:
+        at -= 1
+    if at >= 0 and read.letters[at] == ".":
+        at -= 1
+    return at >= 0 and "address" in read.items[at].classes
 
 
 def _choose(candidates: Iterator[Candidate]) -> list[Candidate]:

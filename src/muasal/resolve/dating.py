@@ -107,7 +107,7 @@ def _nth_of_month(match: re.Match[str], time: Time, context: Context) -> str | N
 
 def _carried(core: str) -> bool:
     """In a history `in March`, `at the end of the year` go with what is told; *today*, *ago* with the publication."""
-    return not core.startswith(("@", "day", "XXXX-W")) and (core.startswith("XXXX") or "-" not in core)
+    return not core.startswith(("@", "day", "XXXX-WXX")) and (core.startswith("XXXX") or "-" not in core)
 
 
 def _day(match: re.Match[str], anchor: date, marks: Sequence[str]) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from muasal.model import Time
 from muasal.resolve import calendar
-from muasal.resolve.tense import tense
+from muasal.resolve.tense import ahead_behind, tense
 from muasal.resolve.time_context import Context, narrative
 
 MAX_YEARS = 1000  # a step further than this is a slip of the pen, not a date
@@ -20,12 +20,15 @@ def step(match: re.Match[str], marks: Sequence[str], time: Time, context: Contex
     told, unit, amount = match[1], match[2], float(match[3])
     if abs(amount) > MAX_YEARS * 366:
         return None
+    beside = _told_beside(time, context) if "on" in marks else None
+    if beside and unit not in CLOCK_UNITS:
+        return _plain(unit, amount, beside)
     if unit in CLOCK_UNITS and context.moment and not told:
         return _moment(unit, amount, context.moment)
     if unit == "Y" and amount and (told or "ago" in marks):
-        beside = _same_stretch(context, round(amount))
-        if beside:
-            return beside
+        same = _same_stretch(context, round(amount))
+        if same:
+            return same
     if told and unit == "WE" and not amount:
         return _weekend(anchor, ahead=tense(time, context.document) == "ahead")
     if told and unit == "Q" and not amount:
@@ -33,6 +36,14 @@ def step(match: re.Match[str], marks: Sequence[str], time: Time, context: Contex
     value = _plain(unit, amount, _told(unit, time, context) if told else anchor)
     found = calendar.bounds(value) if value and "last" in marks else None
     return found[1].isoformat() if found else value
+
+
+def _told_beside(time: Time, context: Context) -> date | None:
+    """The day told last, if it was told in the paragraph of the time and the clause does not look ahead."""
+    if tense(time, context.document) == "ahead" or ahead_behind(time, context.document):
+        return None
+    paragraph = context.document.text.rfind("\n", 0, time.span.start)
+    return context.told[-1][1] if context.told and context.told[-1][0] > paragraph else None
 
 
 def _moment(unit: str, amount: float, moment: datetime) -> str:

@@ -40,3 +40,12 @@ def _words(language: str, name: str) -> frozenset[str]:
     """
     rows = get(language).table("calendar")
     return frozenset(form for row in rows if row["class"] == name for form in tables.expand(row["form"]))
+
+
+def ahead_behind(time: Time, document: Document) -> bool:
+    """Does a sign of the future stand behind the time in its clause? «Через неделю мост откроют»."""
+    tokens = document.tokens
+    last = bisect_left(tokens, time.span.end, key=lambda token: token.start)
+    words = [token.low for token in tokens[last : last + FUTURE_REACH]]
+    cut = next((i for i, word in enumerate(words) if word in {",", ".", ";", ":", "!", "?"}), len(words))
+    return bool(_words(document.language, "will").intersection(words[:cut]))

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from muasal.model import Document, Time
 from muasal.resolve import calendar
 
 ENOUGH = 5  # so many dates with a year, hardly any of them near, make a text a history
 NEAR_SHARE = 0.1  # so large a part of the years may be that of publication: `to this day`, an access date
+SHORT_RUN, NEIGHBOURS = 2, 5  # mentions of a year that is an aside; years the tale may go back by
 LONGEST_TOLD = timedelta(days=400)  # a longer interval says no year that a later date could belong to
 PART = re.compile(r"T[A-Z]{2}")
 _HOURS = {"MO": range(3, 12), "MI": range(10, 16), "AF": range(12, 19), "EV": range(17, 24), "NI": range(18, 30)}
@@ -90,13 +93,28 @@ def _year(time: Time) -> int:
 
 
 def _asides(times: Sequence[Time]) -> frozenset[int]:
-    """Years out of line with those before and after: `papers printed in 2005` in a tale that goes on in 1964."""
+    """Years out of line with those before and after: `papers printed in 2005` in a tale that goes on in 1964.
+
+    A year told once or twice only can be out of line. What is found is left out and the rest looked at again, since
+    an aside hides the next.
+    """
     dated = [(time.span.start, year) for time in times if (year := _year(time))]
-    return frozenset(
-        place
-        for (_, before), (place, year), (_, after) in zip(dated, dated[1:], dated[2:], strict=False)
-        if before <= after and not before <= year <= after
-    )
+    runs = [(year, [place for place, _ in told]) for year, told in groupby(dated, key=itemgetter(1))]
+    asides: list[int] = []
+    kept: list[tuple[int, list[int]]] = []
+    for run, after in zip(runs, [*runs[1:], None], strict=True):
+        kept.append(run)
+        while after and len(kept) > 1 and _stands_out(kept[-2][0], kept[-1], after[0]):
+            asides += kept.pop()[1]
+            if kept[-1][0] == after[0]:
+                kept.pop()  # the tale goes on: one run with what follows
+    return frozenset(asides)
+
+
+def _stands_out(before: int, run: tuple[int, list[int]], after: int) -> bool:
+    low, high = sorted((before, after))
+    far = not low - NEIGHBOURS <= run[0] <= high + NEIGHBOURS
+    return len(run[1]) <= SHORT_RUN and (far if before > after else not low <= run[0] <= high)
 
 
 def _day_of(time: Time, history: bool) -> date | None:
