@@ -50,7 +50,11 @@ def _registered(register: Register, name: EntityMention) -> EntityMention:
     id = introduced or (bearer.id if bearer and bearer.type != "place" else "")
     if id in register.registry.entities:
         return _known(register, name, id)
-    return replace(name, value=id or None) if name.type != "document" else name
+    if not id or name.type == "document":
+        return name
+    full = register.identities.full_name(id)
+    words = register.words((full.first, full.last)) if full else name.span.of(register.reading.document.text)
+    return replace(name, value=register.know(id, words, full.type if full else name.type))
 
 
 def _known(register: Register, name: EntityMention, id: str) -> EntityMention:

@@ -20,6 +20,8 @@ _FOLDS = tuple(
     (re.compile(spelling), plain)
     for spelling, plain in (
         (r"x", "ks"),
+        (r"tkh", "t"),
+        (r"^ch(?=[rl])", "k"),
         (r"ck|q|c(?![hei])", "k"),
         (r"ph", "f"),
         (r"th", "t"),
@@ -37,7 +39,7 @@ _FOLDS = tuple(
         (r"ya|ia", "a"),
         (r"w", "v"),
         (r"[jy]", "i"),
-        (r"(.)\1", r"\1"),
+        (r"(.)\1+", r"\1"),
         (r"(?<=[^aeiou])er$", "r"),
     )
 )
@@ -48,9 +50,12 @@ SHORTEST = 3  # letters that must remain when an ending is cut
 def latin(text: str, language: Language) -> str:
     """`text` in Latin letters, lower case, without accents."""
     letters = language.letters
-    out = "".join(letters.get(char, char) for char in text.casefold())
-    plain = unicodedata.normalize("NFKD", out)
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return plain("".join(letters.get(char, char) for char in text.casefold()))
+
+
+def plain(text: str) -> str:
+    """`text` without accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def shown(name: str, language: Language) -> str:
@@ -69,7 +74,7 @@ def key(name: str, language: Language) -> str:
 def keys(words: Sequence[str], language: Language) -> tuple[str, ...]:
     """The keys of the words of a name, the first name in one form for all languages."""
     found = [key for word in words if (key := word_key(word, language))]
-    return (given(found[0]), *found[1:]) if len(found) > 1 else tuple(found)
+    return tuple(given(key) for key in found) if len(found) > 1 else tuple(found)
 
 
 def given(key: str) -> str:
@@ -85,8 +90,8 @@ def _given() -> dict[str, str]:
 
 def word_key(low: str, language: Language) -> str:
     """The key of one case-folded word, "" if it has no letters of the script."""
-    plain = re.sub(r"[^a-z\d]", "", latin(low, language))
-    return fold(plain) if plain else ""
+    letters = re.sub(r"[^a-z\d]", "", latin(low, language))
+    return fold(letters) if letters else ""
 
 
 def stem(name: str, language: Language) -> str:

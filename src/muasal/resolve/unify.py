@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from muasal.model import Attribution, Claim, EntityMention, Mention
+from muasal.resolve.name_unify import spelled
 from muasal.resolve.place_unify import one_spelling
 from muasal.resolve.resolved import Resolved
 
 
 def unify(parts: Sequence[Resolved]) -> list[Resolved]:
     """The articles with vague institutions replaced by the only one of their kind and level that the batch names, and
-    with one spelling of each unknown place."""
+    with one spelling of each unknown place and each name."""
     parts = one_spelling(parts)
-    same = _same(parts)
+    names, vague = spelled(parts), _same(parts)
+    same = {id: names.get(other, other) for id, other in (names | vague).items()}
     return [_renamed(part, same) for part in parts] if same else list(parts)
 
 
@@ -38,6 +40,7 @@ def _renamed(part: Resolved, same: Mapping[str, str]) -> Resolved:
         part,
         attributions=[_attribution(a, same) for a in part.attributions],
         claims=[_claim(c, same) for c in part.claims],
+        mentions=[_slot(m, same) for m in part.mentions],
     )
 
 
