@@ -3,8 +3,8 @@
 usage: python tools/build_registry.py
 
 Rows of src/muasal/data/registry/{entities,aliases}.tsv that say `own` are made by hand and stay as they are; all others
-are written anew from Babel (CLDR names) and pycountry (ISO 3166). A hand-made row wins over a generated one for the
-same state or the same name. The same versions of both packages give the same bytes.
+are written anew from Babel (CLDR names), pycountry (ISO 3166) and the rule of `bodies`: states × kinds. A hand-made row
+wins over a generated one for the same state or the same name. The same versions of both packages give the same bytes.
 """
 
 import re
@@ -28,6 +28,30 @@ LEFT_OUT = (  # codes of territories that are hardly in the news
     "AQ AX BL BV CC CX GG GS HM IM IO JE MF NF NU PM PN RE SJ TF TK UM WF YT"
 )
 PARTIALLY_RECOGNISED = {"XK": "Republic of Kosovo"}  # no ISO code of its own, but user-assigned everywhere
+RULE = "states × kinds"  # the source of rows that the rule below makes
+BODIES = {  # kind → what each state that has a government in the register calls its body of that kind, in English
+    "foreign-ministry": "Ministry of Foreign Affairs of {}",
+    "defence-ministry": "Ministry of Defence of {}",
+    "interior-ministry": "Ministry of the Interior of {}",
+    "health-ministry": "Ministry of Health of {}",
+    "finance-ministry": "Ministry of Finance of {}",
+    "justice-ministry": "Ministry of Justice of {}",
+    "education-ministry": "Ministry of Education of {}",
+    "energy-ministry": "Ministry of Energy of {}",
+    "environment-ministry": "Ministry of the Environment of {}",
+    "agriculture-ministry": "Ministry of Agriculture of {}",
+    "transport-ministry": "Ministry of Transport of {}",
+    "parliament": "Parliament of {}",
+    "supreme-court": "Supreme Court of {}",
+    "prosecutor": "Prosecutor General's Office of {}",
+    "army": "Armed Forces of {}",
+    "police": "Police of {}",
+    "border-guard": "Border guard of {}",
+    "central-bank": "Central bank of {}",
+    "statistics-office": "Statistics office of {}",
+    "weather-agency": "Weather agency of {}",
+    "disaster-agency": "Disaster agency of {}",
+}
 COLUMNS = {
     "entities": ("id", "name", "type", "kind", "country", "source", "dated"),
     "aliases": ("alias", "language", "id", "case", "use", "source"),
@@ -63,6 +87,7 @@ def main() -> None:
     aliases = [row for row in tables.load(FOLDER / "aliases.tsv") if row["source"] == "own"]
     outlets = tables.load(FOLDER / "outlets.tsv")
     entities += list(states(entities))
+    entities += list(bodies(entities))
     taken = {(form, row["language"]) for row in aliases for form in tables.expand(row["alias"])}
     aliases += list(names([row for row in entities if row["type"] == "country"], taken))
     entities.sort(key=lambda row: row["id"])
@@ -87,6 +112,25 @@ def states(known: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
             "source": STATES,
             "dated": DATED,
         }
+
+
+def bodies(known: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """A row for each kind of body that a state in the news has and the register does not know by a name of its own.
+
+    Such bodies need no aliases: kind and state together name them in every language.
+    """
+    known = list(known)
+    there = {(row["kind"], row["country"]) for row in known} | {("id", row["id"]) for row in known}
+    governed = {row["country"] for row in known if row["kind"] == "government"}
+    english = Locale("en").territories
+    for state in sorted((row for row in known if row["type"] == "country"), key=lambda row: row["id"]):
+        for kind, title in BODIES.items() if state["country"] in governed else ():
+            id = f"{state['id']}-{kind}"
+            if (kind, state["country"]) in there or ("id", id) in there:
+                continue
+            name = title.format(plain(english[state["country"]]))
+            row = {"id": id, "name": name, "type": "organisation", "kind": kind, "country": state["country"]}
+            yield row | {"source": RULE, "dated": DATED}
 
 
 def names(rows: Iterable[dict[str, str]], taken: set[tuple[str, str]]) -> Iterator[dict[str, str]]:
