@@ -1,6 +1,6 @@
 """Binds resolved details to claims, and claims to their origins."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,7 +19,24 @@ def bind(
 ) -> list[Claim]:
     """The reading's claims with slots and origins. The dates of `media` ids are report dates."""
     by_id = {a.id: a for a in attributions}
-    return [_bound(reading, claim, by_id, mentions, outlet, media) for claim in reading.claims]
+    ordered = sorted(mentions, key=lambda m: m.span)
+    starts = [m.span.start for m in ordered]
+
+    def near(claim: Claim) -> list[Mention]:
+        """The mentions in the sentences that the claim, its cues and the sentence before it stand in."""
+        spans = [claim.span, *(cue for id in claim.attributions for cue in by_id[id].cue)]
+        first, last = _stretch(reading, spans)
+        return ordered[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    return [_bound(reading, claim, by_id, near(claim), outlet, media) for claim in reading.claims]
+
+
+def _stretch(reading: Reading, spans: Sequence[Span]) -> tuple[int, int]:
+    """From the beginning of the sentence before the first of these spans to the end of the sentence of the last."""
+    sentences = reading.document.sentences
+    first = bisect_right(sentences, min(s.start for s in spans), key=lambda s: s.start) - 1
+    last = bisect_right(sentences, max(s.end for s in spans) - 1, key=lambda s: s.start) - 1
+    return sentences[max(0, first - 1)].start, max(sentences[last].end, max(s.end for s in spans))
 
 
 def _bound(

@@ -88,6 +88,7 @@ def _given() -> dict[str, str]:
     return {fold(form.casefold()): fold(row["name"].casefold()) for row in rows for form in row["same"].split()}
 
 
+@lru_cache(maxsize=1 << 16)
 def word_key(low: str, language: Language) -> str:
     """The key of one case-folded word, "" if it has no letters of the script."""
     letters = re.sub(r"[^a-z\d]", "", latin(low, language))
