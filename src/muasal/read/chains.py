@@ -32,6 +32,9 @@ def join(line: Line, drafts: list[Draft]) -> list[Joined]:
             step = merged
         if out and _outranked(out[-1], step):
             out.pop()
+        if out and (parted := _parted(line, out[-1], step)) is not None:
+            out[-1:] = parted
+            continue
         if step.draft.silent == "continued" or (out and _swallowed(line, out[-1], step)):
             continue
         cut = _cut(line, out.pop(), step) if out else None
@@ -99,13 +102,27 @@ def _with(a: Joined, b: Joined, contents: tuple[Piece, ...]) -> Joined:
 
 def _continued(line: Line, a: Joined, two: Draft) -> Joined | None:
     """`X said C, adding that D`: one source, one attribution, two contents."""
-    if not two.contents or a.draft.silent == "continued":
+    if not two.contents or a.draft.silent == "continued" or two.stance != a.draft.stance:
         return None
-    head = tuple((p, min(q, two.cue[0])) for p, q in a.draft.contents if p < two.cue[0])
     cue = tuple(sorted({*a.draft.cue, *two.cue}))
-    pieces = (*(_without_coordinator(line, p) for p in head), *(line.trim(p) for p in two.contents))
+    pieces = (*_up_to(line, a.draft.contents, two.cue[0]), *(line.trim(p) for p in two.contents))
     contents = tuple(piece for piece in pieces if piece[0] < piece[1])
     return Joined(replace(a.draft, cue=cue, contents=contents, rule=f"{a.draft.rule}+continued"), a.links)
+
+
+def _parted(line: Line, a: Joined, b: Joined) -> tuple[Joined, Joined] | None:
+    """`X denied C and said that D`: two attributions, since the stances differ, with one source."""
+    one, two = a.draft, b.draft
+    if two.silent != "continued" or not two.contents or not a.links or one.frame != "verb":
+        return None
+    head = tuple(p for p in _up_to(line, one.contents, two.cue[0]) if p[0] < p[1])
+    own = replace(two, sources=one.sources, silent="", rule=f"{two.rule}+shared")
+    return (Joined(replace(one, contents=head), a.links), Joined(own, a.links)) if head else None
+
+
+def _up_to(line: Line, contents: tuple[Piece, ...], limit: int) -> list[Piece]:
+    """The contents before the limit, without an "and" at their end."""
+    return [_without_coordinator(line, (p, min(q, limit))) for p, q in contents if p < limit]
 
 
 def _without_coordinator(line: Line, piece: Piece) -> Piece:

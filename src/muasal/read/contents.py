@@ -4,6 +4,8 @@ from muasal.read.line import Line, Piece
 
 WINDOW = 14  # tokens after a cue within which a that-word, colon or quotation opens its content
 SHORT = 3
+ASIDE = 9  # tokens
+OPENING, CLOSING = '"“«„', '"”»'
 
 
 def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
@@ -13,26 +15,53 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         text = line.tokens[i].text
         if i > index and line.is_("complementizer", i) and line.is_("coordinator", i - 1):
             return None  # `said A and that B`: what comes first needs no that-word
-        if i > index and _clause_between(line, i):
+        if i > index and _clause_between(line, i, index):
             return None
         if line.is_("complementizer", i) and (i <= index + 1 or not line.is_("question-word", i)):
             return (i + 1, line.last), "that"
         if text == ":" and line.is_break(i) and i + 1 < line.last:
             return _after_mark(line, i + 1), "colon"
+        if text in OPENING and line.quoted(i) is None and _unclosed(line, i):
+            return (i + 1, line.last), "quote"
         quote = line.quoted(i)
         if quote and quote[0] == i and _spoken(line, quote):
             return (quote, "quote") if i <= index + 2 or _ends_line(line, index, quote) else None
+        if text == "," and (behind := _behind_aside(line, i)) is not None:
+            return (behind, line.last), "that"
         if text in ";!?" or (text == "." and i >= line.last - 1) or (text == "," and not _goes_on(line, i)):
             return None
     return None
 
 
-def _clause_between(line: Line, index: int) -> bool:
-    """`said [he did not know] that …`: does the token show that a that-word behind it belongs to another verb?"""
+def _clause_between(line: Line, index: int, cue_end: int) -> bool:
+    """`said [he did not know] that …`: does the token show that a that-word behind it belongs to another verb?
+
+    So does a further verb behind "and" (`denied the break-in [and said] that …`).
+    """
     if line.is_("auxiliary", index) or line.is_("negation", index):
         return True
     cue = line.language.cues.at(line.tokens, index, line.last)
-    return cue is not None and cue.value.frame == "verb" and _somebody(line, index - 1)
+    if cue is None or cue.value.frame != "verb":
+        return False
+    return _somebody(line, index - 1) or (line.is_("coordinator", index - 1) and index - 1 > cue_end)
+
+
+def _unclosed(line: Line, index: int) -> bool:
+    """Does a quotation open here that the sentence does not close: one that goes on in the next?"""
+    opens = index + 1 < line.last and line.tokens[index].end == line.tokens[index + 1].start
+    return opens and not any(line.tokens[i].text in CLOSING for i in range(index + 1, line.last))
+
+
+def _behind_aside(line: Line, comma: int) -> int | None:
+    """`found, after a trial, that …`: where the content begins behind a short aside between two commas."""
+    stop = min(comma + ASIDE, line.last - 1)
+    end = next((i for i in range(comma + 1, stop) if line.is_break(i)), None)
+    if end is None or end == comma + 1 or line.tokens[end].text != "," or not line.is_("complementizer", end + 1):
+        return None
+    aside = range(comma + 1, end)
+    plain = not any(line.is_("auxiliary", i) or line.is_("coordinator", i) for i in aside)
+    prepositional = line.is_("preposition", comma + 1) or comma + 1 in line.timed
+    return end + 2 if plain and prepositional and not line.is_("question-word", end + 1) else None
 
 
 def _somebody(line: Line, index: int) -> bool:

@@ -12,9 +12,11 @@ from muasal.read.line import Line
 def drafts(line: Line) -> list[Draft]:
     """The drafts of one sentence, left to right."""
     found: list[Draft] = []
+    held: set[int] = set()  # words of cues with a gap, which are no cues of their own ("quoted X as saying")
     for match in line.cues:
-        if match.first in line.bracketed or _named(line, match.first):
+        if match.first in line.bracketed or match.first in held or _named(line, match.first):
             continue
+        held.update(match.tokens)
         quote = line.quoted(match.first)
         draft = FRAMES[match.value.frame](line, match) if quote is None else verbs.interposed(line, match, quote)
         if draft is not None and not (found and _object(draft, found[-1])):

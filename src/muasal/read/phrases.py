@@ -249,8 +249,14 @@ def has_name(line: Line, piece: Piece) -> bool:
     a, b = piece
     words = [i for i in range(a, b) if line.tokens[i].kind == "word"]
     capitals = [i for i in words if line.tokens[i].text[0].isupper()]
-    opening = [i for i in capitals if i == line.first or _opens_speech(line, i - 1)]
+    opening = [i for i in capitals if (i == line.first or _opens_speech(line, i - 1)) and not _proper(line, i)]
     return has_acronym(line, piece) or len(capitals) > len(opening)
+
+
+def _proper(line: Line, index: int) -> bool:
+    """Does the sentence's tree take the word, which no table knows as a common one, for a name?"""
+    common = line.language.nouns.get(line.tokens[index].low) is not None
+    return line.tree is not None and line.tree.tag(index) == "PROPN" and not common
 
 
 def _opens_speech(line: Line, index: int) -> bool:

@@ -20,7 +20,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X", "SYM")
 
 def subject(line: Line, cue: Sequence[int]) -> Piece | None:
     """The noun phrase that is the subject (or the named agent) of the cue's verb; None if the tree shows none."""
-    return _hanging(line, line.tree, _top(line.tree, cue), cue) if line.tree else None
+    return _hanging(line, line.tree, top(line.tree, cue), cue) if line.tree else None
 
 
 def governed(line: Line, cue: Sequence[int]) -> Piece | None:
@@ -28,12 +28,12 @@ def governed(line: Line, cue: Sequence[int]) -> Piece | None:
     tree = line.tree
     if tree is None:
         return None
-    top = _top(tree, cue)
-    head = tree.head(top)
-    if tree.relation(top) not in ("case", "mark", "fixed") or head <= cue[-1] or tree.tag(head) not in NOMINAL:
+    at = top(tree, cue)
+    head = tree.head(at)
+    if tree.relation(at) not in ("case", "mark", "fixed") or head <= cue[-1] or tree.tag(head) not in NOMINAL:
         return None
     a, b = phrase(line, tree, head)
-    return _unquoted(line, (max(a, cue[-1] + 1), b), cue)
+    return unquoted(line, (max(a, cue[-1] + 1), b), cue)
 
 
 def _hanging(line: Line, tree: Tree, verb: int, cue: Sequence[int]) -> Piece | None:
@@ -43,10 +43,10 @@ def _hanging(line: Line, tree: Tree, verb: int, cue: Sequence[int]) -> Piece | N
     if not found:
         return None
     piece = _closed(line, tree, phrase(line, tree, min(found, key=lambda h: abs(h - verb))), cue)
-    return _unquoted(line, piece, cue) if _reaches(line, piece, cue) else None
+    return unquoted(line, piece, cue) if _reaches(line, piece, cue) else None
 
 
-def _top(tree: Tree, cue: Sequence[int]) -> int:
+def top(tree: Tree, cue: Sequence[int]) -> int:
     """The cue's token that hangs on none of its others."""
     return next((i for i in cue if tree.head(i) not in cue), cue[0])
 
@@ -100,7 +100,7 @@ def _added(line: Line, tree: Tree, index: int, head: int) -> bool:
     return False
 
 
-def _unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:
+def unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:
     """The piece, unless it reaches into or out of something said, or over the cue: then the tree is wrong."""
     a, b = piece
     crosses = any(line.quoted(i) != line.quoted(cue[0]) for i in (a, b - 1))
@@ -137,3 +137,25 @@ def _opens_phrase(line: Line, start: int, end: int) -> bool:
 def _names(line: Line, start: int, end: int) -> bool:
     """Are these names, marks and brackets only?"""
     return all(line.is_mark(i) or line.tokens[i].text[0].isupper() for i in range(start, end))
+
+
+def fronted_object(line: Line, cue: Sequence[int]) -> Piece | None:
+    """«Разработчик [факт взлома] отрицает»: the object before the verb, in a language that lets it stand there."""
+    tree = line.tree
+    if tree is None or not line.language.config.get("inversion", False):
+        return None
+    verb = top(tree, cue)
+    heads = [h for h in tree.children(verb, "obj") if h < cue[0]]
+    if not heads:
+        return None
+    piece = phrase(line, tree, heads[-1])
+    return piece if piece[1] == cue[0] else None
+
+
+def clause_behind(line: Line, cue: Sequence[int], start: int) -> bool:
+    """`She hoped [the rain would stop]`: does a clause that the cue's verb governs begin at token `start`?"""
+    tree = line.tree
+    if tree is None or line.is_("clause-conjunction", start):
+        return False
+    governed = tree.children(top(tree, cue), "ccomp")
+    return any(h >= start and min(tree.below(h)) in (start, start - 1) for h in governed)

@@ -1,7 +1,7 @@
 """Cues that are verbs: the subject is the source; the content stands after the cue, before it, or on both sides."""
 
 from muasal.languages import Cue, Match
-from muasal.read import contents, phrases, subjects
+from muasal.read import contents, phrases, sharing, subjects
 from muasal.read.draft import Draft, anaphor, both_sides, direct, gap_of, interrupts, make, negated
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
@@ -11,7 +11,12 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     """The subject is the source; the content stands after the cue, before it, or on both sides."""
     number = line.segment_of(match.first)
     a, b = line.segments[number]
-    if negated(line, match.first, a) or _relative(line, match.first, a) or _noun(line, match.first):
+    if negated(line, match.first, a) or _noun(line, match):
+        return None
+    bearer = sharing.bearer(line, match.tokens)
+    if bearer is not None or _joined(line, match.first, a):
+        return _shared(line, match, bearer, b)
+    if _relative(line, match.first, a) or sharing.infinitive(line, match.tokens):
         return None
     source = _subject(line, match, number)
     if gap_of(match) is not None:
@@ -31,6 +36,9 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if source is None:
         return _postposed(line, match, earlier, opened)
     right = contents.bare_after(line, match.last)
+    fronted = subjects.fronted_object(line, match.tokens)
+    if fronted and "np" in match.value.takes and not _says_more(line, match.last, b):
+        return _object_first(line, match, fronted)
     if earlier and not _says_more(line, match.last, b):
         return _tagged(line, match, source, earlier)
     if _strong_enough(line, match, source, "") and right[0] < right[1]:
@@ -44,10 +52,55 @@ def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bo
 
 
 def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
-    """The content that something opens after the cue, or that the cue's own last word ("noted that") opens."""
+    """The content that something opens after the cue, or that the cue's own last word ("noted that") opens.
+
+    Nothing need open it where the tree shows a clause that the cue governs.
+    """
     if line.is_("complementizer", match.last - 1):
         return (match.last, line.last), "that"
-    return contents.opened_after(line, match.last)
+    opened = contents.opened_after(line, match.last)
+    if opened is not None:
+        return opened
+    right = contents.bare_after(line, match.last)
+    clause = right[0] < right[1] and subjects.clause_behind(line, match.tokens, right[0])
+    return (right, "clause") if clause else None
+
+
+def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draft | None:
+    """A verb without a subject of its own: it goes on with what an earlier cue tells, or has its subject elsewhere."""
+    told = [cue for cue in line.cues if cue.first < match.first and cue.value.frame == "verb"]
+    if (bearer is None and told) or any(bearer in cue.tokens for cue in told):
+        return _continued(line, match)
+    piece = sharing.source(line, bearer, match.tokens) if bearer is not None else None
+    source = phrases.drawn(line, piece, None) if piece else None
+    if source is None or not phrases.typed(line, source) or sharing.infinitive(line, match.tokens):
+        return None
+    if gap_of(match) is not None:
+        return _embracing(line, match, source, end)
+    if match.value.takes == ("none",):
+        return _refusal(line, match, source)
+    opened = _opened(line, match) or (contents.bare_after(line, match.last), "")
+    if opened[0][0] >= opened[0][1] or not _strong_enough(line, match, source, opened[1]):
+        return None
+    return make(line, match, source, (opened[0],), "after", f"verb:{opened[1] or 'bare'}+shared")
+
+
+def _continued(line: Line, match: Match[Cue]) -> Draft | None:
+    """`X said A [and warned B]`: the source is that of the cue before."""
+    opened = _opened(line, match)
+    if opened is None and match.value.strength == "strong":
+        opened = (contents.bare_after(line, match.last), "")
+    if opened is None or opened[0][0] >= opened[0][1]:
+        return None
+    return make(line, match, None, (opened[0],), "after", "verb:continued", "continued")
+
+
+def _object_first(line: Line, match: Match[Cue], fronted: Piece) -> Draft | None:
+    """«Разработчик факт взлома отрицает»: subject, object, verb."""
+    source = phrases.before(line, fronted[0], line.segments[line.segment_of(match.first)][0])
+    if source is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (fronted,), "before", "verb:object-first")
 
 
 def _embracing(line: Line, match: Match[Cue], source: Phrase | None, end: int) -> Draft | None:
@@ -158,8 +211,9 @@ def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -
         return True
     if row.strength == "medium":
         named = source.kind != "pronoun" and phrases.typed(line, source)
-        return bool(opened) or ("np" in row.takes and named)
-    return opened in ("that", "quote") and phrases.typed(line, source)
+        clear = bool(opened) and (opened != "clause" or phrases.typed(line, source))
+        return clear or ("np" in row.takes and named)
+    return opened in ("that", "quote", "clause") and phrases.typed(line, source)
 
 
 def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Draft | None:
@@ -210,9 +264,22 @@ def _relative(line: Line, cue: int, floor: int) -> bool:
     return any(line.is_("relative", i) for i in range(max(floor, cue - 2), cue))
 
 
-def _noun(line: Line, cue: int) -> bool:
-    """Does an article make the cue a noun ("the report")?"""
-    return cue > line.first and line.is_("article", cue - 1)
+def _joined(line: Line, cue: int, floor: int) -> bool:
+    """Does an "and" right before the cue join it to a verb before?"""
+    at = cue - 1
+    while at > floor and any(line.is_(c, at) for c in ("adverb", "auxiliary")):
+        at -= 1
+    return at > floor and line.is_("coordinator", at)
+
+
+def _noun(line: Line, match: Match[Cue]) -> bool:
+    """Is the cue a noun: behind an article ("the report"), or by the sentence's tree ("a TV show")?"""
+    cue = match.first
+    if cue > line.first and line.is_("article", cue - 1):
+        return True
+    if line.tree is None or line.sentence.headline or match.value.strength == "strong" or len(match.tokens) > 1:
+        return False
+    return line.tree.tag(cue) == "NOUN" and bool(line.language.config.get("verbs_as_nouns", False))
 
 
 def _backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
