@@ -39,7 +39,7 @@ def join(line: Line, drafts: list[Draft]) -> list[Joined]:
             continue
         cut = _cut(line, out.pop(), step) if out else None
         out += [cut, step] if cut else [step]
-    return [clean for clean in (_without_own_words(line, j) for j in out) if clean]
+    return [clean for clean in (_without_own_words(line, j) for j in out if j.draft.lone) if clean]
 
 
 def _outranked(a: Joined, b: Joined) -> bool:
@@ -80,7 +80,8 @@ def _one(a: Joined, b: Joined, contents: tuple[Piece, ...], links: tuple[Phrase,
     sources = tuple(sorted({*a.draft.sources, *b.draft.sources}, key=lambda p: p.piece))
     rule = f"{carrier.rule}+{other.frame}"
     silent = "" if links else carrier.silent
-    return Joined(replace(carrier, cue=cue, sources=sources, contents=contents, rule=rule, silent=silent), links)
+    whole = replace(carrier, cue=cue, sources=sources, contents=contents, rule=rule, silent=silent, lone=True)
+    return Joined(whole, links)
 
 
 def _cited(a: Joined, b: Joined) -> Joined:

@@ -24,7 +24,7 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         if text in OPENING and line.quoted(i) is None and _unclosed(line, i):
             return (i + 1, line.last), "quote"
         quote = line.quoted(i)
-        if quote and quote[0] == i and _spoken(line, quote):
+        if quote and quote[0] == i and spoken(line, quote):
             return (quote, "quote") if i <= index + 2 or _ends_line(line, index, quote) else None
         if text == "," and (behind := _behind_aside(line, i)) is not None:
             return (behind, line.last), "that"
@@ -94,7 +94,7 @@ def _after_mark(line: Line, index: int) -> Piece:
     return quote if quote and whole else (index, line.last)
 
 
-def _spoken(line: Line, quote: Piece) -> bool:
+def spoken(line: Line, quote: Piece) -> bool:
     """Is the quotation something said, not a name in quotation marks?"""
     return quote[1] - quote[0] > SHORT or quote[1] >= line.last - 2
 
@@ -110,7 +110,7 @@ def bare_after(line: Line, index: int, times: bool = True) -> Piece:
 def _addressed(line: Line, index: int, at: int) -> bool:
     """`told [the court] …`, *kepada [wartawan]*: whom something is told is no content."""
     if line.is_("addressee", at):
-        return True
+        return line.tree is None or line.tree.relation(at) not in ("nmod:poss", "det")  # `said [her] house`
     near = at + 1 < line.last and at - index <= 2
     lead = line.is_("article", at) or line.is_("addressee-preposition", at)
     return near and lead and line.is_("addressee", at + 1)
@@ -120,7 +120,7 @@ def before(line: Line, index: int, floor: int) -> tuple[Piece, ...]:
     """The content that ends before token `index`: the quotations, if it consists of them, else the clause."""
     piece = line.trim((floor, index), "opener", "leading-adverb")
     inside = tuple(q for q in line.quotes if piece[0] <= q[0] and q[1] <= piece[1] + 1)
-    said = [q for q in inside if _spoken(line, q)]
+    said = [q for q in inside if spoken(line, q)]
     quoted = sum(b - a for a, b in said)
     if said and quoted >= 0.6 * (piece[1] - piece[0]):
         return tuple(line.trim(q) for q in said)

@@ -25,6 +25,7 @@ class Draft:
     side: str
     rule: str
     silent: str = ""  # clitic · implicit, where there is no source to point at
+    lone: bool = True  # may it stand without another that tells? "in an interview with X" may not
 
     @property
     def start(self) -> int:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from muasal.languages import Cue, Match
 from muasal.read import frames, verbs
+from muasal.read.citing import citing
 from muasal.read.draft import Draft
-from muasal.read.headlines import colon_headline, dash_headline
+from muasal.read.headlines import colon_headline, dash_headline, speaker_label
 from muasal.read.line import Line
+from muasal.read.word_order import interposed
 
 
 def drafts(line: Line) -> list[Draft]:
@@ -18,11 +20,14 @@ def drafts(line: Line) -> list[Draft]:
             continue
         held.update(match.tokens)
         quote = line.quoted(match.first)
-        draft = FRAMES[match.value.frame](line, match) if quote is None else verbs.interposed(line, match, quote)
+        draft = FRAMES[match.value.frame](line, match) if quote is None else interposed(line, match, quote)
         if draft is not None and not (found and _object(draft, found[-1])):
             found.append(draft)
+    label = None
     if not found and (line.sentence.headline or line.tokens[line.last - 1].text not in ".!?…"):
         label = colon_headline(line) or dash_headline(line)
+    if not found:
+        label = label or speaker_label(line)
         return [label] if label else []
     return found
 
@@ -46,8 +51,8 @@ FRAMES: dict[str, Callable[[Line, Match[Cue]], Draft | None]] = {
     "clitic": frames.clitic,
     "prep": frames.prep,
     "around": frames.around,
-    "citing": frames.prep,
-    "carried": frames.prep,
+    "citing": citing,
+    "carried": citing,
     "impersonal": frames.impersonal,
     "hedge": frames.hedge,
 }

@@ -56,23 +56,20 @@ def clitic(line: Line, match: Match[Cue]) -> Draft | None:
 
 def prep(line: Line, match: Match[Cue]) -> Draft | None:
     """`According to X, content` and `content, according to X`."""
-    if gap_of(match) is not None:
-        return quoting(line, match)
     source = _following(line, match)
-    if source is None or not (match.value.strength == "strong" or phrases.typed(line, source)):
+    if source is None or not _sourced(line, match, source):
         return None
-    return _sided(line, match, source, "prep")
+    draft = _sided(line, match, source, "prep")
+    passing = match.value.frame == "carried" and match.value.strength != "strong"
+    return replace(draft, lone=not passing) if draft else None
 
 
-def quoting(line: Line, match: Match[Cue]) -> Draft | None:
-    """`X quoted Y as saying content`: Y stands in the gap, deeper than the subject X."""
-    gap = gap_of(match)
-    teller = phrases.before(line, match.first, line.segments[line.segment_of(match.first)][0])
-    told = phrases.after(line, gap[0], gap[1]) if gap else None
-    if teller is None or told is None:
-        return None
-    draft = make(line, match, told, (line.trim((match.last, line.last)),), "after", "verb:quoting")
-    return replace(draft, frame="verb", sources=(teller, told)) if draft else None
+def _sourced(line: Line, match: Match[Cue], source: Phrase) -> bool:
+    """Can this be a source of the cue's? `Citing rising costs` names a reason, `per head` a share."""
+    if match.value.strength == "weak":
+        return phrases.has_name(line, source.piece)
+    sure = match.value.strength == "strong" and not (match.value.frame == "citing" and len(match.tokens) == 1)
+    return sure or phrases.typed(line, source)
 
 
 def around(line: Line, match: Match[Cue]) -> Draft | None:

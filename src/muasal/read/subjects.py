@@ -139,23 +139,11 @@ def _names(line: Line, start: int, end: int) -> bool:
     return all(line.is_mark(i) or line.tokens[i].text[0].isupper() for i in range(start, end))
 
 
-def fronted_object(line: Line, cue: Sequence[int]) -> Piece | None:
-    """«Разработчик [факт взлома] отрицает»: the object before the verb, in a language that lets it stand there."""
-    tree = line.tree
-    if tree is None or not line.language.config.get("inversion", False):
-        return None
-    verb = top(tree, cue)
-    heads = [h for h in tree.children(verb, "obj") if h < cue[0]]
-    if not heads:
-        return None
-    piece = phrase(line, tree, heads[-1])
-    return piece if piece[1] == cue[0] else None
-
-
 def clause_behind(line: Line, cue: Sequence[int], start: int) -> bool:
     """`She hoped [the rain would stop]`: does a clause that the cue's verb governs begin at token `start`?"""
     tree = line.tree
-    if tree is None or line.is_("clause-conjunction", start):
+    parted = any(line.is_break(i) for i in range(cue[-1] + 1, start))
+    if tree is None or parted or line.is_("clause-conjunction", start):
         return False
     governed = tree.children(top(tree, cue), "ccomp")
     return any(h >= start and min(tree.below(h)) in (start, start - 1) for h in governed)

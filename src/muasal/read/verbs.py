@@ -5,6 +5,7 @@ from muasal.read import contents, phrases, sharing, subjects
 from muasal.read.draft import Draft, anaphor, both_sides, direct, gap_of, interrupts, make, negated
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
+from muasal.read.word_order import backward, fronted, object_first
 
 
 def verb(line: Line, match: Match[Cue]) -> Draft | None:
@@ -25,9 +26,11 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
         return _refusal(line, match, source)
     earlier = _earlier(line, number, source)
     if source is not None and anaphor(line, source):
-        return _backward(line, match, b)
+        return backward(line, match, b)
     if source is not None and line.is_("topic-preposition", source.piece[0]):
-        return _fronted(line, match, source, b)
+        return fronted(line, match, source, b)
+    if "np" in match.value.takes and (split := object_first(line, match, number)) is not None:
+        return split
     opened = _opened(line, match)
     if source is not None and earlier and _resumed(line, opened, earlier):
         return _tagged(line, match, source, earlier)
@@ -36,14 +39,28 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if source is None:
         return _postposed(line, match, earlier, opened)
     right = contents.bare_after(line, match.last)
-    fronted = subjects.fronted_object(line, match.tokens)
-    if fronted and "np" in match.value.takes and not _says_more(line, match.last, b):
-        return _object_first(line, match, fronted)
     if earlier and not _says_more(line, match.last, b):
         return _tagged(line, match, source, earlier)
-    if _strong_enough(line, match, source, "") and right[0] < right[1]:
+    if _strong_enough(line, match, source, "") and _told(line, match, right):
         return make(line, match, source, (right,), "after", "verb:bare")
+    if _partly_quoted(line, match, source, right, b):
+        return make(line, match, source, (right,), "after", "verb:partly-quoted")
     return _refusal(line, match, source) if "none" in match.value.takes else None
+
+
+def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
+    """Is what follows something told, not a place or the like (`demonstrated outside the court`)?"""
+    a, b = right
+    if a >= b or match.value.strength == "strong" or not line.is_("preposition", a) or a + 1 >= b:
+        return a < b
+    numbered = line.tokens[a + 1].kind == "number" and not line.is_("locative-preposition", a)
+    return numbered or line.is_("amount", a + 1)
+
+
+def _partly_quoted(line: Line, match: Match[Cue], source: Phrase, right: Piece, end: int) -> bool:
+    """`X blasted the press as "unbelievably dishonest"`: a quotation in the cue's clause shows that it reports."""
+    said = any(match.last <= q[0] < end and contents.spoken(line, q) for q in line.quotes)
+    return said and right[0] < right[1] and source.kind != "generic" and phrases.typed(line, source)
 
 
 def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bool:
@@ -80,9 +97,11 @@ def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draf
     if match.value.takes == ("none",):
         return _refusal(line, match, source)
     opened = _opened(line, match) or (contents.bare_after(line, match.last), "")
-    if opened[0][0] >= opened[0][1] or not _strong_enough(line, match, source, opened[1]):
-        return None
-    return make(line, match, source, (opened[0],), "after", f"verb:{opened[1] or 'bare'}+shared")
+    if (opened[1] or _told(line, match, opened[0])) and _strong_enough(line, match, source, opened[1]):
+        return make(line, match, source, (opened[0],), "after", f"verb:{opened[1] or 'bare'}+shared")
+    if _partly_quoted(line, match, source, opened[0], end):
+        return make(line, match, source, (opened[0],), "after", "verb:partly-quoted+shared")
+    return None
 
 
 def _continued(line: Line, match: Match[Cue]) -> Draft | None:
@@ -93,14 +112,6 @@ def _continued(line: Line, match: Match[Cue]) -> Draft | None:
     if opened is None or opened[0][0] >= opened[0][1]:
         return None
     return make(line, match, None, (opened[0],), "after", "verb:continued", "continued")
-
-
-def _object_first(line: Line, match: Match[Cue], fronted: Piece) -> Draft | None:
-    """«Разработчик факт взлома отрицает»: subject, object, verb."""
-    source = phrases.before(line, fronted[0], line.segments[line.segment_of(match.first)][0])
-    if source is None or not phrases.typed(line, source):
-        return None
-    return make(line, match, source, (fronted,), "before", "verb:object-first")
 
 
 def _embracing(line: Line, match: Match[Cue], source: Phrase | None, end: int) -> Draft | None:
@@ -277,35 +288,6 @@ def _noun(line: Line, match: Match[Cue]) -> bool:
     cue = match.first
     if cue > line.first and line.is_("article", cue - 1):
         return True
-    if line.tree is None or line.sentence.headline or match.value.strength == "strong" or len(match.tokens) > 1:
+    if line.tree is None or line.sentence.headline or match.value.strength == "strong":
         return False
     return line.tree.tag(cue) == "NOUN" and bool(line.language.config.get("verbs_as_nouns", False))
-
-
-def _backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
-    """«Про це пише видання X»: the content is the sentence before, the source follows the cue."""
-    source = phrases.after(line, match.last, ceiling)
-    if source is None or not phrases.typed(line, source):
-        return None
-    return make(line, match, source, (), "previous", "verb:backward")
-
-
-def _fronted(line: Line, match: Match[Cue], topic: Phrase, ceiling: int) -> Draft | None:
-    """«О начале расследования объявила прокуратура»: what it is about stands first, the source follows the cue."""
-    source = phrases.after(line, match.last, ceiling)
-    if source is None or not phrases.typed(line, source):
-        return None
-    return make(line, match, source, (topic.piece,), "before", "verb:fronted")
-
-
-def interposed(line: Line, match: Match[Cue], quote: Piece) -> Draft | None:
-    """«Content, – сказал он. – Content»: one pair of marks round the words and the tag between them."""
-    opens = match.first - 1
-    closes = next((i for i in range(match.last, quote[1]) if line.tokens[i].text in "–—" and line.spaced(i)), quote[1])
-    if opens <= quote[0] or line.tokens[opens].text not in "–—" or not line.spaced(opens):
-        return None
-    source = phrases.after(line, match.last, closes)
-    if source is None:
-        return None
-    rest = ((closes + 1, quote[1]),) if closes < quote[1] else ()
-    return make(line, match, source, ((quote[0], opens), *rest), "before", "verb:interposed")

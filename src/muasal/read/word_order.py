@@ -1,0 +1,73 @@
+"""Cues that are verbs and stand behind what is told, or whose content does not follow them: other orders of words."""
+
+from muasal.languages import Cue, Match
+from muasal.read import phrases
+from muasal.read.draft import Draft, make
+from muasal.read.line import Line, Piece
+from muasal.read.phrases import Phrase
+
+SPEAKERS = ("person", "collective", "organisation", "medium", "title")
+
+
+def object_first(line: Line, match: Match[Cue], number: int) -> Draft | None:
+    """«Компания слухи отвергла», «Слухи компания отвергла», «Слухи отвергла компания»: what is told is the object."""
+    floor, end = line.segments[number]
+    told = next((i for i in range(floor, match.first) if line.is_("told-object", i)), None)
+    if told is None or not line.language.config.get("inversion", False):
+        return None
+    behind = line.trim((match.last, end))
+    if behind[0] < behind[1]:
+        source, piece = _alone(line, behind), (told, match.first)
+    else:
+        source, piece = phrases.before(line, told, floor), (told, match.first)
+        if source is None:
+            source, piece = _between(line, told, match.first)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (piece,), "before", "verb:object-first")
+
+
+def _alone(line: Line, piece: Piece) -> Phrase | None:
+    """The phrase that fills the piece."""
+    found = phrases.after(line, piece[0], piece[1])
+    return found if found and found.piece == piece else None
+
+
+def _between(line: Line, told: int, cue: int) -> tuple[Phrase | None, Piece]:
+    """The speaker right before the cue, and the object before it, without the preposition of «в полиции отвергли»."""
+    speakers = [m for m in line.language.nouns.find(line.tokens, told + 1, cue) if m.value.type in SPEAKERS]
+    if not speakers:
+        return None, (told, cue)
+    end = speakers[-1].first
+    while end > told + 1 and line.is_("preposition", end - 1):
+        end -= 1
+    return phrases.before(line, cue, speakers[-1].first), (told, end)
+
+
+def backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
+    """«Про це пише видання X»: the content is the sentence before, the source follows the cue."""
+    source = phrases.after(line, match.last, ceiling)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (), "previous", "verb:backward")
+
+
+def fronted(line: Line, match: Match[Cue], topic: Phrase, ceiling: int) -> Draft | None:
+    """«О начале расследования объявила прокуратура»: what it is about stands first, the source follows the cue."""
+    source = phrases.after(line, match.last, ceiling)
+    if source is None or not phrases.typed(line, source):
+        return None
+    return make(line, match, source, (topic.piece,), "before", "verb:fronted")
+
+
+def interposed(line: Line, match: Match[Cue], quote: Piece) -> Draft | None:
+    """«Content, – сказал он. – Content»: one pair of marks round the words and the tag between them."""
+    opens = match.first - 1
+    closes = next((i for i in range(match.last, quote[1]) if line.tokens[i].text in "–—" and line.spaced(i)), quote[1])
+    if opens <= quote[0] or line.tokens[opens].text not in "–—" or not line.spaced(opens):
+        return None
+    source = phrases.after(line, match.last, closes)
+    if source is None:
+        return None
+    rest = ((closes + 1, quote[1]),) if closes < quote[1] else ()
+    return make(line, match, source, ((quote[0], opens), *rest), "before", "verb:interposed")
