@@ -5,6 +5,7 @@ from muasal.read.line import Line, Piece
 WINDOW = 14  # tokens after a cue within which a that-word, colon or quotation opens its content
 SHORT = 3
 ASIDE = 9  # tokens
+RELATIVE = ("nsubj", "nsubj:pass", "obj", "det", "obl")  # relations of a that-word that opens no content
 OPENING, CLOSING = '"“«„', '"”»'
 
 
@@ -17,11 +18,12 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
             return None  # `said A and that B`: what comes first needs no that-word
         if i > index and _clause_between(line, i, index):
             return None
-        if line.is_("complementizer", i) and (i <= index + 1 or not line.is_("question-word", i)):
+        if line.is_("complementizer", i) and (i <= index + 1 or _that_word(line, i)):
             return (i + 1, line.last), "that"
         if text == ":" and line.is_break(i) and i + 1 < line.last:
-            return _after_mark(line, i + 1), "colon"
-        if text in OPENING and line.quoted(i) is None and _unclosed(line, i):
+            piece = _after_mark(line, i + 1)
+            return piece, "quote" if piece in line.quotes or _opens_quotation(line, i + 1) else "colon"
+        if line.quoted(i) is None and _opens_quotation(line, i):
             return (i + 1, line.last), "quote"
         quote = line.quoted(i)
         if quote and quote[0] == i and spoken(line, quote):
@@ -44,6 +46,17 @@ def _clause_between(line: Line, index: int, cue_end: int) -> bool:
     if cue is None or cue.value.frame != "verb":
         return False
     return _somebody(line, index - 1) or (line.is_("coordinator", index - 1) and index - 1 > cue_end)
+
+
+def _that_word(line: Line, index: int) -> bool:
+    """Away from the cue: no question word, and no relative (`dresses [that] showed …`), where the tree tells."""
+    relative = line.tree is not None and line.tree.relation(index) in RELATIVE
+    return not relative and not line.is_("question-word", index)
+
+
+def _opens_quotation(line: Line, index: int) -> bool:
+    """Does a quotation that the sentence does not close open at the token?"""
+    return line.tokens[index].text in OPENING and _unclosed(line, index)
 
 
 def _unclosed(line: Line, index: int) -> bool:

@@ -81,8 +81,19 @@ class Line:
     @cached_property
     def timed(self) -> frozenset[int]:
         """Tokens that belong to a time expression."""
-        here = (span for span in self.times if span.overlaps(self.sentence.span))
-        return frozenset(i for span in here for i in range(*self.piece(span)))
+        pieces = (self.piece(span) for span in self.times if span.overlaps(self.sentence.span))
+        return frozenset(i for piece in pieces if not self._in_name(piece) for i in range(*piece))
+
+    def _in_name(self, piece: Piece) -> bool:
+        """Is a word for a time the head of a name («the Sunday Ledger», *oleh Harian Nusa*)?"""
+        at, end = piece
+        if end - at != 1 or end >= self.last or not self.tokens[at].text[0].isupper():
+            return False
+        if self.tokens[end].kind != "word" or not self.tokens[end].text[0].isupper():
+            return False
+        noun = self.language.nouns.get(self.tokens[at].low)
+        led = at > self.first and (self.is_("article", at - 1) or self.is_("agent-marker", at - 1))
+        return led or (noun is not None and noun.type in ("medium", "organisation"))
 
     @cached_property
     def bracketed(self) -> frozenset[int]:

@@ -131,7 +131,7 @@ def _head_part(line: Line, piece: Piece) -> Piece:
         return piece
     for i in range(a + 1, b):
         outer = line.is_("preposition", i) and not line.is_("inner-preposition", i) and i not in line.bracketed
-        if outer and i + 1 < b and not line.tokens[i + 1].text[0].isupper():
+        if outer and i + 1 < b and not line.tokens[i + 1].text[0].isupper() and not _attached(line, a, i):
             return a, i
     return piece
 
@@ -154,7 +154,19 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
     outer = line.is_("preposition", at) and not line.is_("inner-preposition", at)
     if outer and at > start and line.is_("agent-marker", at) and _document(line, (start, at)):
         return False
-    return at > start and (outer or line.is_("adverb", at))
+    if at > start and line.is_("addressee", at) and line.tokens[at - 1].text[0].isupper() and token.text[0].islower():
+        return True  # «запевнила Марта Дячук журналістів»
+    return at > start and ((outer and not _attached(line, start, at)) or line.is_("adverb", at))
+
+
+def _attached(line: Line, start: int, at: int) -> bool:
+    """`officials [in the ministry]`: people of a body, or a nameless source in it; the preposition stays inside."""
+    if not line.is_("locative-preposition", at) and not line.is_("body-preposition", at):
+        return False
+    people = [m for m in line.language.nouns.find(line.tokens, start, at) if m.last == at]
+    bodies = line.language.nouns.find(line.tokens, at + 1, min(at + 4, line.last))
+    told = any(m.value.type in ("person", "collective") or m.value.role == "anonymous" for m in people)
+    return told and any(m.value.type in ("organisation", "medium", "country") for m in bodies)
 
 
 def _shortened(line: Line, index: int) -> bool:

@@ -58,8 +58,8 @@ def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
 
 
 def _partly_quoted(line: Line, match: Match[Cue], source: Phrase, right: Piece, end: int) -> bool:
-    """`X blasted the press as "unbelievably dishonest"`: a quotation in the cue's clause shows that it reports."""
-    said = any(match.last <= q[0] < end and contents.spoken(line, q) for q in line.quotes)
+    """`X blasted the press as "unbelievably dishonest"`: a quotation that ends the cue's clause shows that it reports."""
+    said = any(match.last <= q[0] < end <= q[1] + 1 and contents.spoken(line, q) for q in line.quotes)
     return said and right[0] < right[1] and source.kind != "generic" and phrases.typed(line, source)
 
 

@@ -47,7 +47,8 @@ def _between(line: Line, told: int, cue: int) -> tuple[Phrase | None, Piece]:
 def backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
     """«Про це пише видання X»: the content is the sentence before, the source follows the cue."""
     source = phrases.after(line, match.last, ceiling)
-    if source is None or not phrases.typed(line, source):
+    vague = match.value.strength == "weak" and not line.language.config.get("inversion", False)
+    if vague or source is None or not phrases.typed(line, source):
         return None
     return make(line, match, source, (), "previous", "verb:backward")
 
