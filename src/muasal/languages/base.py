@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 CODES = ("id", "en", "uk", "ru")
 
 STRENGTHS = ("strong", "medium", "weak")
-FRAMES = ("verb", "tag", "clitic", "prep", "around", "citing", "carried", "impersonal", "hedge")
+FRAMES = ("verb", "tag", "clitic", "prep", "around", "citing", "carried", "impersonal", "hedge", "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Cue:
 
     frame: verb (the subject is the source) · tag (the source follows at once: *kata X*) · clitic (*katanya*) ·
     prep (*menurut X*) · around («по его словам»: the source stands in the gap) · citing (a deeper source follows) ·
-    carried (a nearer source follows: *dilansir X*) · impersonal ("it is claimed") · hedge ("reportedly").
+    carried (a nearer source follows: *dilansir X*) · impersonal ("it is claimed") · hedge ("reportedly") ·
+    noun ("allegations that": what is told hangs on a noun).
     takes: clause · np · none, or several.
     """
 

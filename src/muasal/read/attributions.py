@@ -19,7 +19,14 @@ from muasal.read.names import Named
 from muasal.read.parse import parse
 from muasal.read.types import of_phrase
 
-SOURCED = ("verb", "tag", "prep", "citing", "carried")  # frames of cues whose source is a phrase of the sentence
+SOURCED = (
+    "verb",
+    "tag",
+    "prep",
+    "citing",
+    "carried",
+    "noun",
+)  # frames of cues whose source is a phrase of the sentence
 
 
 def find(

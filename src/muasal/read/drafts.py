@@ -8,6 +8,7 @@ from muasal.read.citing import citing
 from muasal.read.draft import Draft
 from muasal.read.headlines import colon_headline, dash_headline, speaker_label
 from muasal.read.line import Line
+from muasal.read.told_nouns import noun
 from muasal.read.word_order import interposed
 
 
@@ -55,4 +56,5 @@ FRAMES: dict[str, Callable[[Line, Match[Cue]], Draft | None]] = {
     "carried": citing,
     "impersonal": frames.impersonal,
     "hedge": frames.hedge,
+    "noun": noun,
 }

@@ -86,10 +86,9 @@ class Line:
 
     def _in_name(self, piece: Piece) -> bool:
         """Is a word for a time the head of a name («the Sunday Ledger», *oleh Harian Nusa*)?"""
-        at, end = piece
-        if end - at != 1 or end >= self.last or not self.tokens[at].text[0].isupper():
-            return False
-        if self.tokens[end].kind != "word" or not self.tokens[end].text[0].isupper():
+        at, end = piece[1] - 1, piece[1]  # «by the Sunday» of a newspaper counts as a time, too
+        names = [self.tokens[i] for i in (at, end)] if end < self.last else []
+        if not names or not all(t.kind == "word" and t.text[0].isupper() for t in names):
             return False
         noun = self.language.nouns.get(self.tokens[at].low)
         led = at > self.first and (self.is_("article", at - 1) or self.is_("agent-marker", at - 1))

@@ -5,6 +5,7 @@ from muasal.read import contents, phrases, sharing, subjects
 from muasal.read.draft import Draft, anaphor, both_sides, direct, gap_of, interrupts, make, negated
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
+from muasal.read.told_nouns import noun as told_noun
 from muasal.read.word_order import backward, fronted, object_first
 
 
@@ -12,7 +13,9 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     """The subject is the source; the content stands after the cue, before it, or on both sides."""
     number = line.segment_of(match.first)
     a, b = line.segments[number]
-    if negated(line, match.first, a) or _noun(line, match):
+    if _noun(line, match):
+        return told_noun(line, match)
+    if negated(line, match.first, a):
         return None
     bearer = sharing.bearer(line, match.tokens)
     if bearer is not None or _joined(line, match.first, a):
@@ -58,7 +61,7 @@ def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
 
 
 def _partly_quoted(line: Line, match: Match[Cue], source: Phrase, right: Piece, end: int) -> bool:
-    """`X blasted the press as "unbelievably dishonest"`: a quotation that ends the cue's clause shows that it reports."""
+    """`X blasted the press as "unbelievably dishonest"`: a quotation that ends the clause shows a cue."""
     said = any(match.last <= q[0] < end <= q[1] + 1 and contents.spoken(line, q) for q in line.quotes)
     return said and right[0] < right[1] and source.kind != "generic" and phrases.typed(line, source)
 
