@@ -18,7 +18,7 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
             return None  # `said A and that B`: what comes first needs no that-word
         if i > index and _clause_between(line, i, index):
             return None
-        if line.is_("complementizer", i) and (i <= index + 1 or _that_word(line, i)):
+        if line.is_("complementizer", i) and (i <= index + 1 or that_word(line, i)):
             return (i + 1, line.last), "that"
         if text == ":" and line.is_break(i) and i + 1 < line.last:
             piece = _after_mark(line, i + 1)
@@ -48,7 +48,7 @@ def _clause_between(line: Line, index: int, cue_end: int) -> bool:
     return _somebody(line, index - 1) or (line.is_("coordinator", index - 1) and index - 1 > cue_end)
 
 
-def _that_word(line: Line, index: int) -> bool:
+def that_word(line: Line, index: int) -> bool:
     """Away from the cue: no question word, and no relative (`dresses [that] showed …`), where the tree tells."""
     relative = line.tree is not None and line.tree.relation(index) in RELATIVE
     return not relative and not line.is_("question-word", index)

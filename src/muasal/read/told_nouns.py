@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from muasal.languages import Cue, Match
-from muasal.read import phrases, subjects
+from muasal.read import contents, phrases, subjects
 from muasal.read.draft import Draft, gap_of, make
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
@@ -11,14 +11,12 @@ from muasal.read.phrases import Phrase
 
 def noun(line: Line, match: Match[Cue]) -> Draft | None:
     """What is told follows a that-word at once; whose it is stands before the noun, or in the cue's gap, or nowhere."""
-    start = match.last
-    if not line.is_("complementizer", start - 1):
-        if start >= line.last or not line.is_("complementizer", start) or line.is_("question-word", start):
-            return None
-        start += 1
+    start = match.last if line.is_("complementizer", match.last - 1) else match.last + 1
+    if start >= line.last or not line.is_("complementizer", start - 1) or not contents.that_word(line, start - 1):
+        return None
     gap = gap_of(match)
     source = _within(line, gap) if gap else _owner(line, match)
-    if gap and source is None:
+    if source is None and (gap or match.value.strength == "weak"):
         return None
     content = _clause(line, match, start)
     draft = make(line, match, source, (content,), "after", "noun", "" if source else "implicit")
