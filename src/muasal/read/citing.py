@@ -20,6 +20,8 @@ def _finite(line: Line, match: Match[Cue]) -> bool:
     """Is the cue a single verb whose subject stands before it (`the senator cited …`), no participle?"""
     if line.tree is None or len(match.tokens) > 1 or not line.language.config.get("verbs_as_nouns", False):
         return False
+    if line.tree.children(match.first, "nsubj:pass", "aux:pass"):
+        return False
     subject = subjects.subject(line, match.tokens)
     return subject is not None and subject[1] <= match.first
 

@@ -16,7 +16,7 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         text = line.tokens[i].text
         if i > index and line.is_("complementizer", i) and line.is_("coordinator", i - 1):
             return None  # `said A and that B`: what comes first needs no that-word
-        if i > index and _clause_between(line, i, index):
+        if (i > index or line.is_("infinitive-marker", i - 1)) and _clause_between(line, i, index):
             return None
         if line.is_("complementizer", i) and (i <= index + 1 or that_word(line, i)):
             return (i + 1, line.last), "that"
@@ -45,7 +45,8 @@ def _clause_between(line: Line, index: int, cue_end: int) -> bool:
     cue = line.language.cues.at(line.tokens, index, line.last)
     if cue is None or cue.value.frame != "verb":
         return False
-    return _somebody(line, index - 1) or (line.is_("coordinator", index - 1) and index - 1 > cue_end)
+    joined = line.is_("coordinator", index - 1) and index - 1 > cue_end
+    return joined or line.is_("infinitive-marker", index - 1) or _somebody(line, index - 1)
 
 
 def that_word(line: Line, index: int) -> bool:

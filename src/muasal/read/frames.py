@@ -46,6 +46,8 @@ def _grammatical(line: Line, match: Match[Cue]) -> Phrase | None:
 def clitic(line: Line, match: Match[Cue]) -> Draft | None:
     """*…, katanya*: the cue holds its source."""
     if match.first == line.first:
+        if match.value.strength != "strong":
+            return None  # *janjinya ditepati*: a noun with its possessor
         rest = line.trim((match.last, line.last))
         return make(line, match, None, (rest,), "after", "clitic:first", "clitic")
     if not line.is_break(match.first - 1) and match.last < line.last - 1:
@@ -57,7 +59,8 @@ def clitic(line: Line, match: Match[Cue]) -> Draft | None:
 def prep(line: Line, match: Match[Cue]) -> Draft | None:
     """`According to X, content` and `content, according to X`."""
     source = _following(line, match)
-    if source is None or not _sourced(line, match, source):
+    compared = match.first - 2 >= line.first and line.is_("correlative", match.first - 2)  # «так, как говорят моряки»
+    if compared or source is None or not _sourced(line, match, source):
         return None
     draft = _sided(line, match, source, "prep")
     passing = match.value.frame == "carried" and match.value.strength != "strong"

@@ -131,7 +131,7 @@ def _head_part(line: Line, piece: Piece) -> Piece:
         return piece
     for i in range(a + 1, b):
         outer = line.is_("preposition", i) and not line.is_("inner-preposition", i) and i not in line.bracketed
-        if outer and i + 1 < b and not line.tokens[i + 1].text[0].isupper() and not _attached(line, a, i):
+        if outer and i + 1 < b and not line.tokens[i + 1].text[0].isupper() and not attached(line, a, i):
             return a, i
     return piece
 
@@ -156,10 +156,10 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
         return False
     if at > start and line.is_("addressee", at) and line.tokens[at - 1].text[0].isupper() and token.text[0].islower():
         return True  # «запевнила Марта Дячук журналістів»
-    return at > start and ((outer and not _attached(line, start, at)) or line.is_("adverb", at))
+    return at > start and ((outer and not attached(line, start, at)) or line.is_("adverb", at))
 
 
-def _attached(line: Line, start: int, at: int) -> bool:
+def attached(line: Line, start: int, at: int) -> bool:
     """`officials [in the ministry]`: people of a body, or a nameless source in it; the preposition stays inside."""
     if not line.is_("locative-preposition", at) and not line.is_("body-preposition", at):
         return False

@@ -12,7 +12,7 @@ from muasal.read.phrases import Phrase
 def noun(line: Line, match: Match[Cue]) -> Draft | None:
     """What is told follows a that-word at once; whose it is stands before the noun, or in the cue's gap, or nowhere."""
     start = match.last if line.is_("complementizer", match.last - 1) else match.last + 1
-    if start >= line.last or not line.is_("complementizer", start - 1) or not contents.that_word(line, start - 1):
+    if start >= line.last or not line.is_("complementizer", start - 1) or _relative(line, match, start):
         return None
     gap = gap_of(match)
     source = _within(line, gap) if gap else _owner(line, match)
@@ -21,6 +21,13 @@ def noun(line: Line, match: Match[Cue]) -> Draft | None:
     content = _clause(line, match, start)
     draft = make(line, match, source, (content,), "after", "noun", "" if source else "implicit")
     return replace(draft, certainty="hedged") if draft and source is None and draft.stance == "asserts" else draft
+
+
+def _relative(line: Line, match: Match[Cue], start: int) -> bool:
+    """`The demands [that come with the job]`: no content. Of a word that may be a verb, too, the tree must be sure."""
+    if line.tree is not None and line.tree.tag(start) in ("VERB", "AUX"):
+        return True
+    return match.value.frame != "noun" and not contents.that_word(line, start - 1)
 
 
 def _clause(line: Line, match: Match[Cue], start: int) -> Piece:

@@ -63,7 +63,7 @@ def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
 def _partly_quoted(line: Line, match: Match[Cue], source: Phrase, right: Piece, end: int) -> bool:
     """`X blasted the press as "unbelievably dishonest"`: a quotation that ends the clause shows a cue."""
     said = any(match.last <= q[0] < end <= q[1] + 1 and contents.spoken(line, q) for q in line.quotes)
-    return said and right[0] < right[1] and source.kind != "generic" and phrases.typed(line, source)
+    return said and right[0] < right[1] and phrases.typed(line, source)
 
 
 def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bool:
@@ -88,19 +88,23 @@ def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
 
 def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draft | None:
     """A verb without a subject of its own: it goes on with what an earlier cue tells, or has its subject elsewhere."""
+    if sharing.infinitive(line, match.tokens):
+        return None
     told = [cue for cue in line.cues if cue.first < match.first and cue.value.frame == "verb"]
     if (bearer is None and told) or any(bearer in cue.tokens for cue in told):
         return _continued(line, match)
     piece = sharing.source(line, bearer, match.tokens) if bearer is not None else None
     source = phrases.drawn(line, piece, None) if piece else None
-    if source is None or not phrases.typed(line, source) or sharing.infinitive(line, match.tokens):
+    if source is None or not phrases.typed(line, source):
         return None
     if gap_of(match) is not None:
         return _embracing(line, match, source, end)
     if match.value.takes == ("none",):
         return _refusal(line, match, source)
     opened = _opened(line, match) or (contents.bare_after(line, match.last), "")
-    if (opened[1] or _told(line, match, opened[0])) and _strong_enough(line, match, source, opened[1]):
+    noun = bearer is not None and line.tree is not None and line.tree.tag(bearer) in subjects.NOMINAL
+    bare = match.value.strength == "strong" or (not noun and _told(line, match, opened[0]))
+    if (opened[1] or bare) and _strong_enough(line, match, source, opened[1]):
         return make(line, match, source, (opened[0],), "after", f"verb:{opened[1] or 'bare'}+shared")
     if _partly_quoted(line, match, source, opened[0], end):
         return make(line, match, source, (opened[0],), "after", "verb:partly-quoted+shared")
