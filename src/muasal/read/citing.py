@@ -29,7 +29,7 @@ def _finite(line: Line, match: Match[Cue]) -> bool:
 def _cited(line: Line, match: Match[Cue]) -> Draft | None:
     """`The senator cited [two cases of fraud]`: evidence is what is told; a speaker is a further source."""
     deeper = phrases.after(line, match.last, line.last)
-    if deeper is not None and phrases.speaks(line, deeper) and deeper.kind != "pronoun":
+    if deeper is not None and deeper.kind != "pronoun" and phrases.speaks(line, deeper) and _speaker(line, match):
         return prep(line, match)
     piece = subjects.subject(line, match.tokens)
     start = line.segments[line.segment_of(match.first)][0]
@@ -39,6 +39,15 @@ def _cited(line: Line, match: Match[Cue]) -> Draft | None:
     right = contents.bare_after(line, match.last)
     draft = make(line, match, teller, (right,), "after", "verb:cited")
     return replace(draft, frame="verb") if draft else None
+
+
+def _speaker(line: Line, match: Match[Cue]) -> bool:
+    """Is the head of what is cited a name or a noun for people or bodies (`comments Dunn had made` are not)?"""
+    assert line.tree is not None
+    heads = line.tree.children(match.first, "obj")
+    nouns = [line.language.nouns.get(line.tokens[h].low) for h in heads]
+    named = any(line.tree.tag(h) == "PROPN" for h in heads)
+    return not heads or named or any(noun is not None and noun.type != "document" for noun in nouns)
 
 
 def quoting(line: Line, match: Match[Cue]) -> Draft | None:

@@ -8,6 +8,8 @@ from muasal.read import contents
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
 
+SHORT_LEAD = 8  # words before a tag that may be no clause
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -73,7 +75,16 @@ def both_sides(line: Line, match: Match[Cue], source: Phrase | None, earlier: Pi
     if end < line.last and line.is_break(end) and rest[0] < rest[1] and line.is_("auxiliary", rest[0]):
         return (*left, rest)
     adverbial = line.is_("preposition", earlier[0]) and not any(line.is_break(i) for i in range(*earlier))
-    return (*left, rest) if adverbial and interrupts(line, match, end, rest) else left
+    broken = adverbial or (line.tree is not None and _verbless(line, earlier))
+    return (*left, rest) if broken and interrupts(line, match, end, rest) else left
+
+
+def _verbless(line: Line, piece: Piece) -> bool:
+    """`Too often, [the mayor said,] the debate …`: is what stands before the tag no clause of its own?"""
+    tree = line.tree
+    assert tree is not None
+    words = [i for i in range(*piece) if not line.is_mark(i)]
+    return 0 < len(words) <= SHORT_LEAD and not any(tree.tag(i) in ("VERB", "AUX") for i in words)
 
 
 def direct(line: Line, pieces: tuple[Piece, ...]) -> bool:

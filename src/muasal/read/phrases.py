@@ -183,9 +183,12 @@ def _document(line: Line, piece: Piece) -> bool:
 
 
 def _cited(line: Line, at: int) -> bool:
-    """Does a further source begin here («… з посиланням на», ", citing")?"""
+    """Does a further source begin here («… з посиланням на», ", citing"), or a verb that tells («… пишет»)?"""
     cue = line.language.cues.at(line.tokens, at, line.last)
-    return cue is not None and cue.value.frame in ("citing", "carried") and len(cue.tokens) > 1
+    if cue is None:
+        return False
+    telling = cue.value.frame == "verb" and cue.value.strength == "strong"
+    return telling or (cue.value.frame in ("citing", "carried") and len(cue.tokens) > 1)
 
 
 def _acronym_follows(line: Line, bracket: int) -> bool:
@@ -202,26 +205,46 @@ def _with_name_apposition(line: Line, start: int, end: int, ceiling: int) -> int
     stop = end + 1
     while stop < ceiling and not _ends_phrase(line, end + 1, stop):
         stop += 1
+    if has_name(line, (start, end)) and (further := _description(line, end + 1, ceiling)) is not None:
+        return further
     words = [line.tokens[i] for i in range(end + 1, stop)]
     if not words or any(i in line.timed for i in range(end + 1, stop)):
         return end
     named = 2 <= len(words) <= 6 and all(t.text[0].isupper() or t.text in "()." for t in words if t.kind != "number")
-    described = has_name(line, (start, end)) and _describes(line, (end + 1, stop))
-    return stop if named or described else end
+    return stop if named else end
 
 
-def _describes(line: Line, piece: Piece) -> bool:
-    """`a farmer`, `head of the regional service`: who the person named before is."""
+def _description(line: Line, start: int, ceiling: int) -> int | None:
+    """Where `a farmer in the hills` ends that says who the person named before is; None if it is nothing such.
+
+    It ends at a mark, at a relative clause or with the sentence.
+    """
+    end = start
+    while end < ceiling and not line.is_break(end) and not line.is_("relative", end):
+        if line.tokens[end].text in '.!?…"“«„(' or any(line.is_(c, end) for c in ("clause-conjunction", "auxiliary")):
+            break
+        end += 1
+    closed = end >= line.last - 1 or line.is_break(end) or line.is_("relative", end)
+    piece = line.trim((start, end))
+    if (
+        not closed
+        or piece[0] >= piece[1]
+        or end - start > LONGEST_APPOSITION
+        or any(i in line.timed for i in range(start, end))
+    ):
+        return None
+    described = line.is_("article", start) or _people(line, (start, end))
+    told = next(line.language.cues.find(line.tokens, start, end), None)
+    return end if described and told is None else None
+
+
+def _people(line: Line, piece: Piece) -> bool:
+    """Without an article: a noun for people in a phrase that closes the sentence, no clause and no adverbial in it."""
     a, b = piece
-    ends = b >= line.last - 1
-    person = any(noun.type in ("person", "collective") for noun in nouns(line, (a, min(b, a + 3))))
-    return (
-        ends
-        and b - a <= LONGEST_APPOSITION
-        and (person or line.is_("article", a))
-        and not any(line.is_("auxiliary", i) for i in range(a, b))
-        and next(line.language.cues.find(line.tokens, a, b), None) is None
-    )
+    plain = not any(line.is_("preposition", i) and not line.is_("inner-preposition", i) for i in range(a, b))
+    clause = line.tree is not None and any(line.tree.tag(i) == "VERB" for i in range(a, b))
+    people = any(noun.type in ("person", "collective") for noun in nouns(line, (a, min(b, a + 3))))
+    return b >= line.last - 1 and plain and people and not clause
 
 
 def _titled(line: Line, index: int) -> bool:

@@ -114,8 +114,9 @@ def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draf
 def _continued(line: Line, match: Match[Cue]) -> Draft | None:
     """`X said A [and warned B]`: the source is that of the cue before."""
     opened = _opened(line, match)
-    if opened is None and match.value.strength == "strong":
-        opened = (contents.bare_after(line, match.last), "")
+    if opened is None and (match.value.strength == "strong" or "np" in match.value.takes):
+        right = contents.bare_after(line, match.last)
+        opened = (right, "") if _told(line, match, right) else None
     if opened is None or opened[0][0] >= opened[0][1]:
         return None
     return make(line, match, None, (opened[0],), "after", "verb:continued", "continued")
