@@ -38,4 +38,4 @@ def test_sentence(sentence: MarkedSentence) -> None:
 
 def test_every_language_has_sentences() -> None:
     assert {file.parent.name for file in FILES} == set(languages.CODES)
-    assert all(len(list(marked_places(file))) >= 25 for file in FILES)
+    assert all(len(list(marked_places(file))) >= 100 for file in FILES)

@@ -14,7 +14,7 @@ CLASSES = (
     *("name", "region", "demonym", "type", "preposition", "direction", "part", "soil"),
     *("article", "particle", "and", "never", "home", "adjective", "qualifier", "stem", "verb"),
 )
-LONGEST_ENDING = 7  # letters
+LONGEST_ENDING = 9  # letters
 SIDES = ("", "before", "after", "both")
 
 
@@ -56,6 +56,7 @@ class PlaceWords:
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
             for name in ("adjective", "qualifier", "verb", "stem")
         }
+        self.qualifiers = self._endings["qualifier"]
         self._adjectives = sorted(
             ((form.strip("-"), row) for word, row in rows["adjective"] for form in expand(word)),
             key=lambda ending: -len(ending[0]),
@@ -79,12 +80,15 @@ class PlaceWords:
 
     def nouns_of(self, low: str) -> tuple[str, ...]:
         """What an adjective of a place may be made of, the feminine («Курская» область) first; () if it is none."""
-        for size in range(min(len(low) - 1, LONGEST_ENDING), 0, -1):
+        if not low.endswith(self.qualifiers):
+            return ()
+        out: list[str] = []
+        for size in range(2, min(len(low) - 1, LONGEST_ENDING) + 1):
             feminine = self._feminines.get(low[-size:])
             if feminine:
                 stem = low[:-size]
-                return (stem + feminine, *(stem + ending for ending in self._endings["stem"]))
-        return ()
+                out += [stem + feminine, *(stem + ending for ending in self._endings["stem"])]
+        return tuple(out)
 
     def at(self, name: str, tokens: Sequence[Token], index: int, end: int) -> Match[Word] | None:
         """The phrase of class `name` that begins at token `index` and ends before token `end`."""

@@ -9,7 +9,7 @@ from muasal.model import Token
 
 SKIPPED = 4  # words that may stand between a preposition and its place
 ACRONYM = 6  # letters
-OWNED = 4  # words that may stand between a body and the place it is of
+OWNED = 5  # words that may stand between a body and the place it is of
 SEATED = {"organisation": "seat", "collective": "seat", "person": "office", "title": "office"}  # by types of nouns.tsv
 
 
@@ -52,7 +52,8 @@ class Roles:
             return "seat"
         for back in range(at - 1, max(self.first, at - OWNED - 1) - 1, -1):
             token = self.tokens[back]
-            if token.kind != "word" or self.words.is_("preposition", token) or self.words.is_("and", token):
+            beside = back == at - 1 and self.words.is_("and", token)
+            if token.kind != "word" or self.words.is_("preposition", token) or beside:
                 return ""
             role = self._seated(back)
             if role:

@@ -8,8 +8,8 @@ which has the gazetteer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from muasal import tables
 from muasal.languages import Language, Match
@@ -27,8 +27,7 @@ LONGEST_STREET = 6  # tokens of its name
 NAMED_SO = ("water", "region", "island", "mountain")  # «Фінська затока»: the adjective is the name
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Tokens [first, last) of a candidate, type words included; [name, name_last) are those of its name."""
 
     first: int
@@ -82,13 +81,18 @@ class _Reader:
     def runs(self) -> list[_Run]:
         """The candidates of the sentence."""
         out: list[_Run] = []
+        starts, streets, qualifiers = self.words.starts, self.words.streets, self.words.qualifiers
         at = self.first
         while at < self.last:
             token = self.tokens[at]
-            named = token.low in self.words.starts or (token.kind == "word" and token.text[0].isupper())
-            run = self._street(at) if token.low in self.words.streets else None
+            low = token.low
+            named = low in starts or (token.kind == "word" and token.text[0].isupper())
+            if not named and low not in streets and not low.endswith(qualifiers):
+                at += 1
+                continue
+            run = self._street(at) if low in streets else None
             run = run or ((self._soil(at) or self._run(at, out[-1] if out else None)) if named else None)
-            run = run or (self._people(at) if named or self.words.ends("qualifier", token.low) else None)
+            run = run or self._people(at)
             if run:
                 out.append(run)
             at = max(run.last, at + 1) if run else at + 1
@@ -120,7 +124,7 @@ class _Reader:
     def _people(self, at: int) -> _Run | None:
         """An adjective or people of a place: "Norwegian", «московский»."""
         demonym = self.words.at("demonym", self.tokens, at, self.last)
-        if not demonym and not self.words.ends("qualifier", self.tokens[at].low):
+        if not demonym and not self.tokens[at].low.endswith(self.words.qualifiers):
             return None
         last = demonym.last if demonym else at + 1
         return _Run(at, last, at, last, "demonym", "demonym")
@@ -152,23 +156,23 @@ class _Reader:
         part = part or (self.words.before("part", self.tokens, left, direction.first) if direction else None)
         typed = (first, last) != (name, name_last)
         if self.dateline and self.tokens[at].start < self.dateline.end and self.tokens[at].start >= self.dateline.start:
-            return replace(run, rule="dateline", role="dateline")
+            return run._replace(rule="dateline", role="dateline")
         behind = self.words.at("direction", self.tokens, run.last, self.last)
         if direction:
-            run = replace(run, first=direction.first)
+            run = run._replace(first=direction.first)
         elif behind and behind.value.side and not typed:  # "Ukraina timur"
-            run, direction = replace(run, last=behind.last), behind
+            run, direction = run._replace(last=behind.last), behind
         role = self.roles.preposition(run.first)
         kind = self._kind(run)
         if kind:
             common = run.first == self.first and run.last > run.name_last and not self._capital(run.name_last)
-            return None if common else replace(run, rule=kind, role=role or "location")
+            return None if common else run._replace(rule=kind, role=role or "location")
         rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
         if rule == "street":
-            return replace(run, rule=rule, role=role, several=True)
+            return run._replace(rule=rule, role=role, several=True)
         if rule in ("bare", "type", "preposition-type"):
             role = self.roles.seat(run.first, rule == "preposition-type") or role
-        return replace(run, rule=rule, role=role)
+        return run._replace(rule=rule, role=role)
 
     def _kind(self, run: _Run) -> str:
         """`street` or `landmark` if the run has such a word beside its name, else ""."""

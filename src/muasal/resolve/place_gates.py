@@ -7,7 +7,7 @@ from muasal.languages.naming import name_words
 from muasal.languages.places import place_words
 from muasal.model import Document
 from muasal.resolve.gazetteer import Spot
-from muasal.resolve.place_items import NEAR_MALUS, Item
+from muasal.resolve.place_items import INFLECTED_MALUS, NEAR_MALUS, QUOTES, Item
 
 # inhabitants from which a name is believed on less and less
 TOWN, BIG_TOWN, CITY, METROPOLIS = 15_000, 50_000, 100_000, 1_000_000
@@ -39,7 +39,7 @@ class Gate:
     def hopeless(self, index: int) -> bool:
         """Can item `index` be no place, whichever of its places is meant?"""
         item = self.items[index]
-        if not item.spots or self._acronym(item) or item.place.span in self.quotes:
+        if not item.spots or self._acronym(item) or self._quoted(item) or self._person(item):
             return True
         if self._alone(item) and self.tokens[item.first].low in self.surnames:
             return not any(spot.level in WIDE or spot.population >= METROPOLIS for spot in item.spots)
@@ -54,6 +54,8 @@ class Gate:
         """What to do with item `index`, of which `best` is the likeliest place; `why` says which neighbours tell so."""
         item = self.items[index]
         if item.wanted in ("water", "mountain") and best.level != "area":
+            return "drop"
+        if item.wanted == "island" and best.level == "settlement" and best.country not in self.countries:
             return "drop"
         if item.partial:
             return self._part(item, best)
@@ -89,7 +91,9 @@ class Gate:
             return "doubtful"
         if best.level == "area":
             return "place" if item.rule == "bare" else "doubtful"
-        if best.number not in self.spoken_for and not known and (malus or item.first in self.openers):
+        famous = best.level == "settlement" and (best.capital or best.population >= METROPOLIS)
+        slight = malus <= INFLECTED_MALUS if famous else not malus
+        if best.number not in self.spoken_for and not known and (not slight or item.first in self.openers):
             return "drop"
         if best.level == "region":
             return "doubtful"
@@ -116,6 +120,21 @@ class Gate:
         alone = item.name_last - item.name == 1 and item.rule != "dateline"
         short = token.text.isupper() and len(token.text) <= SHORT
         return alone and short and not self.words.is_("name", token)
+
+    def _quoted(self, item: Item) -> bool:
+        """Does it stand alone in quotation marks, as titles and names of firms do?"""
+        if item.place.span in self.quotes:
+            return True
+        around = self.tokens[item.first - 1 : item.first] + self.tokens[item.last : item.last + 1]
+        return item.rule in WEAK and len(around) == 2 and all(token.text in QUOTES for token in around)
+
+    def _person(self, item: Item) -> bool:
+        """Is it part of a person's name: behind an initial, or in a run with a first name?"""
+        if item.partial and not item.wanted:
+            return any(self.names.is_("given", self.tokens[at].low) for at in range(item.first, item.last))
+        dot, letter = self.tokens[item.first - 1 : item.first], self.tokens[item.first - 2 : item.first - 1]
+        initial = bool(dot and letter) and dot[0].text == "." and len(letter[0].text) == 1 and letter[0].text.isupper()
+        return initial and item.rule in WEAK and item.first - 2 not in self.openers
 
     def _given(self, item: Item) -> bool:
         """A first name, which as often is that of somebody: «Владимир», "Florence"."""

@@ -8,9 +8,11 @@ from muasal.languages.naming import name_words
 from muasal.languages.places import PlaceWords, place_words
 from muasal.model import Document, Place, Token
 from muasal.resolve.gazetteer import Spot, load
+from muasal.resolve.place_keys import exact
 from muasal.resolve.place_names import Hit, country_number, hits
 
 LARGE = 100_000  # inhabitants of a town that a landmark is believed to be in
+QUOTES = frozenset('«»„“”"')
 CANDIDATES = 40  # places of one name that are weighed
 TYPED_NAME = 3  # words that a name with a type word may have without being looked for in parts
 LONGEST_NAME = 5  # words of a name inside a longer run
@@ -35,9 +37,10 @@ class Item:
     malus: dict[int, float] = field(default_factory=dict)
     partial: bool = False  # the name is only part of a longer run of capitalised words
 
-    @property
-    def rule(self) -> str:
-        return self.place.rule.removeprefix("place:")
+    rule: str = field(init=False)  # of the place, without its kind
+
+    def __post_init__(self) -> None:
+        self.rule = self.place.rule.removeprefix("place:")
 
 
 class Itemizer:
@@ -100,9 +103,17 @@ class Itemizer:
             item.name_last, item.wanted = after.first, _level(after.value.value)
         elif before and before.value.side in ("before", "both") and before.last < item.name_last:
             item.name, item.wanted = before.last, _level(before.value.value)
+        while item.name < item.name_last - 1 and self.tokens[item.name].text in QUOTES:
+            item.name += 1
+        while item.name < item.name_last - 1 and self.tokens[item.name_last - 1].text in QUOTES:
+            item.name_last -= 1
 
     def _street(self, item: Item) -> None:
         """Sets the name of a street, which is not looked up: «Київська вулиця» is not Kyiv."""
+        whole = tuple(hit for hit in self._hits(item.first, item.last) if not hit.near and not hit.lesser)
+        if whole:
+            self._set(item, whole)
+            return
         item.wanted = "street"
         before = self.words.at("type", self.tokens, item.first, item.last)
         after = self.words.before("type", self.tokens, item.first + 1, item.last)
@@ -135,12 +146,24 @@ class Itemizer:
         if whole:
             self._set(item, whole)
             return
-        self._set(item, self._hits(item.name, item.name_last))
+        if (item.name, item.name_last) != (item.first, item.last) or item.direction:
+            self._set(item, self._hits(item.name, item.name_last))
+        if item.wanted == "district" and not item.spots and item.name_last - item.name == 1:
+            self._seat(item)
         size = item.name_last - item.name
         if not item.spots and size > 1:
             self._without_neighbours(item)
         if not item.spots and size > (TYPED_NAME if item.wanted else 1):  # "the village of Upper X" is not X
             self._part(item)
+
+    def _seat(self, item: Item) -> None:
+        """A district that is not in the gazetteer is put where the town is whose adjective it bears."""
+        for noun in self.words.nouns_of(self.tokens[item.name].low)[1:]:
+            found = [number for number, lesser in load().find(exact(noun)) if not lesser]
+            towns = tuple(Hit(n) for n in found if (spot := load().spot(n)).level == "settlement" and spot.population)
+            if towns:
+                self._set(item, towns)
+                return
 
     def _without_neighbours(self, item: Item) -> None:
         """The name without a person's behind it («в Києві Віталій Плевнік»), or a common word that has its capital
@@ -171,7 +194,7 @@ class Itemizer:
         return body or low in self.names.vocabulary
 
     def _office(self, low: str) -> str:
-        """The role of the place behind a noun that opens the sentence: a mayor is over it, a court sits there."""
+        """The role of the place behind a noun in the same run of capitals: a mayor is over it, a court sits there."""
         noun = self.language.nouns.get(low)
         return "office" if noun and noun.type in ("person", "title") else "seat"
 
@@ -187,6 +210,8 @@ class Itemizer:
                     item.name, item.name_last = start, start + size
                     item.wanted = self._type_within(start, start + size)
                     item.partial = True
+                    if start > item.first and not item.wanted:
+                        item.place = replace(item.place, role=self._office(self.tokens[start - 1].low))
                     return
 
     def _type_within(self, first: int, last: int) -> str | None:

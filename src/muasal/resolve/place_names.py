@@ -72,7 +72,10 @@ def _phrases(lows: tuple[str, ...], code: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def _nominatives(low: str, code: str) -> tuple[str, ...]:
-    """What a word may be in the nominative, itself first."""
+    """What a word may be in the nominative, itself first. Both halves of «Кам'янці-Подільському» are inflected."""
+    if "-" in low and _inflects(code):
+        halves = [_nominatives(half, code) for half in low.split("-") if half]
+        return tuple(islice(("-".join(words) for words in product(*halves)), READINGS))
     out = {low: None}
     for size in range(min(len(low) - SHORTEST_INFLECTED + 1, _longest(code)), 0, -1):
         for nominative in _endings(code).get(low[-size:], ()):

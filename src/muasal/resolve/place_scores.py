@@ -18,6 +18,7 @@ REACH = 60  # names before and after, in order of first mention, that bear on on
 UNNAMED = 2.0  # mentions of countries that one more would be weighed against, so that a single one is no proof
 NEAR_KM, WIDE_KM = 150.0, 400.0
 WIDE = ("country", "area")
+SMALL = ("settlement", "district")
 Vector = tuple[float, float, float]
 ORIGIN: Vector = (0.0, 0.0, 0.0)
 Said = tuple[float, str, Spot | None, str]  # what another place says for one: a score, and the words for it
@@ -50,6 +51,7 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
     """Scores the places of all names. `countries`: weight of each country in the document; `local`: by sentence.
 
     A name with one place is decided at once; the others are weighed anew until nothing changes, `ROUNDS` times at most.
+    What speaks for a country or region that alone has its name is not asked.
     """
     votes = sum(countries.values()) + UNNAMED
     alone = [
@@ -66,7 +68,8 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
         chosen = [name.ranked()[0] if len(name.spots) > 1 else spot for name, spot in zip(names, chosen, strict=True)]
         if chosen == before:
             break
-    _weigh(names, range(len(names)), alone, chosen)
+    telling = [n for n, name in enumerate(names) if len(name.spots) > 1 or name.spots[0].level in SMALL]
+    _weigh(names, telling, alone, chosen)
 
 
 def _weigh(

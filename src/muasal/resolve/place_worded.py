@@ -34,13 +34,22 @@ def unknown(item: Item, document: Document, within: Spot | None = None) -> list[
     return [
         replace(
             item.place,
-            value=shown(name, languages.get(document.language)),
+            value=_called(name, item, document),
             country=within.country if within else None,
             precision=PRECISION.get(item.wanted or "settlement", "region"),
             reason="called a place, but not in the gazetteer",
             doubtful=False,
         )
     ]
+
+
+def _called(name: str, item: Item, document: Document) -> str:
+    """The name in Latin letters; a street is said to be one: "Maple Avenue", "Kenanga Street"."""
+    whole = item.place.span.of(document.text)
+    if item.rule == "street" and item.name_last < item.last and whole.isascii():
+        return whole
+    latin = shown(name, languages.get(document.language))
+    return f"{latin} Street" if item.rule == "street" else latin
 
 
 def _ends(item: Item, document: Document) -> tuple[Spot, Spot] | None:
@@ -80,7 +89,7 @@ def _promised(item: Item, document: Document) -> bool:
         return False
     first, last = document.tokens[item.first], document.tokens[item.name_last - 1]
     if item.first < item.name:
-        return first.text[0].islower()
+        return first.text[0].islower() or not any(s.first == item.first for s in document.sentences)
     words = place_words(document.language)
     return item.last > item.name_last and words.ends("qualifier", last.low)
 

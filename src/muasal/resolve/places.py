@@ -42,11 +42,19 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
         name = names[number_of[index]]
         best = name.ranked()[0]
         verdict = gate.verdict(index, best, name.why.get(best.number, ""))
-        if verdict != "drop":
+        if verdict == "doubtful" and best.level == "region" and _adjective(item, document):
+            out += of_people(item, document)
+        elif verdict != "drop":
             out.append(_placed(item, name, verdict == "doubtful", named, document))
         else:
-            out += of_people(item, document)
+            out += unknown(replace(item, spots=()), document) or of_people(item, document)
     return out
+
+
+def _adjective(item: Item, document: Document) -> bool:
+    """Is the name one adjective and no more: «Київської»?"""
+    single = item.name_last - item.name == 1 and item.name == item.first
+    return single and place_words(document.language).ends("qualifier", document.tokens[item.name].low)
 
 
 def _around(
