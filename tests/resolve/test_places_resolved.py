@@ -147,6 +147,10 @@ def test_an_unknown_place_has_one_spelling_in_all_articles() -> None:
         ("Суд Полтави скасував штраф.", "uk", "Полтави", "seat"),
         ("The mayor of Bergen resigned.", "en", "Bergen", "office"),
         ("Norwegian trawlers returned.", "en", "Norwegian", "demonym"),
+        ("The ship flies the Liberian flag.", "en", "Liberian", "flag"),
+        ("Танкер идёт под флагом Панамы.", "ru", "Панамы", "flag"),
+        ("Hujan turun di Mamasa, Sulawesi Barat.", "id", "Sulawesi Barat", "around"),
+        ("Hujan turun di Mamasa, Sulawesi Barat.", "id", "Mamasa", "location"),
         ("Московские больницы переполнены.", "ru", "Московские", "demonym"),
     ],
 )

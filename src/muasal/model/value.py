@@ -52,7 +52,8 @@ class Place:
     lon: float | None = None
     precision: str | None = None  # point · region · country
     geonameid: int | None = None
-    role: str = "location"  # location · origin · destination · dateline · seat (of a body) · office · demonym
+    # location · origin · destination · dateline · around (another) · seat (of a body) · office · demonym · flag
+    role: str = "location"
     reason: str = ""
     runner_up: str = ""
     doubtful: bool = False

@@ -127,7 +127,8 @@ class _Reader:
         if not demonym and not self.tokens[at].low.endswith(self.words.qualifiers):
             return None
         last = demonym.last if demonym else at + 1
-        return _Run(at, last, at, last, "demonym", "demonym")
+        flag = self.words.at("flag", self.tokens, last, self.last)
+        return _Run(at, last, at, last, "demonym", "flag" if flag else "demonym")
 
     def _soil(self, at: int) -> _Run | None:
         """A country's adjective with a word for land: «российской территории»."""
@@ -172,6 +173,8 @@ class _Reader:
             return run._replace(rule=rule, role=role, several=True)
         if rule in ("bare", "type", "preposition-type"):
             role = self.roles.seat(run.first, rule == "preposition-type") or role
+        if rule in ("bare", "preposition") and self.words.before("flag", self.tokens, self.first, run.first):
+            role = "flag"
         return run._replace(rule=rule, role=role)
 
     def _kind(self, run: _Run) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from muasal import languages
 from muasal.model import Attribution, Claim, EntityMention, Mention, Place, Quantity, Reading, Span, Time
 
+ASIDE = ("dateline", "around")  # roles of places that nothing happens at
 MEDIA_TYPES = ("outlet", "medium")
 
 
@@ -60,11 +61,12 @@ def _bound(
 
 
 def _is_slot(m: Mention) -> bool:
-    """Is the detail one a claim can carry? Datelines, doubtful places and undecided ones are not."""
+    """Is the detail one a claim can carry? Datelines, doubtful places, those that only say where
+    another lies, and undecided ones are not."""
     if isinstance(m, Quantity):
         return m.value is not None
     if isinstance(m, Place):
-        return m.value is not None and m.role != "dateline" and not m.doubtful
+        return m.value is not None and m.role not in ASIDE and not m.doubtful
     return m.value is not None
 
 

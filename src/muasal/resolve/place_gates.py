@@ -88,7 +88,7 @@ class Gate:
         if malus > NEAR_MALUS or (malus >= NEAR_MALUS and not known):
             return "drop"
         if best.level == "country":
-            return "doubtful"
+            return "place" if item.place.role == "flag" else "doubtful"
         if best.level == "area":
             return "place" if item.rule == "bare" else "doubtful"
         famous = best.level == "settlement" and (best.capital or best.population >= METROPOLIS)

@@ -17,7 +17,7 @@ CANDIDATES = 40  # places of one name that are weighed
 TYPED_NAME = 3  # words that a name with a type word may have without being looked for in parts
 LONGEST_NAME = 5  # words of a name inside a longer run
 SITES = ("street", "landmark")  # types of what the gazetteer holds only where a town or park is as well known
-LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS = 2.5, 1.0, 0.3
+LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS, SPELT_MALUS = 2.5, 1.0, 0.3, 0.3
 
 
 @dataclass(slots=True)
@@ -232,6 +232,11 @@ class Itemizer:
             for hit in found
         }
         spots = [gazetteer.spot(hit.number) for hit in found]
+        key = exact(" ".join(token.low for token in self.tokens[item.name : item.name_last]))
+        if len(spots) > 1 and key.isascii():
+            for spot in spots:  # "Primorsk" is rather a Primorsk than a Prymorsk
+                if spot.level == "settlement" and exact(spot.name) != key:
+                    item.malus[spot.number] += SPELT_MALUS
         if len(spots) > CANDIDATES:
             spots.sort(key=lambda s: (-s.population, s.number))
             spots = sorted(spots[:CANDIDATES], key=lambda s: s.number)

@@ -13,6 +13,7 @@ from muasal.resolve.place_scores import distance
 from muasal.resolve.romanise import shown
 
 PRECISION = {"country": "country", "settlement": "point", "street": "point", "landmark": "point"}
+NATURAL = ("water", "mountain", "island")
 TYPED = ("settlement", "district", "region", "water", "mountain", "island")
 LONGEST_ROAD = 1000.0  # kilometres between its ends
 DASHES = ("–", "-", "—")
@@ -41,6 +42,14 @@ def unknown(item: Item, document: Document, within: Spot | None = None) -> list[
             doubtful=False,
         )
     ]
+
+
+def _named_so(item: Item, document: Document) -> bool:
+    """Is a water or mountain named so, and is its word no common noun behind a name ("a Telegram channel")?"""
+    if item.last == item.name_last:
+        return True
+    name, word = document.tokens[item.name_last - 1], document.tokens[item.name_last]
+    return word.text[0].isupper() or place_words(document.language).ends("adjective", name.low)
 
 
 def _called(name: str, item: Item, document: Document) -> str:
@@ -84,7 +93,7 @@ def _road(item: Item, one: Spot, other: Spot) -> Place:
 def _promised(item: Item, document: Document) -> bool:
     """Does the type word say that a place is meant? A small one before a name does, and one behind an adjective."""
     if item.rule in SITES or (item.rule == "preposition-type" and item.wanted in TYPED):
-        return True
+        return item.wanted not in NATURAL or _named_so(item, document)
     if item.rule != "type" or item.wanted not in TYPED or item.name_last - item.name > LONGEST_TYPED:
         return False
     first, last = document.tokens[item.first], document.tokens[item.name_last - 1]
@@ -116,9 +125,9 @@ def of_people(item: Item, document: Document) -> list[Place]:
             lon=round(spot.lon, 4),
             precision=PRECISION.get(spot.level, "region"),
             geonameid=spot.geonameid,
-            role="demonym",
+            role=item.place.role if item.rule == "demonym" else "demonym",
             reason=f"an adjective or the people of {spot.name}",
-            doubtful=True,
+            doubtful=item.place.role != "flag",
         )
     ]
 

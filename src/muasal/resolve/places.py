@@ -10,7 +10,7 @@ from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_gates import Gate
 from muasal.resolve.place_items import Item, Itemizer, joined_possessives
 from muasal.resolve.place_names import country_number
-from muasal.resolve.place_scores import Name, decide, distance
+from muasal.resolve.place_scores import Name, decide, distance, holds
 from muasal.resolve.place_worded import PRECISION, of_people, unknown
 
 HOME = 0.25  # weight of the outlet's own country; one mention of a country weighs 1
@@ -32,12 +32,13 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
     gate = Gate(items, document, countries, home)
     names, number_of = _names(items, document, [gate.hopeless(index) for index in range(len(items))])
     decide(names, countries, local)
+    around = _containers(items, names, number_of, document)
     named = set(countries)
     out: list[Place] = []
     for index, item in enumerate(items):
         if number_of[index] < 0:
-            around = _around(index, items, names, number_of, document)
-            out += unknown(item, document, around) or of_people(item, document)
+            within = _around(index, items, names, number_of, document)
+            out += unknown(item, document, within) or of_people(item, document)
             continue
         name = names[number_of[index]]
         best = name.ranked()[0]
@@ -45,10 +46,24 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
         if verdict == "doubtful" and best.level == "region" and _adjective(item, document):
             out += of_people(item, document)
         elif verdict != "drop":
-            out.append(_placed(item, name, verdict == "doubtful", named, document))
+            place = _placed(item, name, verdict == "doubtful", named, document)
+            out.append(replace(place, role="around") if index in around else place)
         else:
             out += unknown(replace(item, spots=()), document) or of_people(item, document)
     return out
+
+
+def _containers(
+    items: Sequence[Item], names: Sequence[Name], number_of: Sequence[int], document: Document
+) -> frozenset[int]:
+    """The items that only say where the one before them lies: the region of "Mamasa, West Sulawesi"."""
+    out = set()
+    for a, b, beside in _neighbours(items, document):
+        if beside and b == a + 1 and min(number_of[a], number_of[b]) >= 0:
+            inner, outer = names[number_of[a]].ranked()[0], names[number_of[b]].ranked()[0]
+            if outer.level != "settlement" and holds(outer, inner):
+                out.add(b)
+    return frozenset(out)
 
 
 def _adjective(item: Item, document: Document) -> bool:
