@@ -14,6 +14,8 @@ or foreign one); the low 22 bits, the number of the place or of its first postin
 
 import mmap
 import struct
+import sys
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -70,6 +72,7 @@ class Gazetteer:
         if magic != MAGIC:
             raise TableError(f"{path} is no gazetteer of this version; install the package again")
         self._slots, self._size, self._postings, _, self._spots, self.count, self._names, _ = sections
+        self._cells = _cells(self._map, self._slots, self._size)
         self._countries = _countries(self._text(0))
 
     def find(self, key: str) -> tuple[tuple[int, bool], ...]:
@@ -78,13 +81,14 @@ class Gazetteer:
             return ()
         number = hashed(key)
         at, want = number % self._size, number >> 24
-        while True:
-            (slot,) = SLOT.unpack_from(self._map, self._slots + 8 * at)
-            if not slot:
-                return ()
+        cells, size = self._cells, self._size
+        slot = cells[at]
+        while slot:
             if slot >> 24 == want:
                 return self._led(slot & 0xFFFFFF)
-            at = (at + 1) % self._size
+            at = (at + 1) % size
+            slot = cells[at]
+        return ()
 
     def _led(self, value: int) -> tuple[tuple[int, bool], ...]:
         if not value & LIST:
@@ -123,6 +127,14 @@ class Gazetteer:
     def countries(self) -> tuple[str, ...]:
         """ISO codes in the order of the file; the first is "" (no country)."""
         return self._countries
+
+
+def _cells(file: mmap.mmap, start: int, size: int) -> Sequence[int]:
+    """The slots as numbers, read in place where the machine orders bytes as the file does."""
+    end = start + SLOT.size * size
+    if sys.byteorder == "little":
+        return memoryview(file)[start:end].cast("Q")
+    return struct.unpack(f"<{size}Q", file[start:end])
 
 
 def _countries(joined: str) -> tuple[str, ...]:

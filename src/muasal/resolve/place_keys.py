@@ -24,6 +24,7 @@ _SOUNDS = (
     *(("kh", "x"), ("zh", "z"), ("ch", "c"), ("th", "c"), ("ts", "c"), ("tz", "c")),
 )
 _LETTER = str.maketrans("yjehw", "iiigv")
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _SOFT = re.compile(r"i+([au])")
 _TWICE = re.compile(r"(.)\1+")
 _ADJECTIVE = re.compile(r"([sc]k)[aiou][a-z]{0,3}$")
@@ -35,7 +36,7 @@ def exact(name: str) -> str:
     """The key of a name as written in a catalogue or a text, "" if nothing is left of it."""
     low = name.casefold()
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+        low = _ACCENTS.sub("", unicodedata.normalize("NFKD", low))
     return " ".join(_MARK.sub("", low.translate(_LETTERS)).split())
 
 

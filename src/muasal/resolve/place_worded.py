@@ -1,6 +1,7 @@
 """Places that the words alone vouch for: those no catalogue knows, and adjectives and peoples of those it does."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from muasal import languages
 from muasal.languages.places import place_words
@@ -111,7 +112,7 @@ def of_people(item: Item, document: Document) -> list[Place]:
         number, last = country_number(match.value.value), match.last
         spot = load().spot(number) if number is not None else None
     else:
-        spot, last = _qualified(words.nouns_of(document.tokens[item.first].low)), item.first + 1
+        spot, last = _qualified(document.tokens[item.first].low, document.language), item.first + 1
     if spot is None:
         return []
     start, end = document.tokens[item.first].start, document.tokens[last - 1].end
@@ -132,9 +133,10 @@ def of_people(item: Item, document: Document) -> list[Place]:
     ]
 
 
-def _qualified(nouns: tuple[str, ...]) -> Spot | None:
+@lru_cache(maxsize=65536)
+def _qualified(low: str, code: str) -> Spot | None:
     """The town or region that an adjective belongs to: a capital or very large town, else a first-level region."""
-    gazetteer = load()
+    gazetteer, nouns = load(), place_words(code).nouns_of(low)
     towns = [
         spot
         for noun in nouns[1:]
