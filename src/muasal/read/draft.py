@@ -76,7 +76,7 @@ def both_sides(line: Line, match: Match[Cue], source: Phrase | None, earlier: Pi
         return (*left, rest)
     adverbial = line.is_("preposition", earlier[0]) and not any(line.is_break(i) for i in range(*earlier))
     broken = adverbial or (line.tree is not None and _verbless(line, earlier))
-    return (*left, rest) if broken and interrupts(line, match, end, rest) else left
+    return (*left, rest) if broken and interrupts(line, match, end, rest, source) else left
 
 
 def _verbless(line: Line, piece: Piece) -> bool:
@@ -117,9 +117,10 @@ def points_back(line: Line, piece: Piece) -> bool:
     return pointing and told and b - a <= 2
 
 
-def interrupts(line: Line, match: Match[Cue], end: int, after: Piece) -> bool:
+def interrupts(line: Line, match: Match[Cue], end: int, after: Piece, source: Phrase | None = None) -> bool:
     """Do cue and source stand between two commas inside a clause that goes on behind them?"""
-    fenced = line.is_break(match.first - 1) and end < line.last and line.is_break(end)
+    start = min(match.first, source.piece[0]) if source else match.first
+    fenced = line.is_break(start - 1) and end < line.last and line.is_break(end)
     heads = ("clause-conjunction", "relative", "coordinator")
     further = line.language.cues.at(line.tokens, after[0], line.last) if after[0] < after[1] else None
     return fenced and after[0] < after[1] and further is None and not any(line.is_(c, after[0]) for c in heads)

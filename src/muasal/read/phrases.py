@@ -152,7 +152,7 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
     if any(line.is_(c, at) for c in ("clause-conjunction", "complementizer", "relative")):
         return True
     outer = line.is_("preposition", at) and not line.is_("inner-preposition", at)
-    if outer and at > start and line.is_("agent-marker", at) and _document(line, (start, at)):
+    if outer and at > start and line.is_("agent-marker", at) and document(line, (start, at)):
         return False
     if at > start and line.is_("addressee", at) and line.tokens[at - 1].text[0].isupper() and token.text[0].islower():
         return True  # «запевнила Марта Дячук журналістів»
@@ -177,8 +177,8 @@ def _shortened(line: Line, index: int) -> bool:
     return initial or title or token.low in line.language.abbreviations
 
 
-def _document(line: Line, piece: Piece) -> bool:
-    """`a report [by the audit office]`: a document's maker belongs to its phrase."""
+def document(line: Line, piece: Piece) -> bool:
+    """Is it a report, a video, a picture? `A report [by the audit office]`: its maker belongs to its phrase."""
     return any(noun.type == "document" for noun in nouns(line, piece))
 
 
@@ -295,8 +295,13 @@ def _proper(line: Line, index: int) -> bool:
 
 
 def _opens_speech(line: Line, index: int) -> bool:
-    """Is the token a mark after which a capital says nothing? A straight quotation mark may also close."""
+    """Is the token a mark after which a capital says nothing? A straight quotation mark may also close.
+
+    A word or two in quotation marks («Восток») are a name.
+    """
     text = line.tokens[index].text
+    if text in "“«„" and _scare(line, index + 1):
+        return False
     return text in "“«„.:" or (text == '"' and line.quoted(index + 1) is not None)
 
 

@@ -127,11 +127,12 @@ def drawn(line: Line, by_tree: Piece, found: Phrase | None, behind: bool = False
 
 
 def _opens_phrase(line: Line, start: int, end: int) -> bool:
-    """Are these nothing but words of a noun phrase, no preposition first?"""
+    """Are these nothing but words of a noun phrase, no preposition first or before them («в посте мэр написал»)?"""
     tree = line.tree
     assert tree is not None
     tags = [tree.tag(i) for i in range(start, end)]
-    return tags[0] in NOMINAL and all(tag in (*NOMINAL, "ADP") for tag in tags)
+    led = start > line.first and line.is_("locative-preposition", start - 1)
+    return not led and tags[0] in NOMINAL and all(tag in (*NOMINAL, "ADP") for tag in tags)
 
 
 def _names(line: Line, start: int, end: int) -> bool:

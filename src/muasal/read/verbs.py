@@ -27,7 +27,7 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
         return _embracing(line, match, source, b)
     if match.value.takes == ("none",):
         return _refusal(line, match, source)
-    earlier = _earlier(line, number, source)
+    earlier = _earlier(line, match, number, source)
     if source is not None and anaphor(line, source):
         return backward(line, match, b)
     if source is not None and line.is_("topic-preposition", source.piece[0]):
@@ -192,7 +192,7 @@ def _appositive(line: Line, number: int) -> bool:
     return opens == "," and b - a <= phrases.LONGEST_APPOSITION and named
 
 
-def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
+def _earlier(line: Line, match: Match[Cue], number: int, source: Phrase | None) -> Piece | None:
     """What precedes the cue's segment in the sentence and could be its content; None if there is nothing such."""
     start = line.segments[number][0] if source is None else min(line.segments[number][0], source.piece[0])
     clause_of_its_own = any(line.is_(c, start) for c in ("clause-conjunction", "complementizer"))
@@ -204,9 +204,21 @@ def _earlier(line: Line, number: int, source: Phrase | None) -> Piece | None:
     timed = line.trim((line.first, start), "opener", "leading-adverb")
     if source is None:
         return timed
+    if _adverbial(line, match, piece):
+        return None
     adverbial = line.is_("preposition", piece[0]) or line.is_("clause-conjunction", piece[0])
     short = piece[1] - piece[0] <= 6 and not line.is_break(start - 1)
     return None if (adverbial and piece[1] - piece[0] <= 6) or short else timed
+
+
+def _adverbial(line: Line, match: Match[Cue], piece: Piece) -> bool:
+    """`In a call released on Monday, …`: does a preposition open what the tree hangs on the cue as its adverbial?"""
+    tree = line.tree
+    if tree is None or not line.is_("preposition", piece[0]):
+        return False
+    inside = range(*piece)
+    tops = [i for i in inside if tree.head(i) not in inside and not line.is_mark(i)]
+    return all(tree.head(i) in match.tokens and tree.relation(i).startswith("obl") for i in tops)
 
 
 def _opened_by_source(line: Line) -> bool:
@@ -231,7 +243,7 @@ def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -
     if row.strength == "medium":
         named = source.kind != "pronoun" and phrases.typed(line, source)
         clear = bool(opened) and (opened != "clause" or phrases.typed(line, source))
-        return clear or ("np" in row.takes and named)
+        return clear or ("np" in row.takes and named) or phrases.document(line, source.piece)
     return opened in ("that", "quote", "clause") and phrases.typed(line, source)
 
 
@@ -298,4 +310,5 @@ def _noun(line: Line, match: Match[Cue]) -> bool:
         return True
     if line.tree is None or line.sentence.headline or match.value.strength == "strong":
         return False
-    return line.tree.tag(cue) == "NOUN" and bool(line.language.config.get("verbs_as_nouns", False))
+    tagged = line.tree.tag(cue) == "NOUN" and not line.tree.children(cue, *subjects.SUBJECTS)
+    return tagged and bool(line.language.config.get("verbs_as_nouns", False))
