@@ -3,9 +3,10 @@
 
     analysis.py DATA_DIR [--json] [--raise]
 
-The treebanks' tags, heads and relations (`parsing.py`), subjects and clauses of reporting verbs, and sources of
-reporting verbs and of marked sentences (`reporting.py`). Exit 1 below a floor of `floors_analysis.json`; a floor whose
-data are not there is named and passed over. `--raise` lifts the floors to what was reached, less a margin.
+The treebanks' tags, heads and relations (`parsing.py`), subjects and clauses of reporting verbs, sources of reporting
+verbs and of marked sentences (`reporting.py`), attributions of PolNeAR (`attributing.py`). Exit 1 below a floor of
+`floors_analysis.json`; a floor whose data are not there is named and passed over. `--raise` lifts the floors to what
+was reached, less a margin.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import attributing
 import conllu
 import floors
 import parsing
@@ -36,6 +38,7 @@ def figures(data: Path) -> dict[str, float]:
         found |= dict(_reporting(data, code))
     for code, row in reporting.score_sentences(reporting.sentences(data)).items():
         found |= {f"{code}, marked sentences: sources, overlap": row["sentences_source_f"] or 0.0}
+    found |= attributing.figures(data)
     return {name: round(value, 4) for name, value in found.items()}
 
 

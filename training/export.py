@@ -28,7 +28,7 @@ def write(state: dict[str, Tensor], size: Size, labels: Labels, path: Path) -> N
         "label": w["label"],
     }
     for n in range(size.layers):
-        out |= _layer(w, n)
+        out |= lstm_layer(w, n)
     told = {
         "tags": labels.tags,
         "relations": labels.relations,
@@ -79,7 +79,7 @@ def _ungated(rows: Array) -> Array:
     return np.concatenate([2 * i, 2 * f, c, 2 * o])
 
 
-def _layer(w: dict[str, Array], n: int) -> dict[str, Array]:
+def lstm_layer(w: dict[str, Array], n: int) -> dict[str, Array]:
     """One LSTM layer as `muasal.read.parser.lstm` wants it: both ways stacked, gates put in order, three halved."""
     found = {}
     for name, kind in (("in", "weight_ih"), ("again", "weight_hh")):

@@ -7,8 +7,11 @@ from typing import BinaryIO
 
 from muasal.acquire import Acquired, Refused
 from muasal.acquire import gather as acquire
+from muasal.acquire.identify import identify
 from muasal.compare import compare
-from muasal.model import Article, Entity, Story
+from muasal.errors import UsageError
+from muasal.languages import CODES
+from muasal.model import Article, Attribution, Entity, Story
 from muasal.read import read
 from muasal.resolve import Resolved, outlet_keys, outlet_of, resolve, unify
 from muasal.settings import Settings
@@ -83,6 +86,19 @@ def trace(articles: Iterable[Article], name: str = "story", progress: Progress =
     """The story told by `articles`, in whatever order they come. Same articles, same story, byte for byte."""
     ordered = in_order(articles)
     return compare(gather(name, unify(resolved(ordered, progress))))
+
+
+def attributions(text: str, language: str | None = None, attitudes: bool = True) -> list[Attribution]:
+    """Who says what in `text`: source, cue and content as spans of it, chain, stance, certainty and rule, in order.
+
+    `language` is one of languages.CODES; without it the language is told from the text. A text in none of them has no
+    attributions. With `attitudes` also what somebody wants, supports or fears, as the learned tagger sees it; `trace`
+    goes without. UsageError for another code.
+    """
+    if language is not None and language not in CODES:
+        raise UsageError(f"reading attributions: no tables for {language!r}; give one of {', '.join(CODES)}, or none")
+    article = Article("text", text, language or identify(text).code)
+    return list(resolve(read(article, attitudes), outlet_of(article), outlet_keys([article])).attributions)
 
 
 def resolved(articles: Sequence[Article], progress: Progress = silent) -> list[Resolved]:

@@ -11,8 +11,8 @@ from muasal.read import attributions, claims, events, names, neutral, places, qu
 from muasal.read.segment import segment
 
 
-def read(article: Article) -> Reading:
-    """The reading of one article. Ids begin with the article's: a1.t1, a1.c1."""
+def read(article: Article, attitudes: bool = False) -> Reading:
+    """The reading of one article. Ids begin with the article's: a1.t1, a1.c1. `attitudes` as for attributions.find."""
     language = languages.get(article.language)
     document = segment(article.text, language)
     if article.language not in languages.CODES:
@@ -24,7 +24,7 @@ def read(article: Article) -> Reading:
     found_places = places.candidates(document, language)
     time_spans = [t.span for t in found_times]
     found_names = names.typed_runs(document, language, found_places)
-    said = attributions.find(document, language, time_spans, found_names)
+    said = attributions.find(document, language, time_spans, found_names, attitudes)
     context = claims.Context(document, language, said, found_events, found_quantities, time_spans)
     return Reading(
         article=article,

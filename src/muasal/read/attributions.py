@@ -13,6 +13,7 @@ from muasal.read import stance
 from muasal.read.chains import Joined, join
 from muasal.read.contents import quoted_kind
 from muasal.read.drafts import drafts
+from muasal.read.layers import learned, together
 from muasal.read.line import Line, Piece, lines
 from muasal.read.name_words import Words
 from muasal.read.names import Named
@@ -30,17 +31,25 @@ SOURCED = (
 
 
 def find(
-    document: Document, language: Language, times: Sequence[Span] = (), names: Sequence[Named] = ()
+    document: Document,
+    language: Language,
+    times: Sequence[Span] = (),
+    names: Sequence[Named] = (),
+    attitudes: bool = False,
 ) -> list[Attribution]:
     """The attributions of `document` in text order; ids are t1, t2 … within it and `chain` is still empty.
 
-    `times` are the spans of time expressions, which are no part of a source; `names` tell what a source is.
+    `times` are the spans of time expressions, which are no part of a source; `names` tell what a source is. With
+    `attitudes` also what somebody wants, supports, fears, as far as the tagger sees it.
     """
     out: list[Attribution] = []
     owner: Line | None = None
     words = Words(document.tokens, language)
-    for line in _with_trees(lines(document, language, times)):
-        found = [_attribution(line, owner, joined, words, names) for joined in join(line, drafts(line))]
+    all_lines = _with_trees(lines(document, language, times), everything=attitudes)
+    told = learned(all_lines, names) if attitudes else {}
+    for line in all_lines:
+        both = together(line, join(line, drafts(line)), told.get(line.sentence.first, ()))
+        found = [_attribution(line, owner, joined, words, names) for joined in both]
         kept = [a for a in found if a is not None]
         if not kept and out and owner is not None and _quotation_only(line) and _next_to(owner, line):
             out[-1] = _prolonged(out[-1], line)
@@ -49,11 +58,14 @@ def find(
     return [replace(a, id=f"t{n}") for n, a in enumerate(_in_order(out), 1)]
 
 
-def _with_trees(all_lines: Sequence[Line]) -> list[Line]:
-    """The lines; those with a cue that has a source beside it have their tree, where the language has a parser."""
+def _with_trees(all_lines: Sequence[Line], everything: bool) -> list[Line]:
+    """The lines; those with a cue that has a source beside it have their tree, where the language has a parser.
+
+    With `everything` all have it.
+    """
     if not all_lines:
         return []
-    asked = [line.sentence for line in all_lines if any(cue.value.frame in SOURCED for cue in line.cues)]
+    asked = [line.sentence for line in all_lines if everything or any(c.value.frame in SOURCED for c in line.cues)]
     trees = parse(all_lines[0].document, all_lines[0].language, asked)
     return [replace(line, tree=trees.get(line.sentence.first)) for line in all_lines]
 
@@ -118,7 +130,10 @@ def _next_to(a: Line, b: Line) -> bool:
 
 def _prolonged(attribution: Attribution, line: Line) -> Attribution:
     """The attribution with the quotation of `line` as a further content: nobody else has spoken since."""
-    more = tuple(line.span(line.trim(q)) for q in line.quotes)
+    spans = (line.span(line.trim(q)) for q in line.quotes)
+    more = tuple(span for span in spans if not any(span.overlaps(known) for known in attribution.content))
+    if not more:
+        return attribution
     quoted = attribution.quoted if attribution.quoted == "direct" else "mixed"
     rule = f"{attribution.rule}+goes-on"
     return replace(attribution, content=(*attribution.content, *more), quoted=quoted, rule=rule)

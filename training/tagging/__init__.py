@@ -1,0 +1,1 @@
+"""Trains the tagger of attributions (`muasal.read.tagger`)."""
