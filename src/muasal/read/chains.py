@@ -26,7 +26,7 @@ def join(line: Line, drafts: list[Draft]) -> list[Joined]:
     """The attributions of a sentence."""
     out: list[Joined] = []
     for draft in drafts:
-        step = Joined(draft, draft.sources)
+        step = Joined(draft, draft.sources if draft.silent != "continued" else ())
         while out and (merged := _merge(line, out[-1], step)) is not None:
             out.pop()
             step = merged
@@ -35,6 +35,8 @@ def join(line: Line, drafts: list[Draft]) -> list[Joined]:
         if out and (parted := _parted(line, out[-1], step)) is not None:
             out[-1:] = parted
             continue
+        if step.draft.silent == "continued" and step.draft.sources:
+            step = Joined(replace(step.draft, silent=""), step.draft.sources)  # what went before tells nothing
         if step.draft.silent == "continued" or (out and _swallowed(line, out[-1], step)):
             continue
         cut = _cut(line, out.pop(), step) if out else None
@@ -103,7 +105,7 @@ def _with(a: Joined, b: Joined, contents: tuple[Piece, ...]) -> Joined:
 
 def _continued(line: Line, a: Joined, two: Draft) -> Joined | None:
     """`X said C, adding that D`: one source, one attribution, two contents."""
-    if not two.contents or a.draft.silent == "continued" or two.stance != a.draft.stance:
+    if not two.contents or a.draft.silent == "continued" or two.stance != a.draft.stance or _others(a, two):
         return None
     cue = tuple(sorted({*a.draft.cue, *two.cue}))
     pieces = (*_up_to(line, a.draft.contents, two.cue[0]), *(line.trim(p) for p in two.contents))
@@ -114,11 +116,17 @@ def _continued(line: Line, a: Joined, two: Draft) -> Joined | None:
 def _parted(line: Line, a: Joined, b: Joined) -> tuple[Joined, Joined] | None:
     """`X denied C and said that D`: two attributions, since the stances differ, with one source."""
     one, two = a.draft, b.draft
-    if two.silent != "continued" or not two.contents or not a.links or one.frame != "verb":
+    if two.silent != "continued" or not two.contents or not a.links or one.frame != "verb" or _others(a, two):
         return None
     head = tuple(p for p in _up_to(line, one.contents, two.cue[0]) if p[0] < p[1])
     own = replace(two, sources=one.sources, silent="", rule=f"{two.rule}+shared")
     return (Joined(replace(one, contents=head), a.links), Joined(own, a.links)) if head else None
+
+
+def _others(a: Joined, two: Draft) -> bool:
+    """Is what goes on known to be somebody else's words?"""
+    known = [p.piece for p in two.sources]
+    return bool(known and a.links) and not any(p.piece[0] < y and x < p.piece[1] for p in a.links for x, y in known)
 
 
 def _up_to(line: Line, contents: tuple[Piece, ...], limit: int) -> list[Piece]:

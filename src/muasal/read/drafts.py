@@ -19,6 +19,8 @@ def drafts(line: Line) -> list[Draft]:
     for match in line.cues:
         if match.first in line.bracketed or match.first in held or _named(line, match.first):
             continue
+        if match.first > line.unclosed:
+            continue
         held.update(match.tokens)
         quote = line.quoted(match.first)
         draft = FRAMES[match.value.frame](line, match) if quote is None else interposed(line, match, quote)

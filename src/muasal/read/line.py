@@ -63,6 +63,17 @@ class Line:
         pieces = [self.piece(q) for q in quotes[begin:end] if q.end <= self.sentence.end]
         return tuple(piece for piece in pieces if piece[0] < piece[1])
 
+    @cached_property
+    def unclosed(self) -> int:
+        """The mark of a quotation that opens here and goes on in the next sentence; the sentence's end without one."""
+        for i in range(self.last - 1, self.first - 1, -1):
+            text = self.tokens[i].text
+            if text in "”»":
+                break
+            if text in "“«„" and self.quoted(i + 1) is None and i + 1 < self.last:
+                return i
+        return self.last
+
     def piece(self, span: Span) -> Piece:
         """The tokens of this sentence that lie in `span`."""
         a, b = (bisect_left(self.tokens, at, self.first, self.last, key=lambda t: t.start) for at in span)

@@ -62,8 +62,11 @@ def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
 
 def _partly_quoted(line: Line, match: Match[Cue], source: Phrase, right: Piece, end: int) -> bool:
     """`X blasted the press as "unbelievably dishonest"`: a quotation that ends the clause shows a cue."""
-    said = any(match.last <= q[0] < end <= q[1] + 1 and contents.spoken(line, q) for q in line.quotes)
-    return said and right[0] < right[1] and phrases.typed(line, source)
+    if match.value.strength != "weak":
+        return False  # medium ones say by their table what they take
+    said = [q for q in line.quotes if match.last <= q[0] < end and contents.spoken(line, q)]
+    ends = any(all(line.is_mark(i) for i in range(q[1], end)) for q in said)
+    return ends and right[0] < right[1] and phrases.typed(line, source)
 
 
 def _resumed(line: Line, opened: tuple[Piece, str] | None, earlier: Piece) -> bool:
@@ -79,11 +82,11 @@ def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
     if line.is_("complementizer", match.last - 1):
         return (match.last, line.last), "that"
     opened = contents.opened_after(line, match.last)
-    if opened is not None:
+    if opened is not None and (opened[1] != "that" or opened[0][0] <= match.last + 2):
         return opened
     right = contents.bare_after(line, match.last)
     clause = right[0] < right[1] and subjects.clause_behind(line, match.tokens, right[0])
-    return (right, "clause") if clause else None
+    return (right, "clause") if clause else opened
 
 
 def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draft | None:
@@ -91,10 +94,10 @@ def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draf
     if sharing.infinitive(line, match.tokens):
         return None
     told = [cue for cue in line.cues if cue.first < match.first and cue.value.frame == "verb"]
-    if (bearer is None and told) or any(bearer in cue.tokens for cue in told):
-        return _continued(line, match)
     piece = sharing.source(line, bearer, match.tokens) if bearer is not None else None
     source = phrases.drawn(line, piece, None) if piece else None
+    if (bearer is None and told) or any(bearer in cue.tokens for cue in told):
+        return _continued(line, match, source)
     if source is None or not phrases.typed(line, source):
         return None
     if gap_of(match) is not None:
@@ -111,15 +114,16 @@ def _shared(line: Line, match: Match[Cue], bearer: int | None, end: int) -> Draf
     return None
 
 
-def _continued(line: Line, match: Match[Cue]) -> Draft | None:
-    """`X said A [and warned B]`: the source is that of the cue before."""
+def _continued(line: Line, match: Match[Cue], source: Phrase | None) -> Draft | None:
+    """`X said A [and warned B]`: the source is that of the cue before, or by itself `source`, if that tells nothing."""
     opened = _opened(line, match)
     if opened is None and (match.value.strength == "strong" or "np" in match.value.takes):
         right = contents.bare_after(line, match.last)
         opened = (right, "") if _told(line, match, right) else None
     if opened is None or opened[0][0] >= opened[0][1]:
         return None
-    return make(line, match, None, (opened[0],), "after", "verb:continued", "continued")
+    known = source if source and phrases.typed(line, source) else None
+    return make(line, match, known, (opened[0],), "after", "verb:continued", "continued")
 
 
 def _embracing(line: Line, match: Match[Cue], source: Phrase | None, end: int) -> Draft | None:
@@ -202,7 +206,7 @@ def _earlier(line: Line, match: Match[Cue], number: int, source: Phrase | None) 
     if piece[1] - piece[0] < contents.SHORT - 1 and not any(piece[0] <= q[0] <= piece[1] for q in line.quotes):
         return None
     timed = line.trim((line.first, start), "opener", "leading-adverb")
-    if source is None:
+    if source is None or (line.quoted(piece[0]) and direct(line, (piece,))):
         return timed
     if _adverbial(line, match, piece):
         return None
@@ -250,7 +254,10 @@ def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -
 def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Draft | None:
     """`Content, the agency said[, content].` The cue tags what stands before it."""
     pieces = both_sides(line, match, source, earlier)
-    if not phrases.typed(line, source) or (match.value.strength == "weak" and not direct(line, pieces)):
+    said = direct(line, pieces)
+    if not (phrases.typed(line, source) or (said and match.value.strength == "strong")):
+        return None
+    if match.value.strength == "weak" and not said:
         return None
     return make(line, match, source, pieces, "before", "verb:tag")
 
