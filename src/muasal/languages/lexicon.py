@@ -55,7 +55,8 @@ class Lexicon(Generic[T]):
 
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
         """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
-        group = self._group(tokens[index].low)
+        low, seen = tokens[index].low, self._seen
+        group = seen[low] if low in seen else self._group(low)
         return group.best(tokens, index, end) if group else None
 
     def find(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[Match[T]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from muasal import tables
 from muasal.languages import Language
@@ -16,6 +16,7 @@ ODD_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+")
 _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
 GROUPS_AND_DECIMALS = re.compile(r"(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)")
 AMBIGUOUS = 1_000_000  # `5m` is five metres as well
+OPENING = frozenset({"add", "article", "bare", "half", "people", "several", "vague", "vulgar"})  # of first words
 MAGNITUDE = 1000  # from here on a multiplier applies to the whole number before it
 
 
@@ -48,6 +49,11 @@ class Numerals:
     decimal: str = "."
     groups: str = ","
     abbreviations: frozenset[str] = frozenset()
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words with which a number can begin."""
+        return frozenset(form for form, entries in self.forms.items() if any(e[0] in OPENING for e in entries))
 
     def of(self, low: str, *classes: str) -> tuple[str, float, float] | None:
         """The first entry of the word in one of the classes."""

@@ -28,10 +28,11 @@ def scan(document: Document, language: Language) -> list[Number]:
     unless that word is one of the currency signs the caller knows: they are kept here, and judged there."""
     table, tokens, found = numerals(language), document.tokens, []
     decimal = _decimal_mark(document, table)
-    at, forms = 0, table.forms
+    at, openers, forms = 0, table.openers, table.forms
     while at < len(tokens):
         token = tokens[at]
-        if token.kind == "number" or token.low in forms or ("-" in token.low and token.low.partition("-")[0] in forms):
+        low = token.low
+        if token.kind == "number" or low in openers or ("-" in low and low.partition("-")[0] in forms):
             number = NumberReader(document, table, decimal).read(at)
             if number is not None:
                 found.append(number)

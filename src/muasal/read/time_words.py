@@ -168,25 +168,26 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
     items: list[Item] = []
     letters: list[str] = []
     starts = {number.first: number for number in numbers}
+    tokens = document.tokens
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
-            token = document.tokens[at]
-            if token.text in words.plain and at not in starts:
+            token = tokens[at]
+            if token.kind == "mark" or (token.text in words.plain and at not in starts):
                 items.append(Item(at, at + 1, _NONE))
-                letters.append(OTHER)
+                letters.append(_MARKS.get(token.text, OTHER))
                 at += 1
                 continue
-            item = _item(document.tokens, at, sentence.last, words, table, starts)
+            item = _item(tokens, at, sentence.last, words, table, starts)
             if "year" in item.classes:
-                item = _as_year(item, items[-1:], document.tokens, sentence.last, amounts)
+                item = _as_year(item, items[-1:], tokens, sentence.last, amounts)
             if at == sentence.first and _goes_on(items, letters, item):
                 items.pop()
                 letters.pop()
             if not item.classes and token.kind == "word" and token.low not in words.forms and len(words.plain) < KNOWN:
                 words.plain.add(token.text)
             items.append(item)
-            letters.append(_letter(item, token, words))
+            letters.append(words.letters[frozenset(item.classes)] if item.classes else OTHER)
             at = item.last
         items.append(Item(at, at, {}))
         letters.append(BREAK)
@@ -223,12 +224,6 @@ def _goes_on(items: Sequence[Item], letters: Sequence[str], first: Item) -> bool
     return dotted and bool({"zone", "weekday", "weakweekday", "month", "relday"} & set(first.classes))
 
 
-def _letter(item: Item, token: Token, words: TimeWords) -> str:
-    if item.classes:
-        return words.letters[frozenset(item.classes)]
-    return _MARKS.get(token.text, OTHER) if token.kind == "mark" else OTHER
-
-
 def _item(
     tokens: Sequence[Token],
     at: int,
@@ -237,14 +232,13 @@ def _item(
     table: numerals.Numerals,
     starts: Mapping[int, numerals.Number],
 ) -> Item:
+    """What the word or number at token `at` is."""
     token = tokens[at]
-    if token.kind == "mark":
-        return Item(at, at + 1, {})
-    if token.low in words.forms:
-        for form, classes, condition in words.forms[token.low]:
-            alone = len(form) == 1
-            if (alone or (at + len(form) <= end and _fits(form, tokens, at))) and _allowed(condition, token):
-                return Item(at, at + len(form), classes)
+    after = tokens[at + 1].low if at + 1 < end else ""
+    for form, classes, condition in words.forms.get(token.low, ()):
+        fits = len(form) == 1 or (form[1] == after and at + len(form) <= end and _fits(form, tokens, at))
+        if fits and _allowed(condition, token):
+            return Item(at, at + len(form), classes)
     if token.kind == "number":
         return _digits(tokens, at, end, words, table, starts)
     if at in starts and not starts[at].vague:
@@ -304,8 +298,8 @@ def _hyphened(low: str, words: TimeWords, table: numerals.Numerals) -> Classes:
 
 
 def _fits(form: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    """Do the tokens from `at` on read like the form, whose first word is known to fit?"""
-    return all(tokens[at + offset].low == form[offset] for offset in range(1, len(form)))
+    """Do the tokens from `at` on read like the form, whose first two words are known to fit?"""
+    return all(tokens[at + offset].low == form[offset] for offset in range(2, len(form)))
 
 
 def _allowed(condition: str, token: Token) -> bool:

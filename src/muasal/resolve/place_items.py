@@ -232,9 +232,9 @@ class Itemizer:
             for hit in found
         }
         spots = [gazetteer.spot(hit.number) for hit in found]
-        key = exact(" ".join(token.low for token in self.tokens[item.name : item.name_last]))
-        if len(spots) > 1 and key.isascii():
-            for spot in spots:  # "Primorsk" is rather a Primorsk than a Prymorsk
+        if len(spots) > 1:
+            key = exact(" ".join(token.low for token in self.tokens[item.name : item.name_last]))
+            for spot in spots if key.isascii() else ():  # "Primorsk" is rather a Primorsk than a Prymorsk
                 if spot.level == "settlement" and exact(spot.name) != key:
                     item.malus[spot.number] += SPELT_MALUS
         if len(spots) > CANDIDATES:

@@ -62,14 +62,16 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
         name.scores = scores
     chosen = [name.ranked()[0] for name in names]
     several = [index for index, name in enumerate(names) if len(name.spots) > 1]
+    unsettled = several  # their scores do not yet follow from the places chosen
     for _ in range(ROUNDS - 1):
         before = chosen
         _weigh(names, several, alone, chosen)
         chosen = [name.ranked()[0] if len(name.spots) > 1 else spot for name, spot in zip(names, chosen, strict=True)]
         if chosen == before:
+            unsettled = []
             break
-    telling = [n for n, name in enumerate(names) if len(name.spots) > 1 or name.spots[0].level in SMALL]
-    _weigh(names, telling, alone, chosen)
+    single = [n for n, name in enumerate(names) if len(name.spots) == 1 and name.spots[0].level in SMALL]
+    _weigh(names, [*unsettled, *single], alone, chosen)
 
 
 def _weigh(
