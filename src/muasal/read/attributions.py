@@ -19,6 +19,7 @@ from muasal.read.name_words import Words
 from muasal.read.names import Named
 from muasal.read.parse import parse
 from muasal.read.types import of_phrase
+from muasal.read.verbs import AFTER_QUOTATION
 
 SOURCED = (
     "verb",
@@ -79,6 +80,8 @@ def _attribution(
     if draft.side == "previous":
         if before is None or before.sentence.headline or line.sentence.paragraph - before.sentence.paragraph > 1:
             return None
+        if AFTER_QUOTATION in draft.rule and not _quotation_only(before):
+            return None
         content = (_whole(before),)
     return Attribution(
         id="",
@@ -88,7 +91,7 @@ def _attribution(
         content=content,
         stance=draft.stance,
         certainty=stance.certainty(line, draft.certainty, pieces),
-        quoted=quoted_kind(line, pieces),
+        quoted="direct" if AFTER_QUOTATION in draft.rule else quoted_kind(line, pieces),
         rule=draft.rule,
         references=_references(line, joined, words, names),
     )

@@ -16,6 +16,9 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
         text = line.tokens[i].text
         if i > index and line.is_("complementizer", i) and line.is_("coordinator", i - 1):
             return None  # `said A and that B`: what comes first needs no that-word
+        quote = line.quoted(i)
+        if quote and quote[0] == i and spoken(line, quote):
+            return (quote, "quote") if i <= index + 2 or _ends_line(line, index, quote) else None
         if (i > index or line.is_("infinitive-marker", i - 1)) and _clause_between(line, i, index):
             return None
         if line.is_("complementizer", i) and (i <= index + 1 or that_word(line, i)):
@@ -25,9 +28,6 @@ def opened_after(line: Line, index: int) -> tuple[Piece, str] | None:
             return piece, "quote" if piece in line.quotes or _opens_quotation(line, i + 1) else "colon"
         if line.quoted(i) is None and _opens_quotation(line, i):
             return (i + 1, line.last), "quote"
-        quote = line.quoted(i)
-        if quote and quote[0] == i and spoken(line, quote):
-            return (quote, "quote") if i <= index + 2 or _ends_line(line, index, quote) else None
         if text == "," and (behind := _behind_aside(line, i)) is not None:
             return (behind, line.last), "that"
         if text in ";!?" or (text == "." and i >= line.last - 1) or (text == "," and not _goes_on(line, i)):

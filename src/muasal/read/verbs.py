@@ -8,6 +8,8 @@ from muasal.read.phrases import Phrase
 from muasal.read.told_nouns import noun as told_noun
 from muasal.read.word_order import backward, fronted, object_first
 
+AFTER_QUOTATION = "verb:after-quotation"  # `"Why now?" The senator asked.`: the mark of the quotation ended a sentence
+
 
 def verb(line: Line, match: Match[Cue]) -> Draft | None:
     """The subject is the source; the content stands after the cue, before it, or on both sides."""
@@ -48,6 +50,9 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
         return make(line, match, source, (right,), "after", "verb:bare")
     if _partly_quoted(line, match, source, right, b):
         return make(line, match, source, (right,), "after", "verb:partly-quoted")
+    alone = right[0] >= right[1] and source.piece[0] == line.first and "none" not in match.value.takes
+    if alone and match.value.stance == "asserts" and phrases.typed(line, source):
+        return make(line, match, source, (), "previous", AFTER_QUOTATION)
     return _refusal(line, match, source) if "none" in match.value.takes else None
 
 
