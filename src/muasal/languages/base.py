@@ -138,6 +138,8 @@ class Language:
 
     def possessive(self, low: str) -> int:
         """How many letters of a case-folded word are a possessive ending ("Kyiv's"), 0 if it has none."""
+        if not low.endswith(self._possessives):
+            return 0
         return next((len(e) for e in self._possessives if low.endswith(e) and low != e), 0)
 
     @cached_property

@@ -44,6 +44,7 @@ class PlaceWords:
             rows[row["class"]].append((row["word"], word))
         self._classes = {name: Lexicon(entries) for name, entries in rows.items()}
         self._tails = {name: _tails(word for word, _ in entries) for name, entries in rows.items()}
+        self._last_words = frozenset(word for sizes in self._tails.values() for word in sizes)
         starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
         self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
         self.countries = {
@@ -105,6 +106,10 @@ class PlaceWords:
                 if match and match.last == end:
                     return match
         return None
+
+    def ends_phrase(self, low: str) -> bool:
+        """Can a phrase of any class end with this word?"""
+        return low in self._last_words
 
     def is_(self, name: str, token: Token) -> bool:
         """Is this single word of class `name`?"""

@@ -67,10 +67,10 @@ def _with_part(number: Number, tokens: Sequence[Token], table: Numerals) -> Numb
 
 def _with_words(numbers: list[Number], document: Document, table: Numerals) -> list[Number]:
     """Fractions that are no numeral elsewhere, `a third`, `two-thirds`, «половина», put in their places."""
-    tokens, out = document.tokens, list(numbers)
+    tokens, parts, out = document.tokens, table.parts, list(numbers)
     taken = {at for number in numbers for at in range(number.first, number.last)}
     for at, token in enumerate(tokens):
-        if token.low not in table.forms or at in taken:
+        if token.low not in parts or at in taken:
             continue
         if at > 0 and table.of(tokens[at - 1].low, "ordinal", "which-half") is not None:
             continue  # `the second half of the game`

@@ -1,7 +1,7 @@
 """The numerals of a language, and what digits with separators are worth."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -53,11 +53,22 @@ class Numerals:
     @cached_property
     def openers(self) -> frozenset[str]:
         """The words with which a number can begin."""
-        return frozenset(form for form, entries in self.forms.items() if any(e[0] in OPENING for e in entries))
+        return self._in(OPENING)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The words for a fraction: `half`, `third`."""
+        return self._in({"fraction", "part"})
+
+    def _in(self, classes: Set[str]) -> frozenset[str]:
+        return frozenset(form for form, entries in self.forms.items() if any(e[0] in classes for e in entries))
 
     def of(self, low: str, *classes: str) -> tuple[str, float, float] | None:
         """The first entry of the word in one of the classes."""
-        return next((entry for entry in self.forms.get(low, ()) if entry[0] in classes), None)
+        for entry in self.forms.get(low, ()):
+            if entry[0] in classes:
+                return entry
+        return None
 
 
 @cache

@@ -24,6 +24,8 @@ class Roles:
     def preposition(self, at: int) -> str | None:
         """The role that a preposition before token `at` gives, "" if it is a loose one, None if there is none."""
         for _ in range(SKIPPED):
+            if at <= self.first or not self.words.ends_phrase(self.tokens[at - 1].low):
+                return None
             found = self.words.before("preposition", self.tokens, self.first, at)
             if found:
                 return "" if found.value.value == "loose" else found.value.value

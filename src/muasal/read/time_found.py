@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from muasal.read.time_words import Item, TimeWords
 
@@ -17,8 +18,7 @@ class Reading:
     role: str = ""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A matched run of items: `letters` is their row, `words` the language's words, `group` the named groups."""
 
     items: Sequence[Item]
