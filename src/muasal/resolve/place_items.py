@@ -9,7 +9,7 @@ from muasal.languages.places import PlaceWords, place_words
 from muasal.model import Document, Place, Token
 from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_keys import exact
-from muasal.resolve.place_names import Hit, country_number, hits
+from muasal.resolve.place_names import Hit, country_number, hits, is_name
 
 LARGE = 100_000  # inhabitants of a town that a landmark is believed to be in
 QUOTES = frozenset('«»„“”"')
@@ -176,12 +176,11 @@ class Itemizer:
                     item.last = item.name_last = split
                     return
         opens = item.first == item.name and item.first in self.openers and not self.given(self.tokens[item.first].low)
-        if opens and self._common(self.tokens[item.first].low):
-            found = self._hits(item.name + 1, item.name_last)
-            if any(not hit.near and not hit.lesser for hit in found):
-                self._set(item, found)
-                item.place = replace(item.place, role=self._office(self.tokens[item.first].low))
-                item.first = item.name = item.name + 1
+        common = opens and self._common(self.tokens[item.first].low)
+        if common and is_name(self.tokens[item.name + 1 : item.name_last], self.document.language):
+            self._set(item, self._hits(item.name + 1, item.name_last))
+            item.place = replace(item.place, role=self._office(self.tokens[item.first].low))
+            item.first = item.name = item.name + 1
 
     def given(self, low: str) -> bool:
         """Is this a first name?"""
@@ -204,9 +203,8 @@ class Itemizer:
             for start in range(item.name, item.name_last - size + 1):
                 if "mark" in (self.tokens[start].kind, self.tokens[start + size - 1].kind):
                     continue
-                found = self._hits(start, start + size)
-                if any(not hit.near and not hit.lesser for hit in found):
-                    self._set(item, found)
+                if is_name(self.tokens[start : start + size], self.document.language):
+                    self._set(item, self._hits(start, start + size))
                     item.name, item.name_last = start, start + size
                     item.wanted = self._type_within(start, start + size)
                     item.partial = True

@@ -37,7 +37,8 @@ def exact(name: str) -> str:
     low = name.casefold()
     if not low.isascii():
         low = _ACCENTS.sub("", unicodedata.normalize("NFKD", low))
-    return " ".join(_MARK.sub("", low.translate(_LETTERS)).split())
+    low = low.translate(_LETTERS)
+    return low if low.isalpha() else " ".join(_MARK.sub("", low).split())
 
 
 @lru_cache(maxsize=65536)

@@ -32,9 +32,19 @@ def hits(tokens: Sequence[Token], code: str) -> tuple[Hit, ...]:
 
     The ending of a possessive counts only within a name ("Russia's Far East"), not at its end.
     """
-    lows = tuple(token.low for token in tokens)
-    shouted = all(token.text.isupper() or token.kind == "mark" for token in tokens)
-    return _hits((*lows[:-1], _plain(lows[-1])), code, shouted)
+    return _hits(*_words(tokens, code))
+
+
+def is_name(tokens: Sequence[Token], code: str) -> bool:
+    """Are these tokens, as a whole, a name that a place bears today, in any case but in no other spelling?"""
+    return any(not hit.lesser for hit in _exact(*_words(tokens, code)))
+
+
+def _words(tokens: Sequence[Token], code: str) -> tuple[tuple[str, ...], str, bool]:
+    """The words to look up, the language, and whether they are written in capitals."""
+    lows = [token.low for token in tokens]
+    lows[-1] = _plain(lows[-1])
+    return tuple(lows), code, all(token.text.isupper() or token.kind == "mark" for token in tokens)
 
 
 def _plain(low: str) -> str:
@@ -47,21 +57,31 @@ def _hits(lows: tuple[str, ...], code: str, shouted: bool) -> tuple[Hit, ...]:
     """Exact names first. Other spellings count where there is none, and, for a language with its own spellings of
     Slavic names, where all are in one country: «Сергіївка» may also stand for a «Сергеевка» abroad."""
     gazetteer = load()
-    country = _country(lows, code, shouted)
-    if country is not None:
-        return (Hit(country),)
-    found: dict[int, Hit] = {}
-    phrases = list(islice(_phrases(lows, code), READINGS))
-    for inflected, phrase in enumerate(phrases):
-        for number, lesser in gazetteer.find(exact(phrase)):
-            if number not in found or (found[number].lesser and not lesser):
-                found[number] = Hit(number, lesser, inflected=inflected > 0)
+    if _country(lows, code, shouted) is not None:
+        return _exact(lows, code, shouted)
+    found = {hit.number: hit for hit in _exact(lows, code, shouted)}
     if not found or (_inflects(code) and len({gazetteer.spot(number).country for number in found}) == 1):
-        stems = {phrase.rstrip(VOWELS): phrase for phrase in reversed(phrases)}  # a skeleton ends in no vowel anyway
+        phrases = reversed(list(islice(_phrases(lows, code), READINGS)))
+        stems = {phrase.rstrip(VOWELS): phrase for phrase in phrases}  # a skeleton ends in no vowel anyway
         for bones in dict.fromkeys(skeleton(phrase) for phrase in stems.values()):
             for number, _ in gazetteer.find(SKELETON + bones) if bones else ():
                 found.setdefault(number, Hit(number, near=True))
     return tuple(found[number] for number in sorted(found))
+
+
+@lru_cache(maxsize=65536)
+def _exact(lows: tuple[str, ...], code: str, shouted: bool) -> tuple[Hit, ...]:
+    """The places that bear the name as it is spelt; a country of this name alone."""
+    country = _country(lows, code, shouted)
+    if country is not None:
+        return (Hit(country),)
+    gazetteer = load()
+    found: dict[int, Hit] = {}
+    for inflected, phrase in enumerate(islice(_phrases(lows, code), READINGS)):
+        for number, lesser in gazetteer.find(exact(phrase)):
+            if number not in found or (found[number].lesser and not lesser):
+                found[number] = Hit(number, lesser, inflected=inflected > 0)
+    return tuple(found.values())
 
 
 def _phrases(lows: tuple[str, ...], code: str) -> Iterator[str]:

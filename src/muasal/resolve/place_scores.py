@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from muasal.resolve.gazetteer import Spot
 
@@ -80,7 +81,7 @@ def _weigh(
     """Sets the scores of some names: what they are worth alone and what the places now chosen say for them."""
     spread = Counter(spot.country for spot in chosen if spot.country)
     many = sum(spread.values())
-    at_sphere = [_vector(spot) for spot in chosen]
+    at_sphere = [_vector(spot.lat, spot.lon) for spot in chosen]
     fresh = []
     for index in which:
         scored = {}
@@ -156,7 +157,7 @@ def _context(
     name = names[index]
     beside = inside = NOTHING
     small = spot.level not in WIDE
-    x, y, z = _vector(spot) if small else ORIGIN
+    x, y, z = _vector(spot.lat, spot.lon) if small else ORIGIN
     nearest: dict[tuple[bool, bool], tuple[float, Spot]] = {}
     for at in range(max(0, index - REACH), min(len(chosen), index + REACH)):
         other = chosen[at]
@@ -217,9 +218,10 @@ def holds(outer: Spot, inner: Spot) -> bool:
     return near and distance(inner, outer) < 60
 
 
-def _vector(spot: Spot) -> Vector:
-    """The place as a point of the unit sphere: the product of two says how near they are, and costs little."""
-    lat, lon = math.radians(spot.lat), math.radians(spot.lon)
+@lru_cache(maxsize=16384)
+def _vector(latitude: float, longitude: float) -> Vector:
+    """The point as one of the unit sphere: the product of two says how near they are, and costs little."""
+    lat, lon = math.radians(latitude), math.radians(longitude)
     around = math.cos(lat)
     return around * math.cos(lon), around * math.sin(lon), math.sin(lat)
 
