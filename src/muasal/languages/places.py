@@ -31,8 +31,9 @@ class Word:
 class PlaceWords:
     """The classes of one language's places.tsv. An absent table gives empty classes.
 
-    `starts`: words without a capital with which a candidate can begin; `countries`: their names by
-    the words parted by a space; `home`: the country that most news of this language is about, None if there is none.
+    `starts`: words without a capital with which a candidate can begin; `dull`: words as written that were seen and can
+    begin none; `countries`: their names by the words parted by a space; `home`: the country that most news of this
+    language is about, None if there is none.
     """
 
     def __init__(self, code: str) -> None:
@@ -52,6 +53,7 @@ class PlaceWords:
             for word, row in reversed(rows["name"])
             for form in expand(word)
         }
+        self.dull: set[str] = set()
         self.home = next((row.value for _, row in rows["home"]), None)
         self._endings = {
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))

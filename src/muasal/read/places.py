@@ -23,6 +23,7 @@ SITES = (*STREETS, "landmark")
 DASHES = ("–", "-", "—")
 QUOTED = ("landmark", "water", "island", "mountain", "settlement")  # types whose names may stand in quotation marks
 QUOTES = frozenset('«»„“”"')
+KNOWN = 1 << 16  # dull words that are kept
 LONGEST_STREET = 6  # tokens of its name
 NAMED_SO = ("water", "region", "island", "mountain")  # «Фінська затока»: the adjective is the name
 
@@ -82,12 +83,18 @@ class _Reader:
         """The candidates of the sentence."""
         out: list[_Run] = []
         starts, streets, qualifiers = self.words.starts, self.words.streets, self.words.qualifiers
+        dull = self.words.dull
         at = self.first
         while at < self.last:
             token = self.tokens[at]
+            if token.text in dull:
+                at += 1
+                continue
             low = token.low
             named = low in starts or (token.kind == "word" and token.text[0].isupper())
             if not named and low not in streets and not low.endswith(qualifiers):
+                if len(dull) < KNOWN:
+                    dull.add(token.text)
                 at += 1
                 continue
             run = self._street(at) if low in streets else None

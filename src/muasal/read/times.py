@@ -1,6 +1,8 @@
 """Dates, times, durations and periods in an article, as worded. Values come with resolve.times."""
 
+import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from muasal.languages import Language
 from muasal.model import Document, Span, Time
@@ -10,7 +12,8 @@ from muasal.read.time_rules import RULES, Rule
 from muasal.read.time_words import Item, Row, TimeWords, row, time_words
 
 DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
-Candidate = tuple[int, int, int, Rule, Reading]  # first item, past the last, the rule's place, the rule, what it read
+Candidate = tuple[int, int, int, re.Match[str]]  # first item, past the last negated, the rule's place: in this order
+Chosen = tuple[int, int, Rule, Reading]  # first item, past the last, the rule, what it read
 
 
 def find(document: Document, language: Language) -> list[Time]:
@@ -24,22 +27,16 @@ def find(document: Document, language: Language) -> list[Time]:
     if not words.forms:
         return []
     read = row(document, language, numerals.scan(document, language))
-    return [_time(document, language, read, *chosen) for chosen in _choose(_candidates(read, words))]
+    return [_time(document, language, read, *chosen) for chosen in _choose(read, words)]
 
 
 def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
-    """Every match of every rule that means something."""
-    patterns = [(place, rule, words.pattern(rule.pattern)) for place, rule in enumerate(RULES)]
+    """Every match of every rule."""
+    patterns = [(place, words.pattern(rule.pattern)) for place, rule in enumerate(RULES)]
     for first, last in read.runs(words):
-        for place, rule, pattern in patterns:
+        for place, pattern in patterns:
             for match in pattern.finditer(read.letters, first, last + 1):  # what follows the run may be asked for
-                start, end = match.span()
-                if _in_address(read, start):
-                    continue
-                before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
-                reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
-                if reading is not None and start < end:
-                    yield start, end, place, rule, reading
+                yield match.start(), -match.end(), place, match
 
 
 def _in_address(read: Row, start: int) -> bool:
@@ -52,17 +49,23 @@ def _in_address(read: Row, start: int) -> bool:
     return at >= 0 and "address" in read.items[at].classes
 
 
-def _choose(candidates: Iterator[Candidate]) -> list[Candidate]:
-    """The longest from left to right; of equal ones that of the earlier rule."""
-    chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c[0], -c[1], c[2])):
-        if not chosen or candidate[0] >= chosen[-1][1]:
-            chosen.append(candidate)
-    return chosen
+def _choose(read: Row, words: TimeWords) -> Iterator[Chosen]:
+    """The longest that mean something, from left to right; of equal ones that of the earlier rule."""
+    free = 0
+    for start, minus_end, place, match in sorted(_candidates(read, words), key=itemgetter(0, 1, 2)):
+        end = -minus_end
+        if start < free or start == end or _in_address(read, start):
+            continue
+        rule = RULES[place]
+        before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
+        reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
+        if reading is not None:
+            free = end
+            yield start, end, rule, reading
 
 
 def _time(
-    document: Document, language: Language, read: Row, first: int, end: int, _: int, rule: Rule, reading: Reading
+    document: Document, language: Language, read: Row, first: int, end: int, rule: Rule, reading: Reading
 ) -> Time:
     items = read.items[first:end]
     while len(items) > 1 and _trailing(document, items[-1].first, items):
