@@ -157,7 +157,8 @@ def changes_joined(found: list[Mention], document: Document) -> list[Mention]:
         opened = last and re.search(r"\b(?:from|between)\s+(?:up to\s+|about\s+)?$", document.text[: last["span"][0]])
         up = last and last["modifier"] == "<" and opened
         pair = last and isinstance(last["value"], float) and isinstance(item["value"], float)
-        if last and pair and between == "to" and (opened or up) and last["unit"] in ("-", item["unit"]):
+        reaching = between == "" and document.text[item["span"][0] :].startswith("up to ")
+        if last and pair and (between == "to" or reaching) and (opened or up) and last["unit"] in ("-", item["unit"]):
             out[-1] = {**item, "span": [last["span"][0], item["span"][1]], "modifier": "="}
             out[-1]["value"] = [last["value"], item["value"]]
         else:
