@@ -3,7 +3,7 @@
     python benchmarks/peers.py [DATA_DIR] [--json]
 
 Without DATA_DIR the texts are the marked sentences of `tests/languages`, of every language a peer reads. DATA_DIR adds
-corpora laid out as for `details.py` and `places.py`; of each the first texts are taken, since one peer is slow. `found`
+corpora laid out as for `evaluation/mentions.py`; of each the first texts are taken, since one peer is slow. `found`
 is F1 of spans that overlap, `value` F1 of those whose value is right too, speed is processor time with the cutting into
 words. Peers are judged kindly: a date is right at the grain of the gold one, a number whatever its unit; places have
 no value here, since the peer gives none. What a peer does not read at all has no row.
@@ -23,7 +23,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from details import f1, paired, quantity_mention, same
 from rich.console import Console
 from rich.table import Table
 
@@ -36,11 +35,13 @@ from muasal.read.segment import segment
 from muasal.resolve import places as placing
 from muasal.resolve import times as resolving
 
-MARKED = Path(__file__).parents[1] / "tests" / "languages"
-sys.path.insert(0, str(MARKED))  # the marked sentences' own readers
+ROOT = Path(__file__).parents[1]
+MARKED = ROOT / "tests" / "languages"
+sys.path[:0] = [str(MARKED), str(ROOT / "evaluation")]  # the marked sentences' own readers, the scorer
 
 import marked_details  # noqa: E402
 import marked_places  # noqa: E402
+import score_mentions  # noqa: E402
 
 LONGEST = 60  # texts of a corpus
 CORPORA = {
@@ -83,7 +84,8 @@ def our_times(text: Text) -> list[Mention]:
 
 def our_quantities(text: Text) -> list[Mention]:
     document, language = _cut(text)
-    return [quantity_mention(q) for q in quantities.find(document, language, times.find(document, language))]
+    found = quantities.find(document, language, times.find(document, language))
+    return [{"span": list(q.span), "value": list(q.value) if isinstance(q.value, tuple) else q.value} for q in found]
 
 
 def our_places(text: Text) -> list[Mention]:
@@ -212,13 +214,18 @@ def measured(kind: str, read: Reader, chosen: Sequence[Text]) -> dict[str, float
     found = [read(text) for text in chosen]
     seconds = time.process_time() - start
     gold = [[m for m in text.mentions if m.get("span")] for text in chosen]
-    pairs = [paired(g, p) for g, p in zip(gold, found, strict=True)]
+    pairs = [score_mentions.pairs(g, p) for g, p in zip(gold, found, strict=True)]
     sizes = sum(map(len, found)), sum(map(len, gold))
     out = {"found": f1(sum(map(len, pairs)), *sizes)}
     if kind != "places":
-        right = sum(agrees(kind, g.get("value"), p["value"]) for some in pairs for g, p in some)
+        right = sum(agrees(kind, g.get("value"), p["value"]) for some in pairs for g, p, _ in some)
         out["value"] = f1(right, *sizes)
     return out | {"KB/s": sum(len(text.text.encode()) for text in chosen) / 1000 / max(seconds, 1e-6)}
+
+
+def f1(hits: int, found: int, gold: int) -> float:
+    """F1 in per cent."""
+    return float(100 * score_mentions.prf(hits, found, gold)["F1"])
 
 
 def agrees(kind: str, gold: Any, found: Any) -> bool:
@@ -226,7 +233,7 @@ def agrees(kind: str, gold: Any, found: Any) -> bool:
     if gold is None or found is None:
         return gold is found
     if kind != "times":
-        return same(kind, gold, found)
+        return bool(score_mentions.same_number(gold, found))
     gold, found = str(gold), str(found)
     return found == gold or found.startswith(gold) or (len(gold) > 10 and gold.startswith(found))
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Scores of the parsers and of what they are for, on treebanks of a folder of your own, held against floors.
+"""Scores of reading on treebanks and corpora of a folder of your own, held against floors.
 
     analysis.py DATA_DIR [--json] [--raise]
 
 The treebanks' tags, heads and relations (`parsing.py`), subjects and clauses of reporting verbs, sources of reporting
-verbs and of marked sentences (`reporting.py`), attributions of PolNeAR (`attributing.py`). Exit 1 below a floor of
-`floors_analysis.json`; a floor whose data are not there is named and passed over. `--raise` lifts the floors to what
-was reached, less a margin.
+verbs and of marked sentences (`reporting.py`), attributions of PolNeAR (`attributing.py`), times, quantities and places
+of public corpora (`mentions.py`). Exit 1 below a floor of `floors_analysis.json`; a floor whose data are not there is
+named and passed over. `--raise` lifts the floors to what was reached, less a margin.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 import attributing
 import conllu
 import floors
+import mentions
 import parsing
 import reporting
 
@@ -39,6 +40,7 @@ def figures(data: Path) -> dict[str, float]:
     for code, row in reporting.score_sentences(reporting.sentences(data)).items():
         found |= {f"{code}, marked sentences: sources, overlap": row["sentences_source_f"] or 0.0}
     found |= attributing.figures(data)
+    found |= mentions.figures(data)
     return {name: round(value, 4) for name, value in found.items()}
 
 

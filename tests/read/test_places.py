@@ -79,3 +79,16 @@ def test_asides_are_not_read() -> None:
 
 def test_no_value_is_given() -> None:
     assert all(p.value is None and p.lat is None for p in read("It rained in Bergen, Norway.", "en"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Hackers from Norway broke into the archive."),
+        ("id", "Peretas dari Norwegia membobol arsip itu."),
+        ("uk", "Хакери з Норвегії зламали архів."),
+        ("ru", "Хакеры из Норвегии взломали архив."),
+    ],
+)
+def test_where_people_are_from_is_no_place_of_an_event(code: str, text: str) -> None:
+    assert [place.role for place in read(text, code) if place.role == "home"] == ["home"]

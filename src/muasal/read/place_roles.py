@@ -27,6 +27,8 @@ class Roles:
             if at <= self.first or not self.words.ends_phrase(self.tokens[at - 1].low):
                 return None
             found = self.words.before("preposition", self.tokens, self.first, at)
+            if found and found.value.value == "origin" and self._people(found.first - 1):
+                return "home"
             if found:
                 return "" if found.value.value == "loose" else found.value.value
             skipped = next(
@@ -36,6 +38,11 @@ class Roles:
                 return None
             at = skipped
         return None
+
+    def _people(self, at: int) -> bool:
+        """Is the token a noun for people or bodies ("hackers from Chad"), who are from a place behind it?"""
+        noun = self.language.nouns.get(self.tokens[at].low) if at >= self.first else None
+        return noun is not None and noun.type in SEATED and noun.type != "title"
 
     def _ends(self, name: str, at: int) -> int | None:
         match = self.words.before(name, self.tokens, self.first, at)

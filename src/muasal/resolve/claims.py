@@ -7,7 +7,7 @@ from dataclasses import replace
 from muasal import languages
 from muasal.model import Attribution, Claim, EntityMention, Mention, Place, Quantity, Reading, Span, Time
 
-ASIDE = ("dateline", "around")  # roles of places that nothing happens at
+ASIDE = ("dateline", "around", "home")  # roles of places that nothing happens at
 MEDIA_TYPES = ("outlet", "medium")
 
 

@@ -1,4 +1,4 @@
-"""What each corpus of quantities calls one, and how it writes units: used by details.py, and by nothing in the package.
+"""What each corpus of quantities calls one, and how it writes units: for mentions.py, and nothing in the package.
 
 Muasal calls a number with nothing beside it no quantity, keeps a change («rose from 4 to 5 %») as two amounts, and
 gives lengths of time and ages apart. Corpora differ, and each is met by the package's own public functions:
