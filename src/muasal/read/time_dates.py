@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from muasal.read.time_found import Found
+from muasal.read.time_words import PIVOT
 
-PIVOT = 50  # years in two digits above it belong to the last century
 _DAY = r"(?P<d>{day}|{dayth}|{ordinal})"
 _DATES = (
     r"(?P<full>{fulldate})",

@@ -9,8 +9,8 @@ HALVES = {"TH": ("30", "TM"), "Y": ("6", "M"), "10Y": ("5", "Y"), "100Y": ("50",
 LONG = frozenset({"W", "M", "Y", "10Y", "100Y"})  # units that are a length by themselves: `a day`, `a night` may not be
 
 
-def _length(count: str, unit: str) -> str:
-    """The duration; a count of X is one that is not said."""
+def length_of(count: str, unit: str) -> str:
+    """The duration of so many units; a count of X is one that is not said."""
     if count == "X":
         return f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit[-1]}"
     if unit[:-1].isdigit():
@@ -27,16 +27,16 @@ def _length(count: str, unit: str) -> str:
 
 def _unit_length(found: Found) -> str:
     if found.has("many"):
-        return _length("X", found.value("many") or "D")
+        return length_of("X", found.value("many") or "D")
     if found.has("few", "units") and not found.has("num"):
-        return _length("X", found.value("unit") or "D")
+        return length_of("X", found.value("unit") or "D")
     pair = found.parts(r"(?P<k>{one})(?P<u>{unit}){or}(?P<k2>{num})")
     parts = pair or found.parts(r"(?P<k>{num}|{one})(?:(?:-|{until}|{and})(?P<k2>{num}))?-?(?P<u>{unit})")
     if parts:
         count = float(parts.get("k") or 1) + (0.5 if found.has("andhalf") else 0)
-        low = _length(f"{count:g}", parts["u"])
-        return f"{low}/{_length(parts['k2'], parts['u'])}" if "k2" in parts else low
-    return _length("1", found.value("unitone", "bareunit", "unit", "ofunit") or "D")
+        low = length_of(f"{count:g}", parts["u"])
+        return f"{low}/{length_of(parts['k2'], parts['u'])}" if "k2" in parts else low
+    return length_of("1", found.value("unitone", "bareunit", "unit", "ofunit") or "D")
 
 
 def span_of_units(found: Found) -> Reading | None:
@@ -60,7 +60,7 @@ def duration(found: Found) -> Reading | None:
         return None
     adjective = found.value("adjunit", "adjyears")
     if adjective:
-        return Reading(_length(*adjective.split(" ")), DURATION, "duration")
+        return Reading(length_of(*adjective.split(" ")), DURATION, "duration")
     length = _unit_length(found) + _smaller(found)
     return Reading(length, DURATION, "" if "X" in length else "duration")
 
@@ -91,7 +91,7 @@ def _smaller(found: Found) -> str:
     units = [item.classes["unit"] for item in found.items if "unit" in item.classes]
     if len(units) != 2 or len(counts) != 2:
         return ""
-    length = _length(counts[1], units[1])
+    length = length_of(counts[1], units[1])
     return length[2:] if units[0].startswith("T") and length.startswith("PT") else length[1:]
 
 
@@ -115,4 +115,4 @@ def period(found: Found) -> Reading | None:
     if part and not found.has("unit"):
         return Reading(f"XXXX-XX-XXT{part}", SET, "period")
     count = found.value("num", "everyother") or "1"
-    return Reading(_length(count, found.value("unit", "bareunit", "unitone") or "D"), SET, "period")
+    return Reading(length_of(count, found.value("unit", "bareunit", "unitone") or "D"), SET, "period")

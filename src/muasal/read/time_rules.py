@@ -24,7 +24,7 @@ DAY_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{SHORT}|{ISO}|{{fulldate}})"
 FREE_DATE = rf"(?:{DMY}|{MDY}|{SLASHED}|{ISO}|{{fulldate}})"
 WEAK_MONTH = r"(?<={prep}|{since}|{until}|{part}){weakmonth}"
 MONTH_DATE = rf"(?:{MONTH},?{FILL}{YEAR}|{{month}}\.?|{{adjmonth}}|{WEAK_MONTH})"
-YEAR_DATE = r"(?:{yearword}{year}|{year}{yearword}|{bareyear})"
+YEAR_DATE = r"(?:{yearword}{year}|{year}{yearword}|{bareyear}|{det}{unit}{year})"
 WEEKDAY = r"(?:(?:{pre}|{every})?{weekday}\.?|(?:{prep}|{since}|{until}|{asof}|{pre}|{every}){weakweekday})"
 WEEKDAY_DATE = rf"(?:(?:{WEEKDAY}|{{weakweekday}}\.?){{post}}?,?{FILL}\(?{DAY_DATE}\)?)"
 DATE_WEEKDAY = rf"(?:{FREE_DATE},?\(?(?:{{weekday}}|{{weakweekday}})\)?)"
@@ -94,7 +94,7 @@ AGO = r"(?:{ago}|{agoend}(?=[,.;:)\n]))"
 OFFSET = (
     rf"{{approx}}?(?:{{num}}|{{one}}){{unit}}(?:{{orso}}|{{andhalf}})?,?{AGO}(?!{{than}})"
     r"|{bareunit}{ago}|{unitone}{ago}|(?P<ahead>{inago}){approx}?{num}{unit}|{approx}{ofunit}{ago}"
-    r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}"
+    r"|{preago}{approx}?(?:{num}{unit}|{bareunit}|{unitone})|{one}?{few}{unit},?{ago}|{preago}{few}{unit}|{units}{ago}"
 )
 SPAN_OF_UNITS = (
     rf"{LEAD}(?:(?:(?<!{{will}}){{pre}}|{{span}})(?:{{num}}|{{few}}){{unit}}|{{span}}{{unit}}|{{pre}}{{units}}"
@@ -107,7 +107,7 @@ DURATION = (
     rf"|(?:{{during}}|{{approx}}){{0,4}}(?<!\(){NUMBER}{{unit}}(?!{{old}})(?:{{and}}?{{num}}{{unit}}|{{andhalf}})?"
     r"|(?:{during}|{approx}){0,4}{one}?{few}{unit}|{during}?{many}|{adjunit}"
     r"|(?:{during}|{approx}){1,3}(?:{whole}?(?:{unitone}|{bareunit}|{ofunit})|{units})|{adjyears}(?={lasting})"
-    r"|{units}{ago}|{units}(?={agoend})|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}"
+    r"|{units}(?={agoend})|{during}?{det}{units}(?={agoend}|{which})|{during}{det}{part}?{units}"
     r"|{during}?{det}{unit}(?={ended})|{num}-{unit}(?!{old})"
 )
 PERIOD = (
@@ -124,14 +124,17 @@ NAMES_JOINED = rf"{LEAD}(?:{{monthspan}}(?:,?{YEAR})?|{{weekspan}})"
 SPLIT_YEAR = r"{LEAD}{yearword}?{year}[/-](?:{day}|{hour}|{year}){yearword}?".replace("{LEAD}", LEAD)
 QUARTER = (
     rf"{LEAD}(?:(?:{{adjquarter}}|(?:{{ordinal}}|{{roman}}|{{dayth}}){{quarter}}){FILL}(?:{YEAR}|{UNIT_NEAR}|{{det}}{{unit}})?"
-    rf"|(?:{UNIT_NEAR}|{{year}}|{{det}}?{{adjago}})(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL})(?:{YEAR}|{UNIT_NEAR})?)"
+    rf"|(?:{UNIT_NEAR}|{{year}}(?:'{{decadeend}})?|{{det}}?{{adjago}})(?:{{adjquarter}}|(?:{{ordinal}}|{{dayth}}){{quarter}})|{{quarter}}(?:{{roman}}|{{day}}|{{ordinal}})(?:-|{FILL})(?:{YEAR}|{UNIT_NEAR})?)"
 )
 SEASON = (
     rf"{LEAD}{PART}?(?:{{pre}}{{season}}|{{pre}}{{weakseason}}|{{season}}(?:{FILL}{YEAR}|{FILL}{UNIT_NEAR}|{{post}})"
     rf"|{{seasonwhen}}|(?<={{prep}}|{{since}}|{{until}}|{{during}}|{{part}}){{season}}"
     rf"|{{weakseason}}{{filler}}?{YEAR})|(?:{{prep}}|{{during}}){{det}}{{season}}"
 )
-DECADE = rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?\.?(?:{{pre}}{{unit}}|{{roman}}{{century}})?"
+DECADE = (
+    rf"{LEAD}{PART}?{{yearword}}?{{decade}}{{yearword}}?\.?(?:{{pre}}{{unit}}|{{roman}}{{century}})?"
+    rf"|{LEAD}(?:{{det}}{PART}?|{PART}){{year}}'{{decadeend}}"
+)
 CENTURY = (
     rf"{LEAD}{PART}?(?:(?:{{roman}}|{{ordinal}}|{{dayth}}){{century}}|{{centurypre}}(?:{{day}}|{{roman}}|{{ordinal}}))"
 )

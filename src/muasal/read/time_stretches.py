@@ -106,8 +106,10 @@ def season(found: Found) -> Reading | None:
 
 
 def decade(found: Found) -> Reading | None:
-    """`the 1990s`, `the 80s`; not `in his 30s`."""
-    text = found.value("decade") or ""
+    """`the 1990s`, `the 1960's`, `the 80s`; not `in his 30s`."""
+    text = found.value("decade", "year") or ""
+    if text[-1:] != "0":
+        return None  # `the 1966's`
     if len(text) == 2 and found.before and "whose" in found.before[-1].classes:
         return None
     roman = found.value("roman")

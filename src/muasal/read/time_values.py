@@ -8,6 +8,7 @@ import re
 
 from muasal.read.time_dates import date, tail
 from muasal.read.time_found import DATE, DURATION, SET, TIME, Found, Reading
+from muasal.read.time_lengths import length_of
 from muasal.read.time_signs import anchored, direction, near, part_mark, role_of
 
 WILL_REACH = 12  # so many items before `in five years` are searched for a sign of the future
@@ -70,7 +71,7 @@ def this_daypart(found: Found) -> Reading | None:
 
 
 def month_or_year(found: Found) -> Reading | None:
-    said = date(found)
+    said = date(found) if found.value("unit") in (None, "Y") else None  # `the year 2000`
     return Reading(said + part_mark(found), DATE, role_of(found)) if said else None
 
 
@@ -146,9 +147,10 @@ def month_of_unit(found: Found) -> Reading | None:
 
 def offset(found: Found) -> Reading | None:
     """`two days ago`, *sepekan lalu*, «через два дня»."""
-    if found.has("few") and (found.value("ago") or "").startswith("@"):
-        return Reading(f"PX{(found.value('unit') or 'D')[-1]}", DURATION)  # `a few days later`
-    if found.has("few"):
+    uncounted = found.has("few") or (found.has("units") and not found.has("num", "one"))
+    if uncounted and (found.value("ago") or "").startswith("@"):
+        return Reading(length_of("X", found.value("unit") or "D"), DURATION)  # `a few days later`
+    if uncounted:  # `years ago`
         return Reading("PAST_REF" if "-" in (found.value("ago", "preago") or "") else "FUTURE_REF", DATE)
     if found.groups.get("ahead") and not any("will" in item.classes for item in found.before[-WILL_REACH:]):
         return None  # `in five years` is a length, unless its clause looks ahead

@@ -22,7 +22,7 @@ from muasal.read.segment import tokenize
 Classes = Mapping[str, str]
 OTHER, BREAK = "_", "\n"
 KNOWN = 1 << 16  # plain words that are kept
-_MARKS = {**{mark: mark for mark in ",()/.:;'"}, **dict.fromkeys(numerals.DASHES, "-")}
+_MARKS = {**{mark: mark for mark in ",()/.:;'"}, "’": "'", **dict.fromkeys(numerals.DASHES, "-")}
 _PRIVATE = 0xE000  # the first letter handed out; the private use area cannot meet a mark
 _COLON_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
@@ -31,16 +31,20 @@ _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ХІ", "XI")  # Cyrillic letters that are written for Roman numerals
 _NONE: Classes = {}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_APOSTROPHES = frozenset("'’")
+_BEFORE_YEAR = frozenset({"prep", "since", "until", "filler", "part", "month", "weakmonth", "season", "weakseason"})
 _RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
     "address", "adjend", "adjhead", "age", "agelead", "ageprep", "ago", "agoend", "ahead", "anaphor", "and",
     "andhalf", "angle", "approx", "asof", "back", "between", "clockprep", "decadeend", "det", "dotclock", "during",
     "either", "else", "ended", "every", "everyother", "few", "filler", "halfyear", "hour", "inago", "lasting",
-    "lastone", "local", "num", "often", "old", "one", "or", "ordinal", "ordinalpre", "orso", "part", "per", "perprep",
-    "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "whole", "whose", "will", "yearloc",
+    "lastone", "local", "num", "often", "old", "one", "or", "ordinal", "ordinalpre", "orso", "over", "part", "per",
+    "perprep", "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "whole", "whose",
+    "will", "yearloc",
 })  # fmt: skip
 SPANS = {"month": "monthspan", "weekday": "weekspan"}  # `January-February` in one word
 YEARS = range(1000, 2101)
+PIVOT = 50  # years in two digits above it belong to the last century
 CENTURIES, YEARS_OF_CENTURY = range(18, 21), range(10, 100)  # years spoken in two halves
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
 NUMBER_SETS = (
@@ -174,11 +178,15 @@ def row(document: Document, language: Language, numbers: Sequence[numerals.Numbe
         while at < sentence.last:
             token = tokens[at]
             if token.kind == "mark" or (token.text in words.plain and at not in starts):
-                items.append(Item(at, at + 1, _NONE))
-                letters.append(_MARKS.get(token.text, OTHER))
-                at += 1
-                continue
-            item = _item(tokens, at, sentence.last, words, table, starts)
+                clipped = token.text in _APOSTROPHES and _clipped(tokens, at, sentence.last, words, items[-2:])
+                if not clipped:
+                    items.append(Item(at, at + 1, _NONE))
+                    letters.append(_MARKS.get(token.text, OTHER))
+                    at += 1
+                    continue
+                item = clipped
+            else:
+                item = _item(tokens, at, sentence.last, words, table, starts)
             if "year" in item.classes:
                 item = _as_year(item, items[-1:], tokens, sentence.last, amounts)
             if at == sentence.first and _goes_on(items, letters, item):
@@ -216,6 +224,25 @@ def _labelled(tokens: Sequence[Token], at: int, amounts: QuantityWords) -> bool:
     before, far = tokens[at - 1], tokens[at - 2]
     glued = at > 1 and before.text in numerals.DASHES and far.end == before.start and before.end == tokens[at].start
     return amounts.is_("reference", before.low) or (glued and far.kind == "number" and len(far.text) == 3)
+
+
+def _clipped(tokens: Sequence[Token], at: int, end: int, words: TimeWords, before: Sequence[Item]) -> Item | None:
+    """`'98`, `'80s`: a year or decade without its century; a year only behind a word that leads to one."""
+    if at + 1 >= end or tokens[at + 1].start != tokens[at].end:
+        return None
+    text, after = tokens[at + 1].text, tokens[at + 2] if at + 2 < end else None
+    if len(text) != 2 or not text.isdigit():
+        return None
+    glued = after is not None and after.start == tokens[at + 1].end
+    if after is not None and glued and text[1] == "0" and _ends_decade(after.low, words):
+        return Item(at, at + 3, {"decade": text})
+    if glued and after is not None and (after.kind != "mark" or after.text in _APOSTROPHES):
+        return None
+    counts = after is not None and any("unit" in classes for _, classes, _ in words.forms.get(after.low, ()))
+    if counts or not any(_BEFORE_YEAR & set(item.classes) for item in before):
+        return None  # a quotation that opens with a number: '24 hours
+    year = f"{19 if int(text) > PIVOT else 20}{text}"
+    return Item(at, at + 2, {"bareyear": year, "num": year, "year": year})
 
 
 def _goes_on(items: Sequence[Item], letters: Sequence[str], first: Item) -> bool:

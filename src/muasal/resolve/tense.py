@@ -7,7 +7,8 @@ from muasal import tables
 from muasal.languages import get
 from muasal.model import Document, Time
 
-FUTURE_REACH = 6  # so many words before a time are searched for a sign of the future
+FUTURE_REACH = 6  # so many words around a time are searched for a sign of the future
+FAR_REACH = 14  # in a language that tells where the future of a clause ends (`said Monday`), so many before it
 _CUTS = frozenset(",;:!?")
 
 
@@ -24,8 +25,9 @@ def tense(time: Time, document: Document) -> str:
         return ""
     if opening in _words(document.language, "ahead"):
         return "ahead"
-    clause = [token.low for token in tokens[max(sentence, first - FUTURE_REACH) : first]]
-    cut = max((i for i, word in enumerate(clause) if word in _CUTS), default=-1)
+    over = _words(document.language, "over")
+    clause = [token.low for token in tokens[max(sentence, first - (FAR_REACH if over else FUTURE_REACH)) : first]]
+    cut = max((i for i, word in enumerate(clause) if word in _CUTS or word in over), default=-1)
     if _words(document.language, "will").intersection(clause[cut + 1 :]):
         return "ahead"
     either = opening in _words(document.language, "either") and not time.worded.startswith("XXXX-W")
@@ -36,7 +38,7 @@ def tense(time: Time, document: Document) -> str:
 def _words(language: str, name: str) -> frozenset[str]:
     """Words of the class: `will` puts its clause into the future, `ahead` opens a time to come, `either` may open one.
 
-    Behind `back` (not, up) neither does.
+    Behind `back` (not, up) neither does, and behind `over` (said, was) no `will` counts any more.
     """
     rows = get(language).table("calendar")
     return frozenset(form for row in rows if row["class"] == name for form in tables.expand(row["form"]))
