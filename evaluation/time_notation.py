@@ -61,7 +61,7 @@ def split(found: Time, document: Document, language: Language) -> list[Time]:
     joint = next((i for i, token in enumerate(tokens) if i and _joins(token.low, language)), 0)
     values = sides if found.timex_type == "DURATION" else values
     if (
-        found.timex_type not in ("DATE", "DURATION")
+        found.timex_type not in ("DATE", "TIME", "DURATION")
         or len(sides) != 2
         or len(values) != 2
         or not 0 < joint < len(tokens) - 1
@@ -70,7 +70,10 @@ def split(found: Time, document: Document, language: Language) -> list[Time]:
     spans = Span(found.span.start, tokens[joint - 1].end), Span(tokens[joint + 1].start, found.span.end)
     return [
         replace(
-            found, span=span, worded=side, value=value if side[0] == "P" or side.count("-") > 1 else value[: len(side)]
+            found,
+            span=span,
+            worded=side,
+            value=value if side[0] == "P" or "T" in side or side.count("-") > 1 else value[: len(side)],
         )
         for span, side, value in zip(spans, sides, values, strict=True)
     ]

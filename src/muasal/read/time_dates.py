@@ -19,6 +19,8 @@ _DATES = (
 _HOUR = r"{day}|{hour}|{num}"
 _MINUTES = r"(?:{and}?(?P<min>{num}){minuteunit})?"
 _CLOCKS = (
+    r"(?:(?P<t>{time}|{dotclock})|(?P<h>{day}))(?:(?P<ap>{ampm})\.?)?"
+    r"(?:-|{until})(?:(?P<t2>{time}|{dotclock})|(?P<h2>{day}))\.?(?P<ap2>{ampm})",
     r"(?P<t>{time}|{dotclock})(?:(?:-|{until}|{and})(?P<t2>{time}|{dotclock}))?\.?(?P<ap>{ampm})?",
     r"(?P<h>{day}|{hour})\.?(?P<ap>{ampm})",
     r"(?P<h>{day}|{num}){oclock}",
@@ -80,6 +82,8 @@ def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
     if "w" in parts:
         return f"T{parts['w']}"
     hour, minute = _hour_and_minute(parts)
+    if "ap2" in parts:
+        return _halved(hour, minute, parts)
     late = parts.get("ap") == "pm" or ("ap" not in parts and daypart in _AFTERNOON)
     if late and hour < 12 and not (daypart == "NI" and hour < 5):
         hour += 12
@@ -89,6 +93,21 @@ def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:
         return None
     start, end = f"{hour:02d}:{minute:02d}", parts.get("t2") or (f"{parts['h2']}:00" if "h2" in parts else "")
     return f"T{start}" + (f"/T{end:0>5}" if end and start < f"{end:0>5}" else "")
+
+
+def _halved(hour: int, minute: int, parts: Mapping[str, str]) -> str | None:
+    """`from 11 a.m. to 3 p.m.`, `7 to 9 p.m.`: said once, a.m. or p.m. holds for both; None for what is no hour."""
+    last, _, rest = (parts.get("t2") or f"{parts['h2']}:00").partition(":")
+    start, end = 60 * (hour % 12) + minute, 60 * (int(last) % 12) + int(rest)
+    half = 12 * 60
+    end += half * (parts["ap2"] == "pm")
+    start += half * (parts.get("ap", parts["ap2"]) == "pm")
+    if "ap" not in parts and start > end:
+        start -= half  # `11 to 2 p.m.`
+    if not (0 < hour <= 12 and 0 < int(last) <= 12 and start >= 0):
+        return None
+    first = f"T{start // 60:02d}:{start % 60:02d}"
+    return first + (f"/T{end // 60:02d}:{end % 60:02d}" if start < end else "")
 
 
 def _hour_and_minute(parts: Mapping[str, str]) -> tuple[int, int]:

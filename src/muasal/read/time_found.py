@@ -55,6 +55,7 @@ _CLASSES = {
     "d": ("day", "dayth", "ordinal"), "n": ("day",), "m": ("month", "weakmonth", "adjmonth"),
     "y": ("year", "day", "hour", "num"), "full": ("fulldate",), "t": ("time", "dotclock"), "t2": ("time", "dotclock"),
     "h": ("day", "hour", "num", "ordinal"), "h2": ("day", "hour", "num"), "min": ("num",), "ap": ("ampm",),
+    "ap2": ("ampm",),
     "to": ("halfto",), "o": ("ordinal", "day", "num"), "past": ("half",), "w": ("clockword",), "qt": ("quarterto",),
     "s": ("short",), "less": ("num",), "into": ("ordinal",), "hm": ("year",), "u": ("unit", "bareunit", "unitone"),
     "k": ("num", "one", "day"), "k2": ("num",), "r": ("ordinal", "roman", "dayth", "day"),

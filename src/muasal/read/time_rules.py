@@ -49,8 +49,9 @@ CLOCK = (
     rf"|{PAST_THE_HOUR}|{TO_THE_HOUR}"
     rf"|(?:{{day}}|{{dotclock}}){MERIDIEM}|(?:{{day}}|{{num}}){{oclock}}|{{day}}?{{clockword}}"
     rf"|{{day}}{{unit}}(?={{daypart}})|(?:{HOUR}|{{ordinal}}){{clockunit}}(?={{daypart}})"
-    rf"|{{since}}{HOUR}{{clockunit}}?(?={{until}}{HOUR}{{clockunit}})|(?:{{dotclock}}|{{day}}|{{year}})(?={{zone}}))"
-    rf"(?:(?:-|{{until}}|{{and}})(?:{{time}}|{{dotclock}}|{HOUR}{{clockunit}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
+    rf"|{{since}}{HOUR}{{clockunit}}?(?={{until}}{HOUR}{{clockunit}})|(?:{{dotclock}}|{{day}}|{{year}})(?={{zone}})"
+    r"|{day}(?=(?:-|{until}){day}{ampm}))"
+    rf"(?:(?:-|{{until}}){{day}}{MERIDIEM}|(?:-|{{until}}|{{and}})(?:{{time}}|{{dotclock}}|{HOUR}{{clockunit}}){MERIDIEM}?)?{{daypart}}?{{zone}}?"
 )
 THEN_CLOCK = rf"(?:,?(?:{{prep}}|{{filler}}|{{approx}}|{{since}}|{{until}}){{0,4}}{CLOCK}{{local}}?)"
 NUMBER = r"(?:(?:{num}|{one})(?:(?:-|{until}){num})?)"
