@@ -38,10 +38,11 @@ SMALL = frozenset({  # no rule matches words of these classes alone
     "address", "adjend", "adjhead", "age", "agelead", "ageprep", "ago", "agoend", "ahead", "anaphor", "and",
     "andhalf", "angle", "approx", "asof", "back", "between", "clockprep", "decadeend", "det", "dotclock", "during",
     "either", "else", "ended", "every", "everyother", "few", "filler", "halfyear", "hour", "inago", "lasting",
-    "lastone", "local", "num", "often", "old", "one", "or", "ordinal", "ordinalpre", "orso", "over", "part", "per",
+    "lastone", "local", "num", "often", "old", "one", "or", "ordinal", "ordinalpre", "orso", "part", "per",
     "perprep", "post", "pre", "prep", "roman", "since", "span", "than", "until", "which", "whole", "whose",
     "will", "yearloc",
 })  # fmt: skip
+TENSE_ONLY = "over"  # asked for in resolve/tense.py; no rule knows it, and its words are too many to be looked at
 SPANS = {"month": "monthspan", "weekday": "weekspan"}  # `January-February` in one word
 YEARS = range(1000, 2101)
 PIVOT = 50  # years in two digits above it belong to the last century
@@ -125,6 +126,8 @@ def time_words(language: Language) -> TimeWords:
     """The calendar of a language, compiled once."""
     merged: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
     for row in language.table("calendar"):
+        if row["class"] == TENSE_ONLY:
+            continue
         for form in tables.expand(row["form"]):
             words = tuple(token.low for token in tokenize(form))
             classes = merged.setdefault((words, row["if"]), {})
