@@ -1,5 +1,6 @@
 """A bidirectional LSTM (Hochreiter & Schmidhuber 1997; Graves & Schmidhuber 2005) in numpy, both ways side by side."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,22 +25,32 @@ class Layer:
 
 def both_ways(x: Floats, lengths: Sequence[int], layer: Layer) -> Floats:
     """[words, width] → [words, 2 × hidden]. Sentences stand one behind the other, the longest first."""
-    sides = [x @ w + b for w, b in zip(layer.entering, layer.bias, strict=True)]
     size, hidden = np.array(lengths), layer.again.shape[1]
-    starts = np.cumsum(size) - size
+    forth, back, steps = _by_step(size)
+    z = np.empty((2, len(x), 4 * hidden), dtype=np.float32)  # what enters the gates, the first words first
+    for side, order in enumerate((forth, back)):
+        z[side] = (x @ layer.entering[side] + layer.bias[side])[order]
     state = np.zeros((2, len(size), hidden), dtype=np.float32)
     memory = np.zeros_like(state)
-    out = np.empty((len(x), 2 * hidden), dtype=np.float32)
+    told = np.empty((2, len(x), hidden), dtype=np.float32)
     with np.errstate(over="ignore"):  # exp of much is infinite, and 1 / infinity the 0 that is meant
-        for t in range(lengths[0]):
-            going = int((size > t).sum())  # sentences that have a word here
-            forth = starts[:going] + t
-            back = starts[:going] + size[:going] - 1 - t
-            z = np.stack([sides[0][forth], sides[1][back]])
-            z += state[:, :going] @ layer.again
-            state, memory = _step(z, memory[:, :going], hidden)
-            out[forth, :hidden], out[back, hidden:] = state
+        for first, last in itertools.pairwise(steps):
+            here, going = z[:, first:last], last - first  # sentences that have a word here
+            here += state[:, :going] @ layer.again
+            state, memory = _step(here, memory[:, :going], hidden)
+            told[:, first:last] = state
+    out = np.empty((len(x), 2 * hidden), dtype=np.float32)
+    out[forth, :hidden], out[back, hidden:] = told
     return out
+
+
+def _by_step(size: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
+    """The words step by step, the first of every sentence, then the second …; from behind too; where each begins."""
+    starts = np.cumsum(size) - size
+    going = [int((size > t).sum()) for t in range(int(size[0]))]
+    forth = np.concatenate([starts[:n] + t for t, n in enumerate(going)])
+    back = np.concatenate([starts[:n] + size[:n] - 1 - t for t, n in enumerate(going)])
+    return forth, back, [0, *itertools.accumulate(going)]
 
 
 def _step(z: Floats, memory: Floats, hidden: int) -> tuple[Floats, Floats]:
