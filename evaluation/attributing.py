@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Attributions against PolNeAR (Newell, Margolin & Ruths 2018), which is not part of this repository.
 
-    attributing.py DATA_DIR [--split dev] [--out FILE] [--json]
+    attributing.py DATA_DIR [--split dev] [--grammar] [--out FILE] [--json]
 
 DATA_DIR/polnear/SPLIT.jsonl: an article a line, {"id", "language", "text", "published"?, "attributions": [{"source",
 "cue", "content"}]}, each role a list of [start, end]. Prints F1 of pieces and tokens of each role, and of attributions
@@ -30,22 +30,25 @@ FIGURES = (
 )
 
 
-def figures(data: Path, split: str = "dev") -> dict[str, float]:
-    """F1 of each figure, by a name that says what it is; {} if the corpus is not there."""
+def figures(data: Path, split: str = "dev", attitudes: bool = True) -> dict[str, float]:
+    """F1 of each figure, by a name that says what it is; {} if the corpus is not there.
+
+    With `attitudes` both layers are asked, else the grammar alone.
+    """
     path = data / "polnear" / f"{split}.jsonl"
     if not path.exists():
         return {}
-    found = score_attributions.score(score_attributions.load(path, True), predicted(path))["all"]
+    found = score_attributions.score(score_attributions.load(path, True), predicted(path, attitudes))["all"]
     return {f"PolNeAR {split}, {group} {name}": found[group][name]["f1"] for group, name in FIGURES}
 
 
-def predicted(path: Path) -> dict[str, Any]:
+def predicted(path: Path, attitudes: bool) -> dict[str, Any]:
     """The attributions Muasal reads in the articles of a file, in the corpus's habits."""
     out = {}
     with path.open(encoding="utf-8") as rows:
         for row in map(json.loads, rows):
             article = Article(row["id"], row["text"], row["language"], row.get("outlet"), row.get("published"))
-            reading = read.read(article, attitudes=True)
+            reading = read.read(article, attitudes)
             told = [as_annotated(a, reading.document) for a in reading.attributions]
             out[row["id"]] = {"id": row["id"], "attributions": told}
     return out
@@ -89,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, metavar="DATA_DIR")
     parser.add_argument("--split", default="dev")
+    parser.add_argument("--grammar", action="store_true", help="the grammar alone, without the tagger")
     parser.add_argument("--out", type=Path, help="write what was read here, an article a line")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(arguments)
@@ -96,9 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not path.exists():
         parser.error(f"{path} is not there")
     if args.out:
-        rows = (json.dumps(row) for row in predicted(path).values())
+        rows = (json.dumps(row) for row in predicted(path, not args.grammar).values())
         args.out.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    found = figures(args.data, args.split)
+    found = figures(args.data, args.split, not args.grammar)
     print(json.dumps(found, indent=1) if args.json else "\n".join(f"{k:<36}{100 * v:6.1f}" for k, v in found.items()))
     return 0
 

@@ -43,15 +43,35 @@ class Accuracy:
 class Average:
     """An exponential average of the weights; it parses better than the last weights do."""
 
-    def __init__(self, network: Network, decay: float = 0.998) -> None:
+    def __init__(self, network: nn.Module, decay: float = 0.998) -> None:
         self.decay, self.steps = decay, 0
         self.kept = {k: v.detach().clone() for k, v in network.state_dict().items()}
 
-    def update(self, network: Network) -> None:
+    def update(self, network: nn.Module) -> None:
         self.steps += 1
         decay = min(self.decay, self.steps / (self.steps + 10))
         for key, value in network.state_dict().items():
             self.kept[key].lerp_(value.detach(), 1 - decay)
+
+
+class Descent:
+    """So many steps downhill with Adam: the rate rises at first, then falls evenly; the average goes along."""
+
+    def __init__(self, network: nn.Module, average: Average, rate: float, steps: int, warm_up: int) -> None:
+        self.network, self.average = network, average
+        self.optimiser = torch.optim.Adam(network.parameters(), lr=rate, betas=(0.9, 0.95))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser, lambda n: min(1.0, (n + 1) / warm_up) * max(0.02, 1 - n / steps)
+        )
+
+    def step(self, loss: Tensor) -> None:
+        """One step against the gradient of a batch's loss."""
+        self.optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.average.update(self.network)
 
 
 def learn(
@@ -81,21 +101,12 @@ def _phase(
     say: Say,
     dev: Sequence[Encoded],
 ) -> None:
-    optimiser = torch.optim.Adam(network.parameters(), lr=phase.rate, betas=(0.9, 0.95))
     steps = round(phase.rounds * sum(1 for _ in batches(drawn(pool, luck), phase.words, luck)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min(1.0, (n + 1) / WARM_UP) * max(0.02, 1 - n / steps)
-    )
+    descent = Descent(network, average, phase.rate, steps, WARM_UP)
     done, start = 0, time.time()
     while done < steps:
         for batch in batches(drawn(pool, luck), phase.words, luck):
-            loss = loss_of(network, batch, phase.blank)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            schedule.step()
-            average.update(network)
+            descent.step(loss_of(network, batch, phase.blank))
             done += 1
             if done % max(1, steps // LOOKS) == 0:
                 seen = f"; {measured(network, average, dev)}" if dev else ""

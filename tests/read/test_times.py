@@ -1,5 +1,6 @@
 """Times as worded."""
 
+import random
 import time
 
 import pytest
@@ -8,6 +9,8 @@ from muasal import languages
 from muasal.model import Time
 from muasal.read import times
 from muasal.read.segment import segment
+from muasal.read.time_rules import RULES
+from muasal.read.time_words import SMALL, time_words
 
 
 def find(code: str, text: str) -> list[Time]:
@@ -68,3 +71,14 @@ def test_a_hostile_text_takes_no_more_than_a_few_seconds(text: str) -> None:
 
 def test_a_language_without_tables_has_no_times() -> None:
     assert find("xx", "on 3 March 2025") == []
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_no_rule_reads_small_words_alone(code: str) -> None:
+    """Rows are searched only where a telling word stands (time_words.SMALL), so no rule may do without one."""
+    words = time_words(languages.get(code))
+    small = [letter for classes, letter in words.letters.items() if SMALL.issuperset(classes)]
+    luck = random.Random(code)
+    rows = ("".join(luck.choices([*small, *",.-("], k=luck.randint(1, 7))) for _ in range(4000))
+    matched = {rule.name for row in rows for rule in RULES if words.pattern(rule.pattern).fullmatch(row)}
+    assert matched == set()

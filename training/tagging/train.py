@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.export import lstm_layer
-from training.learn import Average
+from training.learn import Average, Descent
 from training.tagging import corpus
 from training.tagging.corpus import CUE_TAGS, ROLE_TAGS, Labelled, Sequences
 from training.tagging.network import Network, Size, batch
@@ -82,22 +82,12 @@ def learn(
 ) -> dict[str, Tensor]:
     """The averaged weights after so many rounds."""
     luck, average = random.Random(1), Average(network)
-    optimiser = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.95))
-    steps = rounds * len(_groups(kept, luck))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min(1.0, (n + 1) / WARM_UP) * max(0.02, 1 - n / steps)
-    )
+    descent = Descent(network, average, RATE, rounds * len(_groups(kept, luck)), WARM_UP)
     start = time.time()
     for turn in range(rounds):
         network.train()
         for group in _groups(kept, luck):
-            loss = network.loss(batch(group))
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
-            schedule.step()
-            average.update(network)
+            descent.step(network.loss(batch(group)))
         lost = held_back(network, average, dev)
         say(f"{name}: round {turn + 1} of {rounds} after {time.time() - start:.0f} s; held back {lost:.4f}")
     return average.kept

@@ -21,14 +21,8 @@ from muasal.read.parse import parse
 from muasal.read.types import of_phrase
 from muasal.read.verbs import AFTER_QUOTATION
 
-SOURCED = (
-    "verb",
-    "tag",
-    "prep",
-    "citing",
-    "carried",
-    "noun",
-)  # frames of cues whose source is a phrase of the sentence
+# frames of cues whose source is a phrase of the sentence
+SOURCED = ("verb", "tag", "prep", "citing", "carried", "noun")
 
 
 def find(

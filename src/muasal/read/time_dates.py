@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from muasal.read.time_found import Found
-from muasal.read.time_words import PIVOT
+from muasal.read.time_row import PIVOT
 
 _DAY = r"(?P<d>{day}|{dayth}|{ordinal})"
 _DATES = (

@@ -8,8 +8,9 @@ from muasal.languages import Language
 from muasal.model import Document, Span, Time
 from muasal.read import numerals
 from muasal.read.time_found import Found, Reading
+from muasal.read.time_row import row
 from muasal.read.time_rules import RULES, Rule
-from muasal.read.time_words import Item, Row, TimeWords, row, time_words
+from muasal.read.time_words import Item, Row, TimeWords, time_words
 
 DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
 Candidate = tuple[int, int, int, re.Match[str]]  # first item, past the last negated, the rule's place: in this order

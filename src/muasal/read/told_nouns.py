@@ -36,7 +36,7 @@ def _clause(line: Line, match: Match[Cue], start: int) -> Piece:
     if line.tree is None:
         return start, end
     below = line.tree.below(match.first)
-    while end > start and not any(i in below for i in range(end - 1, end)) and not line.is_mark(end - 1):
+    while end > start and end - 1 not in below and not line.is_mark(end - 1):
         end -= 1
     return (start, end) if end > start else (start, line.segments[line.segment_of(start)][1])
 

@@ -16,7 +16,7 @@ from muasal.resolve import romanise
 from muasal.resolve.registry import FOLDER
 
 LETTERS = "letters"  # the system of the rules that hold for all
-BESIDE = (LETTERS, "korean", "korean-cyrillic")  # no readings of their own
+BESIDE = (LETTERS, "korean", "korean-cyrillic", "korean-uk")  # no readings of their own
 GATED = ("vietnamese", "chinese", "japanese")  # systems of which a name must show that it is one
 LONGEST = 24  # letters of a word
 _PINYIN = re.compile(
@@ -24,7 +24,6 @@ _PINYIN = re.compile(
     r"(?:iang|iong|uang|ang|eng|ian|iao|ing|ong|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouü])){1,3}"
 )
 _KANA = re.compile(r"(?:(?:[kgnhmrbp]y|sh|ch|ts|[kgsztdnhbpmyrwfj])?[aeiou]{1,2}n?){1,6}")
-_UKRAINIAN = str.maketrans("иі", "ыи")
 Rules = Sequence[tuple[re.Pattern[str], str]]
 
 
@@ -70,13 +69,12 @@ def _korean(words: Sequence[str], language: Language) -> str:
     surname = _surnames()["korean"].get(words[0]) if 1 < len(words) < 5 else None
     if not surname:
         return ""
-    if language.code == "uk":
-        words = [word.translate(_UKRAINIAN) for word in words]
-    return f"korean-{surname}-{''.join(_syllables(word) for word in words[1:])}"
+    return f"korean-{surname}-{''.join(_syllables(word, language) for word in words[1:])}"
 
 
-def _syllables(word: str) -> str:
-    for pattern, sound in _rules()["korean" if word.isascii() else "korean-cyrillic"]:
+def _syllables(word: str, language: Language) -> str:
+    script = "korean" if word.isascii() else "korean-cyrillic"
+    for pattern, sound in (*_rules().get(f"korean-{language.code}", ()), *_rules()[script]):
         word = pattern.sub(sound, word)
     return word
 

@@ -14,9 +14,8 @@ from muasal.read.parse import ROOT, Tree
 
 CLASSES = (
     "adverb", "addressee", "agent-marker", "article", "auxiliary", "clause-conjunction", "complementizer",
-    "coordinator",
-    "demonstrative", "determiner", "inner-preposition", "leading-adverb", "negation", "particle", "preposition",
-    "pronoun", "question-word", "relative", "title",
+    "coordinator", "demonstrative", "determiner", "inner-preposition", "leading-adverb", "negation", "particle",
+    "preposition", "pronoun", "question-word", "relative", "title",
 )  # fmt: skip
 MORPHOLOGY = ("Case", "Mood", "Person", "PronType", "Tense", "VerbForm", "Voice")
 HANGING = frozenset({
