@@ -23,6 +23,7 @@ FIGURES = {
     "B-cubed": "clustering/b_cubed/f1",
     "pairwise": "clustering/pairwise/f1",
     "origins": "independent_origins/accuracy",
+    "origins not one": "independent_origins/not_one/f1",
     "retellings": "retellings/f1",
     "drifts strict": "drifts/strict/f1",
     "drifts relaxed": "drifts/relaxed/f1",
