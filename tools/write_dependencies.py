@@ -18,6 +18,7 @@ MARKER = re.compile(r";.*\b(extra|python_version|sys_platform|platform_system|os
 
 REASONS = {
     "alembic": "moves a ledger of an older version to the newer schema; SQLAlchemy's own tool for it",
+    "axe-playwright-python": "axe-core (MPL-2.0) inside: looks over the pages for what bars people from reading them",
     "babel": "names of states, months and days from Unicode CLDR, taken once into the tables",
     "click": "the command line: options, help, exit codes, completion",
     "dateparser": "a peer: dates in running text, read beside Muasal in the benchmark",
@@ -108,8 +109,14 @@ def licence(found: Distribution) -> str:
     stated = next(iter(meta.get_all("License-Expression") or []), "")
     if not stated:
         classes = [c.split(" :: ")[-1] for c in meta.get_all("Classifier") or [] if c.startswith("License ::")]
-        stated = classes[0] if classes else str(meta["License"]).splitlines()[0]
+        stated = classes[0] if classes else (meta["License"] or licence_file(found)).splitlines()[0]
     return stated.replace(" License", "").replace("|", "/")
+
+
+def licence_file(found: Distribution) -> str:
+    """The text of a package's licence file, for one that states its licence nowhere else."""
+    files = [f for f in found.files or [] if f.name.startswith("LICENSE")]
+    return files[0].read_text() if files else "not stated"
 
 
 def rows(names: list[str], others: set[str]) -> list[str]:

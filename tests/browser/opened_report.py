@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+
 
 class Opened:
     """A report opened from disk, and all it asked for and complained of."""

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pytest
 from made_stories import ferry, hostile, many
-from opened_report import Open
+from opened_report import OPEN_ALL, Open
 from xss_payloads import payloads
 
 from muasal.model import Story
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 STICKING_OUT = """[...document.querySelectorAll('body *')].filter((one) => {
   const box = one.getBoundingClientRect();

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 import lxml.html
@@ -40,8 +40,20 @@ def known_shape() -> set[str]:
     return shape(dom(hostile("plain"))) | shape(dom(ferry()))
 
 
-def test_there_are_enough_payloads() -> None:
+def test_there_are_enough_payloads_and_fields() -> None:
     assert len(set(payloads())) >= 60
+    assert len(holding("PAYLOAD", hostile("PAYLOAD"))) >= 12
+
+
+def holding(text: str, value: object, name: str = "") -> set[str]:
+    """The names of all fields below `value` that hold `text`, as `Article.outlet`."""
+    if is_dataclass(value):
+        parts = [(f"{type(value).__name__}.{field.name}", getattr(value, field.name)) for field in fields(value)]
+    elif isinstance(value, tuple | dict):
+        parts = [(name, part) for part in (value.values() if isinstance(value, dict) else value)]
+    else:
+        return {name} if isinstance(value, str) and text in value else set()
+    return {found for field, part in parts for found in holding(text, part, field)}
 
 
 @pytest.mark.parametrize("payload", payloads())
@@ -86,6 +98,13 @@ def test_every_anchor_leads_somewhere_and_every_id_is_one() -> None:
 def test_the_key_figures_stand_at_the_head() -> None:
     head = words(dom(ferry()).xpath("//p[@class='key']")[0])
     assert head == "2 articles in 2 languages make 2 claims about 1 thing. Of these, 1 rests on 1 independent origin."
+
+
+def test_the_story_stands_at_the_head_in_a_line_each() -> None:
+    (line,) = dom(ferry()).xpath("//ol[@class='lines']/li")
+    told = "People were on a ferry that ran aground: 1 origin, 2 articles, 2 languages, 2 drifts"
+    assert words(line) == told
+    assert line.xpath(".//a/@href") == ["#group-1"]
 
 
 def test_a_telling_shows_its_chain() -> None:

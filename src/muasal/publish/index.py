@@ -152,6 +152,19 @@ class Index:
         deniers = [claim for claim in self.tellings(cluster) if claim.stance == "denies"]
         return list(dict.fromkeys(self.name(origin) for claim in deniers for origin in claim.origins))
 
+    def counts(self, cluster: Cluster) -> list[str]:
+        """What is counted: `1 origin`, `9 articles`, `4 languages`, `2 drifts`, `1 denial`; of zeros only origins'."""
+        told = self.told_in(cluster)
+        opposed = [conflict for conflict in self.conflicts_in(cluster) if conflict.kind != "denial"]
+        rest = (
+            (len(self.languages(told)), "language"),
+            (len(self.drifts_in(cluster)) if cluster.id else 0, "drift"),
+            (len(self.opponents(cluster)), "denial"),
+            (len(opposed) if cluster.id else 0, "conflict"),
+        )
+        origins = [count(cluster.independent_origins, "origin")] if cluster.id else []
+        return [*origins, count(len(told), "article"), *(count(n, noun) for n, noun in rest if n)]
+
     def signature(self, cluster: Cluster) -> str:
         """The cluster in a line: `1 independent origin · told in 5 articles, 4 languages · 2 drifts · denied by …`."""
         if cluster.signature:

@@ -36,6 +36,7 @@ def render(story: Story) -> str:
             script=Markup(script),
             script_digest=digest(script),
             summary=summary.summary(index),
+            lines=summary.lines(index),
             groups=tellings.groups(index),
             drifts=drifts,
             unnamed=index.unnamed,

@@ -8,6 +8,8 @@ from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
 
 READER = "en"  # the language of the report itself
+LINES = 7  # things told that the head of a report gives a line each
+GLOSS = 64  # characters of a gloss in such a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,26 @@ def summary(index: Index) -> Summary:
         updates=len(story.updates),
         days=" – ".join(dict.fromkeys(wording.date(day) for day in (days[:1] + days[-1:]))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A thing told, in a line: its words and `1 origin`, `9 articles`, `2 drifts` …; `number` is its group's."""
+
+    number: int
+    gloss: str
+    language: str  # of the gloss, "" where it is nobody's words
+    counts: tuple[str, ...]
+
+
+def lines(index: Index) -> list[Line]:
+    """The things that more than one article tells, a line each, the most told first; the first where there is none."""
+    known = list(enumerate(index.clusters, 1))
+    shared = [pair for pair in known if len(index.told_in(pair[1])) > 1]
+    return [
+        Line(number, shorten(cluster.gloss, GLOSS), index.gloss_language(cluster), tuple(index.counts(cluster)))
+        for number, cluster in (shared or known[:1])[:LINES]
+    ]
 
 
 def _headline(index: Index) -> tuple[str, str]:
