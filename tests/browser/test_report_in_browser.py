@@ -102,6 +102,29 @@ def test_all_groups_open_at_once(opened: Open) -> None:
     assert page.locator("details.group[open]").count() == 0
 
 
+def test_two_articles_are_chosen_to_stand_side_by_side(opened: Open) -> None:
+    page = opened(many(20)).page
+    assert page.locator("details.pairing:visible").count() == 1
+    page.get_by_label("Choose a retelling").select_option(label="Outlet a4 (8 March 2025) → Outlet a5 (8 March 2025)")
+    shown = page.locator("details.pairing:visible")
+    assert shown.get_attribute("id") == "pair-5-6"
+    assert shown.locator("blockquote:visible").count() == 4
+
+
+def test_side_by_side_without_javascript(opened: Open) -> None:
+    page = opened(many(20), java_script_enabled=False).page
+    assert page.locator("details.pairing:visible").count() == 9
+    page.locator("#pair-5-6 > summary").click()
+    assert page.locator("#pair-5-6 blockquote:visible").count() == 4
+
+
+def test_a_link_chooses_the_retelling_it_leads_to(opened: Open) -> None:
+    page = opened(many(20)).page
+    page.evaluate("location.hash = '#pair-5-6'")
+    page.locator("#pair-5-6").wait_for(state="visible")
+    assert page.get_by_label("Choose a retelling").input_value() == "pair-5-6"
+
+
 def test_it_works_without_javascript(opened: Open) -> None:
     page = opened(many(20), java_script_enabled=False).page
     assert not page.get_by_role("button", name="Open all").is_visible()

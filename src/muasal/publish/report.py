@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from muasal import __version__
 from muasal.model import Story
-from muasal.publish import changes, summary, tellings, texts, timeline, tree, wording
+from muasal.publish import changes, pairings, summary, tellings, texts, timeline, tree, wording
 from muasal.publish import map as maps
 from muasal.publish.index import Index
 
@@ -41,6 +41,7 @@ def render(story: Story) -> str:
             drifts=drifts,
             unnamed=index.unnamed,
             into=leads(drifts),
+            pairings=pairings.pairings(index),
             conflicts=changes.conflicts(index),
             series=changes.series(index),
             doubts=changes.doubts(index),
@@ -101,13 +102,18 @@ def environment() -> Environment:
         "pips": pips,
         "day": wording.date,
     }
-    env.globals |= {"count": wording.count}
+    env.globals |= {"count": wording.count, "say": say}
     return env
 
 
 def plain(key: str, word_class: str) -> str:
     """`wording.plain` as a filter."""
     return wording.plain(word_class, key)
+
+
+def say(key: str, **values: object) -> Markup:
+    """The report's own words for a key, with `values` put into them, escaped."""
+    return Markup(wording.plain("report", key)).format(**values)
 
 
 def language_tag(code: str) -> str:

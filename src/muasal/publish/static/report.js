@@ -12,11 +12,22 @@
       button.textContent = open ? "Close all" : "Open all";
     });
   }
+  const pairs = [...document.querySelectorAll("details.pairing")];
+  const choice = document.getElementById("choose-pair");
+  const choose = (id) => pairs.forEach((pair) => { pair.open = pair.id === id; pair.hidden = !pair.open; });
+  if (choice) {
+    choice.parentElement.hidden = false;
+    choice.addEventListener("change", () => choose(choice.value));
+    choose(choice.value);
+  }
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
+    const pair = target.closest("details.pairing");
+    if (pair) { choice.value = pair.id; choose(pair.id); }
     const shut = target.closest("details:not([open])");
-    if (shut) { shut.open = true; target.scrollIntoView(); }
+    if (shut) shut.open = true;
+    if (shut || pair) target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   reveal();
