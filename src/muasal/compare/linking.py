@@ -1,37 +1,57 @@
 """Story → edges: which claims are the same, which article retells which."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from muasal.compare import candidates, clusters, copies, denials, matters, retellings
 from muasal.compare.candidates import Sign
 from muasal.compare.clusters import Scores
+from muasal.compare.copies import Passages
 from muasal.compare.passages import shared_passages
-from muasal.compare.setting import NEGATIVE, Setting, setting
+from muasal.compare.setting import NEGATIVE, Setting, part, setting
 from muasal.model import Retelling, SameClaim, Story
 
 Edges = tuple[list[SameClaim], list[Retelling]]
 
 
 def link(story: Story) -> Edges:
-    """All edges of the story, found in each of its matters by itself."""
+    """All edges of the story, found in each of its matters by itself. A copy goes where its model goes."""
+    whole = setting(story)
+    passages = shared_passages(whole.articles)
+    models = copies.models(whole, passages)
     same_claims: list[SameClaim] = []
     told: list[Retelling] = []
-    for matter in matters.split(setting(story)):
-        found = link_matter(matter)
+    for matter, shared in with_copies(whole, models, passages):
+        found = link_matter(matter, {copy: models[copy] for copy in matter.article if copy in models}, shared)
         same_claims += found[0]
         told += found[1]
     return same_claims, told
 
 
-def link_matter(order: Setting) -> Edges:
+def with_copies(whole: Setting, models: Mapping[str, str], passages: Passages) -> Iterable[tuple[Setting, Passages]]:
+    """The matters, parted without the copies and each with those of its articles, and what passages it shares."""
+    split = matters.split(part(whole, whole.article.keys() - models.keys()))
+    home = {id: at for at, matter in enumerate(split) for id in matter.article}
+    members: list[list[str]] = [list(matter.article) for matter in split]
+    for copy, model in models.items():
+        members[home[model]].append(copy)
+    home |= {id: at for at, ids in enumerate(members) for id in ids}
+    shared: list[dict[tuple[str, str], float]] = [{} for _ in split]
+    for (a, b), share in passages.items():
+        if home[a] == home[b]:
+            shared[home[a]][a, b] = share
+    return zip((part(whole, ids) for ids in members), shared, strict=True)
+
+
+def link_matter(order: Setting, models: Mapping[str, str], passages: Passages) -> Edges:
     """Named retellings and passages, then clusters, then retellings by details, clusters again, then denials."""
-    passages = shared_passages(order.articles)
     told = retellings.named(order)
-    originals = copies.originals(order, passages, told)
-    told += retellings.by_passages(order, passages, told)
-    held = copies.repeated(order, originals)
-    edges = held + link_claims(without(order, held), told)
+    told += retellings.by_passages(order, passages, told, models)
+    told = retellings.nearest(told + copies.unsaid(models, told))
+    held = copies.repeated(order, models)
+    first_hand = copies.first_hand(told, models)
+    edges = held + link_claims(without(order, held), first_hand)
+    told += [edge for edge in first_hand if edge.rule == "shared-details"]
     return edges, retellings.with_circles(told)
 
 

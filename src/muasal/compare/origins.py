@@ -35,39 +35,42 @@ def independent(setting: Setting, claims: list[Claim], above: Mapping[str, froze
 
 def fixed_point(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
     """Origins of articles that retell nobody, then those told beside one that counts, until nothing is added."""
-    voices = {a: frozenset().union(*(setting.voices(c) for c in found)) for a, found in told.items()}
+    voices = {a: named(setting, a, told, above) for a in told}
     derived = {a for a in told if above[a] & told.keys()}  # in a circle, all of it
-    counted = {o for a in told if a not in derived for o in voices[a] - tellers(setting, a, told, above)}
-    counted |= {o for found in told.values() for c in found if c.stance == "confirms" for o in setting.voices(c)}
+    counted = {o for a in told if a not in derived for o in voices[a]}
+    counted |= {
+        o for a, found in told.items() for c in found if c.stance == "confirms" for o in setting.voices(c) & voices[a]
+    }
     grown = True
     while grown:
-        beside = {o for a in derived if voices[a] & counted for o in voices[a] - tellers(setting, a, told, above)}
+        beside = {o for a in derived if voices[a] & counted for o in voices[a]}
         grown = not beside <= counted
         counted |= beside
     return counted
 
 
-def tellers(
+def named(
     setting: Setting, article: str, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
-    """Outlets of articles of this cluster that stand above the article: they hand on, they are no origin."""
-    return frozenset(
-        outlet
-        for a in above[article]
-        if a in told and a != article and (outlet := setting.outlet[a]) and not own_source(setting, told[a])
-    )
+    """The origins that an article names, but for the media of this cluster that stand above it: they hand on."""
+    tellers = {setting.outlet[a] for a in above[article] if a in told and a != article and setting.medium_prints(a)}
+    return frozenset().union(*(setting.voices(c) for c in told[article])) - tellers
+
+
+def fallback(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
+    """Where no named origin counts: outlets that retell nobody, if nobody is named at all; else the first named."""
+    origins = [
+        (setting.place[c.id], o)
+        for a in told
+        for c in told[a]
+        for o in setting.voices(c) & named(setting, a, told, above)
+    ]
+    if origins:
+        return {min(origins)[1]}
+    free = {a for a in told if not above[a] & told.keys()} or {min(told, key=setting.rank.__getitem__)}
+    return {setting.outlet[a] or a for a in free if own_source(setting, told[a])} or {UNSPECIFIED}
 
 
 def own_source(setting: Setting, claims: list[Claim]) -> bool:
     """Does the article tell it on its own word alone?"""
     return all(setting.own_voice(claim) for claim in claims)
-
-
-def fallback(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
-    """Where no named origin counts: outlets that retell nobody, if nobody is named at all; else the first named."""
-    spoken = [claim for found in told.values() for claim in found]
-    if any(setting.voices(claim) for claim in spoken):
-        spoken.sort(key=lambda claim: setting.place[claim.id])
-        return {next(origin for claim in spoken for origin in sorted(setting.voices(claim)))}
-    free = {a for a in told if not above[a] & told.keys()} or {min(told, key=setting.rank.__getitem__)}
-    return {setting.outlet[a] or a for a in free if own_source(setting, told[a])} or {UNSPECIFIED}

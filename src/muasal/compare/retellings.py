@@ -106,12 +106,15 @@ def ancestors(parents: Mapping[str, set[str]], start: str) -> frozenset[str]:
     return frozenset(seen)
 
 
-def by_passages(setting: Setting, passages: Mapping[tuple[str, str], float], known: list[Retelling]) -> list[Retelling]:
-    """Articles that share passages with an earlier one: from the one they share most with."""
+def by_passages(
+    setting: Setting, passages: Mapping[tuple[str, str], float], known: list[Retelling], copies: Iterable[str]
+) -> list[Retelling]:
+    """Articles that share passages with an earlier one (of two, a copy is the later): from the one they share most."""
+    order = {id: (id in copies, at) for id, at in setting.rank.items()}
     parents = parents_of(known)
     best: dict[str, tuple[float, int, str]] = {}
     for pair, share in passages.items():
-        early, late = sorted(pair, key=setting.rank.__getitem__)
+        early, late = sorted(pair, key=order.__getitem__)
         if share >= SHARED and late not in ancestors(parents, early):
             best[late] = max(best.get(late, (0.0, 0, "")), (share, -setting.rank[early], early))
     return [

@@ -87,12 +87,17 @@ class Setting:
         outlet = self.outlet[claim.article]
         return not claim.attributions or (bool(claim.origins) and all(self.medium(o) == outlet for o in claim.origins))
 
+    def medium_prints(self, article: str) -> bool:
+        """Is the article's outlet known, and a medium? Others are organisations with releases of their own."""
+        outlet = self.outlet[article]
+        return outlet is not None and self.entities[outlet].type in MEDIA
+
     def voices(self, claim: Claim) -> frozenset[str]:
         """The claim's named origins. A medium's own voice is none; an organisation's own release is its voice."""
         outlet = self.outlet[claim.article]
         if outlet is None and not claim.attributions:
             return frozenset()
-        nobody = {UNSPECIFIED, outlet if outlet and self.entities[outlet].type in MEDIA else UNSPECIFIED}
+        nobody = {UNSPECIFIED, outlet if self.medium_prints(claim.article) else UNSPECIFIED}
         return frozenset(self.medium(origin) for origin in claim.origins) - nobody
 
     def words(self, claim: Claim) -> str:
