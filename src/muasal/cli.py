@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from muasal.model import Article, Story
 
 LANGUAGES = ("id", "en", "uk", "ru")
+INTERFACES = ("en", "id", "uk", "ru")
 
 
 class Commands(click.Group):
@@ -81,6 +82,14 @@ published_option = click.option(
     metavar="YYYY-MM-DD",
     help="The date of publication of articles that do not give theirs.",
 )
+interface_option = click.option(
+    "--interface-language",
+    type=click.Choice(INTERFACES),
+    default=Settings().interface_language,
+    show_default=True,
+    envvar="MUASAL_INTERFACE_LANGUAGE",
+    help="The language the report speaks in; the articles keep theirs.",
+)
 language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The language, instead of a guess.")
 
 
@@ -98,6 +107,7 @@ language_option = click.option("--language", type=click.Choice(LANGUAGES), help=
     help="What to print; story is JSON in the shape of story.json, json has rules and reasons, too.",
 )
 @ledger_option
+@interface_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing.")
 @outlet_option
 @published_option
@@ -106,6 +116,7 @@ def trace(
     sources: tuple[str, ...],
     report: Path | None,
     format_: str,
+    interface_language: str,
     ledger: Path,
     no_ledger: bool,
     **given: Any,
@@ -127,7 +138,7 @@ def trace(
     if not no_ledger:
         keep(traced.story, traced.received, ledger)
     if report is not None:
-        write_report(traced.story, report)
+        write_report(traced.story, report, interface_language)
     if traced.refused:
         raise click.exceptions.Exit(1)
 
@@ -163,13 +174,13 @@ def keep(story: "Story", received: Any, ledger: Path) -> None:
     say(f"{ledger}: {written.total} new rows" if written.total else f"{ledger}: nothing new")
 
 
-def write_report(story: "Story", path: Path) -> None:
-    """Write the report and say where it is."""
+def write_report(story: "Story", path: Path, language: str) -> None:
+    """Write the report, its own words in `language`, and say where it is."""
     from muasal.errors import UsageError
     from muasal.publish import report
 
     try:
-        path.write_text(report.render(story), encoding="utf-8")
+        path.write_text(report.render(story, language), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"cannot write the report to {path}: {error.strerror}; try another --report") from error
     say(f"Report: {path}")
@@ -340,8 +351,9 @@ def doctor(as_json: bool) -> None:
     show_default=True,
     help="The folder for the articles, the report and the ledger.",
 )
+@interface_option
 @click.pass_context
-def demo(context: click.Context, into: Path) -> None:
+def demo(context: click.Context, into: Path, interface_language: str) -> None:
     """Trace the bundled story in four languages and write its report."""
     import shutil
 
@@ -361,6 +373,7 @@ def demo(context: click.Context, into: Path) -> None:
         sources=(str(articles_folder),),
         report=into / "report.html",
         format_="text",
+        interface_language=interface_language,
         ledger=into / "muasal.db",
         no_ledger=False,
         outlet=None,

@@ -11,6 +11,7 @@ class Settings:
     """Limits and places. Sizes in bytes, times in seconds."""
 
     ledger: Path = Path("muasal.db")
+    interface_language: str = "en"  # of the report: en, id, uk or ru
     page_bytes: int = 10 * MB
     unpacked_bytes: int = 50 * MB
     unpack_ratio: int = 200

@@ -150,6 +150,14 @@ def test_the_report_is_one_page_with_the_words_in_it(muasal: Run, home: Path) ->
     assert "Harbour bridge to reopen in May" in page
 
 
+def test_the_report_speaks_the_language_asked_for(muasal: Run, home: Path) -> None:
+    muasal("trace", "news", "--no-ledger", "--report", "out.html", "--interface-language", "uk")
+    page = (home / "out.html").read_text(encoding="utf-8")
+    assert '<html lang="uk">' in page
+    assert "Хто кого переказав" in page
+    assert "Harbour bridge to reopen in May" in page
+
+
 def dump(path: Path) -> list[str]:
     connection = sqlite3.connect(path)
     lines = list(connection.iterdump())

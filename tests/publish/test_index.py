@@ -6,6 +6,7 @@ from made_stories import ferry, many
 
 from muasal.model import Entity
 from muasal.publish.index import Index, short_name
+from muasal.publish.wording import Wording
 
 
 def test_a_reason_names_outlets_instead_of_ids() -> None:
@@ -51,5 +52,14 @@ def test_who_denies_is_in_the_signature() -> None:
 def test_a_gloss_in_an_article_s_words_has_its_language() -> None:
     story = ferry()
     worded = replace(story.clusters[0], gloss="14 orang berada di feri")
-    assert Index(story).gloss_language(story.clusters[0]) == ""
-    assert Index(story).gloss_language(worded) == "id"
+    assert Index(story).gloss(story.clusters[0])[1] == ""
+    assert Index(story, Wording("uk")).gloss(worded)[1] == "id"
+
+
+def test_a_gloss_gives_way_to_a_telling_in_the_reader_s_language() -> None:
+    worded = replace(ferry().clusters[0], gloss="Forty people were on the ferry")
+    assert Index(ferry(), Wording("id")).gloss(worded) == (
+        "14 orang berada di feri yang kandas di Ende pada 4 Mei 2025",
+        "id",
+    )
+    assert Index(ferry(), Wording("uk")).gloss(worded) == ("Forty people were on the ferry", "en")

@@ -16,7 +16,7 @@ def test_a_child_stands_beneath_its_parent_with_what_changed() -> None:
     parent, child = tree.branches(Index(ferry()))
     assert (parent.outlet, parent.parent, parent.brings) == ("Flores Post", None, ("Harbour office of Ende",))
     assert (child.outlet, child.parent, child.depth) == ("Suara Ende", 1, 1)
-    assert child.changes == ("aboard: 40 people → 14 people", "event date: 3 May 2025 → 4 May 2025")
+    assert child.changes == ("aboard: 40 people → 14 people", "when: 3 May 2025 → 4 May 2025")
 
 
 def test_a_circle_of_retellings_is_cut() -> None:

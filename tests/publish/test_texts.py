@@ -37,7 +37,7 @@ def test_nothing_else_is(url: str | None) -> None:
 def test_a_claim_s_title_says_chain_stance_certainty_and_rule() -> None:
     index = Index(ferry())
     assert texts.title(index, index.story.claims[1]) == (
-        "claim 2: Suara Ende ← Flores Post ← Harbour office of Ende; says, hedged; rule: clause"
+        "Claim 2: Suara Ende ← Flores Post ← Harbour office of Ende; says, hedged; rule: clause"
     )
 
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from muasal.model import Claim, Conflict, Drift, Span, Story
-from muasal.publish import wording
+from muasal.model import Claim, Conflict, Drift, Span
 from muasal.publish.highlight import Mark, Piece, hull, pieces
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
@@ -87,7 +86,7 @@ def drifts(index: Index) -> list[Pair]:
             together.setdefault((drift.source, drift.target), []).append(drift)
     return [
         Pair(
-            gloss=_gloss(index.story, found[0].cluster),
+            gloss=_gloss(index, found[0].cluster),
             before=side(index, index.claims[before], [before_mark(index, d) for d in found]),
             after=side(index, index.claims[after], [after_mark(index, d) for d in found]),
             changes=tuple(change(index, d) for d in found),
@@ -106,9 +105,8 @@ def change(index: Index, drift: Drift) -> Change:
     before, after = change_words(index, drift, drift.before), change_words(index, drift, drift.after)
     _, _, what = drift.slot.partition(":")
     slot = "" if drift.kind == "scope" else what or (drift.slot if drift.kind == "date" else "")
-    return Change(
-        drift.kind, change_title(index, drift), slot.replace("-", " "), before, after, index.readable(drift.reason)
-    )
+    shown = index.wording.what(slot) if what else index.wording.plain("role", slot)
+    return Change(drift.kind, change_title(index, drift), shown, before, after, index.readable(drift.reason))
 
 
 def change_title(index: Index, drift: Drift) -> str:
@@ -120,26 +118,30 @@ def change_title(index: Index, drift: Drift) -> str:
         way = "dropped" if drift.after == NONE else "added" if drift.before == NONE else "unnamed" if nameless else ""
     elif drift.kind == "certainty":
         way = drift.after
-    return wording.plain("change", f"{drift.kind}:{way}" if way else drift.kind)
+    return index.wording.plain("change", f"{drift.kind}:{way}" if way else drift.kind)
 
 
 def change_words(index: Index, drift: Drift, value: str) -> str:
     """One side of a drift: an entity's name, a stance or certainty, or the detail as it is."""
     if drift.kind == "attribution":
-        return "no source" if value == NONE else index.name(value)
+        return index.wording.say("no source") if value == NONE else index.name(value)
     if drift.kind in ("stance", "certainty"):
-        return wording.plain(drift.kind, value)
-    return index.name(value) if value in index.names else wording.change(value)
+        return index.wording.plain(drift.kind, value)
+    return index.name(value) if value in index.names else index.wording.change(value)
 
 
 def before_mark(index: Index, drift: Drift) -> list[Mark]:
     spans = (drift.before_span,) if drift.before_span else slot_spans(index, drift.source, drift)
-    return [Mark(span, "was", f"before: {change_words(index, drift, drift.before)}") for span in spans]
+    return [
+        Mark(span, "was", index.wording.say("before", words=change_words(index, drift, drift.before))) for span in spans
+    ]
 
 
 def after_mark(index: Index, drift: Drift) -> list[Mark]:
     spans = (drift.after_span,) if drift.after_span else slot_spans(index, drift.target, drift)
-    return [Mark(span, "now", f"now: {change_words(index, drift, drift.after)}") for span in spans]
+    return [
+        Mark(span, "now", index.wording.say("now", words=change_words(index, drift, drift.after))) for span in spans
+    ]
 
 
 def slot_spans(index: Index, id: str, drift: Drift) -> tuple[Span, ...]:
@@ -164,10 +166,10 @@ def side(index: Index, claim: Claim, marks: list[list[Mark]]) -> Side:
     return Side(
         number=index.claim_number[claim.id],
         outlet=index.outlet(claim.article),
-        published=wording.date(article.published) if article else wording.UNKNOWN,
+        published=index.wording.date(article.published) if article else index.wording.unknown,
         day=index.published(claim),
         language=language,
-        tongue=wording.language(language),
+        tongue=index.wording.language(language),
         stance=claim.stance,
         chain=tuple(index.chains(claim)[0]),
         passage=tuple(pieces(text, near, [Mark(claim.span, "in"), *flat])),
@@ -178,11 +180,13 @@ def conflicts(index: Index) -> list[Pair]:
     """The conflicts, side by side."""
     return [
         Pair(
-            gloss=_gloss(index.story, found.cluster),
+            gloss=_gloss(index, found.cluster),
             before=side(index, first, conflict_marks(index, first, found)),
             after=side(index, second, conflict_marks(index, second, found)),
             changes=(
-                Change(found.kind, wording.plain("conflict", found.kind), "", "", "", index.readable(found.reason)),
+                Change(
+                    found.kind, index.wording.plain("conflict", found.kind), "", "", "", index.readable(found.reason)
+                ),
             ),
         )
         for found in index.story.conflicts
@@ -192,17 +196,21 @@ def conflicts(index: Index) -> list[Pair]:
 
 def opposition(index: Index, conflict: Conflict) -> Change:
     """A conflict in plain words."""
-    return Change(conflict.kind, wording.plain("conflict", conflict.kind), "", "", "", index.readable(conflict.reason))
+    return Change(
+        conflict.kind, index.wording.plain("conflict", conflict.kind), "", "", "", index.readable(conflict.reason)
+    )
 
 
 def conflict_marks(index: Index, claim: Claim, conflict: Conflict) -> list[list[Mark]]:
     """The words that oppose: the cue of a denial, else the details of the conflict's kind."""
     if conflict.kind == "denial":
         found = [index.attributions[t] for t in claim.attributions if t in index.attributions]
-        return [[Mark(span, "now", wording.plain("stance", t.stance)) for span in t.cue] for t in found]
+        return [[Mark(span, "now", index.wording.plain("stance", t.stance)) for span in t.cue] for t in found]
     kinds = {"number": "quantity", "date": "time"}
     kind = kinds.get(conflict.kind, conflict.kind)
-    return [[Mark(slot.span, "now", wording.value(slot, index.names))] for slot in claim.slots if slot.kind == kind]
+    return [
+        [Mark(slot.span, "now", index.wording.value(slot, index.names))] for slot in claim.slots if slot.kind == kind
+    ]
 
 
 def series(index: Index) -> list[Series]:
@@ -215,8 +223,8 @@ def series(index: Index) -> list[Series]:
                 steps.setdefault((update.cluster, update.slot), set()).add(key)
     return [
         Series(
-            _gloss(index.story, cluster),
-            slot.rpartition(":")[2].replace("-", " "),
+            _gloss(index, cluster),
+            index.wording.what(slot.rpartition(":")[2]),
             tuple(step(index, *found) for found in sorted(values)),
         )
         for (cluster, slot), values in steps.items()
@@ -225,7 +233,7 @@ def series(index: Index) -> list[Series]:
 
 def step(index: Index, published: str, number: int, value: str) -> Step:
     outlet = index.outlet(index.story.claims[number - 1].article)
-    return Step(number, wording.date(published), outlet, wording.change(value))
+    return Step(number, index.wording.date(published), outlet, index.wording.change(value))
 
 
 def doubts(index: Index) -> list[Doubt]:
@@ -237,5 +245,5 @@ def doubts(index: Index) -> list[Doubt]:
     ]
 
 
-def _gloss(story: Story, cluster: str) -> str:
-    return next((shorten(c.gloss) for c in story.clusters if c.id == cluster), "")
+def _gloss(index: Index, cluster: str) -> str:
+    return next((shorten(index.gloss(c)[0]) for c in index.story.clusters if c.id == cluster), "")

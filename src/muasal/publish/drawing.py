@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 ELLIPSIS = "…"
+BOLD = 1.15  # how much broader bold letters are
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import json
 import re
 
 from muasal.model import Claim, Cluster, Story, to_json, to_shape
-from muasal.publish import changes, summary, tabular, tellings, wording
+from muasal.publish import changes, summary, tabular, tellings
 from muasal.publish.index import Index
+from muasal.publish.wording import ENGLISH
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#!])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
@@ -64,7 +65,7 @@ def claim_row(index: Index, cluster: Cluster, claim: Claim) -> dict[str, object]
         "chain": [" ← ".join(chain) for chain in index.chains(claim)],
         "stance": claim.stance,
         "certainty": claim.certainty,
-        "details": [f"{slot.role}={wording.value(slot, index.names)}" for slot in claim.slots],
+        "details": [f"{slot.role}={ENGLISH.value(slot, index.names)}" for slot in claim.slots],
         "rule": claim.rule,
     }
 
@@ -73,7 +74,7 @@ def markdown(story: Story) -> str:
     """The story as Markdown: claims with their tellings, drifts, conflicts, updates; an article's markup is escaped."""
     index = Index(story)
     head = summary.summary(index)
-    lines = [f"# {escaped(head.headline)}", "", summary.sentence(head), ""]
+    lines = [f"# {escaped(head.headline)}", "", summary.sentence(index, head), ""]
     for group in tellings.groups(index):
         lines += [f"## {escaped(group.gloss)}", "", escaped(group.signature), ""]
         lines += [line for telling in group.tellings for line in telling_lines(telling)] + [""]
@@ -88,8 +89,10 @@ def markdown(story: Story) -> str:
 def telling_lines(telling: tellings.Telling) -> list[str]:
     """A telling as a list item with its chain and details beneath."""
     words = "".join(piece.text for piece in telling.passage)
-    chains = [" ← ".join(source.chain) for source in telling.sources] or [f"{telling.outlet} ({wording.NOBODY})"]
-    stance = wording.plain("stance", telling.stance)
+    chains = [" ← ".join(source.chain) for source in telling.sources] or [
+        f"{telling.outlet} ({ENGLISH.say('source not named')})"
+    ]
+    stance = ENGLISH.plain("stance", telling.stance)
     lines = [
         f"- **{escaped(telling.outlet)}**, {escaped(telling.published)}, {escaped(telling.tongue)}: “{escaped(words)}”",
         f"  - {escaped('; '.join(chains))} – {escaped(stance)}, {escaped(telling.certainty)}",

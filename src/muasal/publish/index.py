@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from muasal.model import Article, Attribution, Claim, Cluster, Conflict, Drift, Story
-from muasal.publish.wording import NOBODY, UNSAID, count
+from muasal.publish.wording import ENGLISH, Wording
 
 LONG_NAME = 32
+SAYING = ("asserts", "confirms")
 SHORT_ID = 20
 NEVER = "(?!)"  # a pattern that matches nothing
 VOWELS = set("aeiouy")  # a word without any is an abbreviation
@@ -18,6 +19,7 @@ class Index:
     """Lookups over one story. An id that leads nowhere is left out, never an error."""
 
     story: Story
+    wording: Wording = ENGLISH
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -46,7 +48,17 @@ class Index:
     def unnamed(self) -> frozenset[str]:
         """The words that stand in chains where there is no name."""
         nobody = {entity.name for entity in self.story.entities.values() if entity.type == "none"}
-        return frozenset({NOBODY, UNSAID} | nobody)
+        return frozenset({self.nobody, self.unsaid} | nobody)
+
+    @property
+    def nobody(self) -> str:
+        """What stands in a chain for a source that is not named."""
+        return self.wording.say("source not named")
+
+    @property
+    def unsaid(self) -> str:
+        """What stands in a chain for a source left unsaid: "reportedly", "it is claimed"."""
+        return self.wording.say("source left unsaid")
 
     @cached_property
     def cluster_of(self) -> dict[str, str]:
@@ -85,11 +97,20 @@ class Index:
         article = self.articles.get(claim.article)
         return " ".join(claim.span.of(article.text).split()) if article else ""
 
-    def gloss_language(self, cluster: Cluster) -> str:
-        """The language of the telling whose words the gloss is; "" where it is nobody's words."""
+    def gloss(self, cluster: Cluster) -> tuple[str, str]:
+        """What the cluster says, in the words of the telling in the reader's language that gives most details, else in
+        those of its gloss; and the language of these words, "" where they are nobody's."""
         gloss = " ".join(cluster.gloss.split())
-        told = (claim for claim in self.tellings(cluster) if gloss and gloss in self.words(claim))
-        return next((self.articles[claim.article].language for claim in told), "")
+        told = [claim for claim in self.tellings(cluster) if claim.article in self.articles]
+        language = next((self._language(c) for c in told if gloss and gloss in self.words(c)), "")
+        own = [c for c in told if self._language(c) == self.wording.code and c.stance in SAYING]
+        if not own or language in ("", self.wording.code):
+            return gloss, language
+        best = max(own, key=lambda c: (not c.headline, len(c.slots), -self.claim_number[c.id]))
+        return self.words(best), self.wording.code
+
+    def _language(self, claim: Claim) -> str:
+        return self.articles[claim.article].language
 
     def tellings(self, cluster: Cluster) -> list[Claim]:
         """The claims of a cluster, oldest article first."""
@@ -115,7 +136,9 @@ class Index:
 
     def name(self, entity: str) -> str:
         """The name of an entity as it stands in a chain."""
-        return self.short_names.get(entity, UNSAID if entity == "unspecified" else entity)
+        if entity == "unspecified" and (entity not in self.names or self.wording.code != "en"):
+            return self.unsaid
+        return self.short_names.get(entity, entity)
 
     def full_name(self, entity: str) -> str:
         """`HUR (Main Directorate of Intelligence …)` where the two differ, else the name."""
@@ -145,7 +168,7 @@ class Index:
         outlet = self.outlet(claim.article)
         found = [self.attributions[id] for id in claim.attributions if id in self.attributions]
         chains = [[outlet, *map(self.name, attribution.chain or ("",))] for attribution in found]
-        return [[link or NOBODY for link in chain] for chain in chains] or [[outlet]]
+        return [[link or self.nobody for link in chain] for chain in chains] or [[outlet]]
 
     def opponents(self, cluster: Cluster) -> list[str]:
         """Names of the origins whose own stance denies what the cluster says, in story order."""
@@ -162,14 +185,18 @@ class Index:
             (len(self.opponents(cluster)), "denial"),
             (len(opposed) if cluster.id else 0, "conflict"),
         )
-        origins = [count(cluster.independent_origins, "origin")] if cluster.id else []
-        return [*origins, count(len(told), "article"), *(count(n, noun) for n, noun in rest if n)]
+        origins = [self.wording.count(cluster.independent_origins, "origin")] if cluster.id else []
+        return [
+            *origins,
+            self.wording.count(len(told), "article"),
+            *(self.wording.count(n, noun) for n, noun in rest if n),
+        ]
 
     def signature(self, cluster: Cluster) -> str:
         """The cluster in a line: `1 independent origin · told in 5 articles, 4 languages · 2 drifts · denied by …`."""
         if cluster.signature:
             return cluster.signature
-        told = self.told_in(cluster)
+        told, count = self.told_in(cluster), self.wording.count
         parts = [count(cluster.independent_origins, "independent origin")] if cluster.id else ["told once"]
         parts.append(f"told in {count(len(told), 'article')}, {count(len(self.languages(told)), 'language')}")
         if drifts := len(self.drifts_in(cluster)):

@@ -4,10 +4,11 @@ import math
 from dataclasses import dataclass
 
 from muasal.model import Place
-from muasal.publish import land, wording
+from muasal.publish import land
 from muasal.publish.drawing import Dot, Drawing, Path, Words, breadth, rounded
 from muasal.publish.index import Index
 from muasal.publish.land import Box, Point
+from muasal.publish.wording import ENGLISH, Wording
 
 SIZE, COUNTRY_SIZE = 12.5, 11.0
 LEAST = 5.0  # degrees of latitude that a map shows at least
@@ -31,10 +32,7 @@ class Site:
     articles: int
     reason: str
     instead: str
-
-    @property
-    def where(self) -> str:
-        return wording.coordinates(self.lat, self.lon)
+    where: str  # the coordinates in words
 
 
 def sites(index: Index) -> list[Site]:
@@ -58,7 +56,7 @@ def _site(index: Index, told: list[tuple[Place, str, int]]) -> Site:
     first = told[0][0]
     words = (" ".join(slot.span.of(index.articles[id].text).split()) for slot, id, _ in told if id in index.articles)
     return Site(
-        name=first.value or "(unnamed)",
+        name=first.value or index.wording.say("without name"),
         country=first.country or "",
         lat=first.lat or 0.0,
         lon=first.lon or 0.0,
@@ -67,8 +65,9 @@ def _site(index: Index, told: list[tuple[Place, str, int]]) -> Site:
         worded=tuple(dict.fromkeys(word for word in words if word)),
         claims=tuple(dict.fromkeys(number for _, _, number in told)),
         articles=len({id for _, id, _ in told}),
-        reason=first.reason,
+        reason=index.wording.reason(first.reason),
         instead=first.runner_up,
+        where=index.wording.coordinates(first.lat, first.lon),
     )
 
 
@@ -110,8 +109,8 @@ class View:
         return x, (self.box.north - point[1]) * self.scale
 
 
-def draw(found: list[Site], width: int) -> Drawing:
-    """The map, `width` pixels wide."""
+def draw(found: list[Site], width: int, wording: Wording = ENGLISH) -> Drawing:
+    """The map, `width` pixels wide; `wording` names the countries and the scale."""
     view = View(frame(found), width)
     around = view.box.wider(0.03)
     pieces = land.areas(around)
@@ -119,7 +118,7 @@ def draw(found: list[Site], width: int) -> Drawing:
     lines = "".join(trace(view, points) for points in land.borders(around))
     dots, marks, taken = _sites(view, found)
     names = _labels(view, found, taken) + _countries(view, pieces, taken, {site.name for site in found})
-    scale, bar = _scale(view)
+    scale, bar = _scale(view, wording)
     paths = (Path(ground, "land"), Path(lines, "border"), *marks, scale)
     return Drawing(width, view.height, paths, tuple(dots), (*names, bar))
 
@@ -215,10 +214,10 @@ def _free(room: Frame, taken: list[Frame], view: View) -> bool:
     return inside and all(left >= r or right <= l or top >= b or bottom <= t for l, t, r, b in taken)  # noqa: E741
 
 
-def _scale(view: View) -> tuple[Path, Words]:
+def _scale(view: View, wording: Wording) -> tuple[Path, Words]:
     """A bar of a round number of kilometres, at most a quarter of the picture."""
     pixels = view.scale / KM
     km = max((km for km in SCALES if km * pixels <= view.width / 4), default=SCALES[0])
     y = view.height - 12
     bar = Path(f"M12 {y - 5}v5h{rounded(km * pixels)}v-5", "scale")
-    return bar, Words(16, y - 7, f"{km:,} km", "scale")
+    return bar, Words(16, y - 7, wording.say("km", number=wording.number(km)), "scale")

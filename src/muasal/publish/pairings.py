@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from muasal.model import Article, Claim, Drift
-from muasal.publish import changes, wording
+from muasal.publish import changes
 from muasal.publish.changes import Change, Side
 from muasal.publish.highlight import Mark
 from muasal.publish.index import Index
@@ -129,7 +129,7 @@ def head(index: Index, article: Article) -> Head:
     return Head(
         number=index.article_number[article.id],
         outlet=index.outlet(article.id),
-        published=wording.date(article.published),
+        published=index.wording.date(article.published),
         day=article.published or "",
-        tongue=wording.language(article.language),
+        tongue=index.wording.language(article.language),
     )

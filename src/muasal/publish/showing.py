@@ -5,10 +5,11 @@ from typing import Any
 
 from muasal.errors import UsageError
 from muasal.model import Article, Claim, Cluster, Span, Story
-from muasal.publish import tellings, wording
+from muasal.publish import tellings
 from muasal.publish.evidence import article_line, claim_line, drift_id
 from muasal.publish.evidence_lines import why
 from muasal.publish.index import Index
+from muasal.publish.wording import ENGLISH
 
 Json = dict[str, Any]
 _REACH = 240  # characters shown on either side of a claim in a long paragraph
@@ -49,7 +50,7 @@ def _claim(index: Index, c: Claim) -> Json:
 
 
 def _detail(index: Index, article: Article, c: Claim, position: int) -> Json:
-    found = tellings.detail(c.slots[position], article.text, index.names)
+    found = tellings.detail(index, c.slots[position], article.text)
     named = {"kind": found.kind, "role": found.role, "value": found.value, "words": found.worded}
     return named | {"more": list(found.more)}
 
@@ -100,7 +101,7 @@ def _claim_lines(c: Json) -> Iterator[str]:
     yield f"{c['id']} · {_where(c)}{' · headline' if c['headline'] else ''}"
     yield f"  {c['before']}«{c['words']}»{c['after']}"
     yield from (f"  from     {' ← '.join(chain)}" for chain in c["chains"])
-    yield f"  as       {wording.plain('stance', c['stance'])}, {wording.plain('certainty', c['certainty'])}"
+    yield f"  as       {ENGLISH.plain('stance', c['stance'])}, {ENGLISH.plain('certainty', c['certainty'])}"
     for d in c["details"]:
         more = "".join(f" · {part}" for part in d["more"])
         yield f"  {d['role']}: {d['value']}  «{d['words']}»{more}"
@@ -116,7 +117,7 @@ def _cluster_lines(k: Json) -> Iterator[str]:
     if k["note"]:
         yield f"  {k['note']}"
     for c in k["claims"]:
-        yield f"  {c['id']} · {_where(c)} · {wording.plain('stance', c['stance'])}"
+        yield f"  {c['id']} · {_where(c)} · {ENGLISH.plain('stance', c['stance'])}"
         yield from _told(c)
 
 
@@ -127,7 +128,7 @@ def _article_lines(a: Json) -> Iterator[str]:
     yield from (f"  {note}" for note in a["notes"])
     yield from (f"  retells {r['id']} ({r['outlet']}){why(r)}" for r in a["retells"])
     for c in a["claims"]:
-        yield f"  {c['id']} · {wording.plain('stance', c['stance'])}, {wording.plain('certainty', c['certainty'])}"
+        yield f"  {c['id']} · {ENGLISH.plain('stance', c['stance'])}, {ENGLISH.plain('certainty', c['certainty'])}"
         yield from _told(c)
 
 
@@ -137,5 +138,5 @@ def _told(c: Json) -> Iterator[str]:
 
 
 def _where(found: Json) -> str:
-    outlet, published = found["outlet"] or "outlet not known", wording.date(found["published"])
-    return f"{outlet} · {wording.language(found['language'])} · {published}"
+    outlet, published = found["outlet"] or "outlet not known", ENGLISH.date(found["published"])
+    return f"{outlet} · {ENGLISH.language(found['language'])} · {published}"

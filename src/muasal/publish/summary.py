@@ -3,11 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from muasal.publish import wording
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
 
-READER = "en"  # the language of the report itself
 LINES = 7  # things told that the head of a report gives a line each
 GLOSS = 64  # characters of a gloss in such a line
 
@@ -40,10 +38,10 @@ def summary(index: Index) -> Summary:
     name = " ".join(story.name.replace("-", " ").split())
     return Summary(
         name=name,
-        headline=shorten(headline, 160) or name or "A story without claims",
+        headline=shorten(headline, 160) or name or index.wording.say("no headline"),
         language=language,
         articles=len(story.articles),
-        tongues=tuple(sorted({wording.language(article.language) for article in story.articles})),
+        tongues=tuple(sorted({index.wording.language(article.language) for article in story.articles})),
         claims=len(story.claims),
         clusters=len(story.clusters),
         support=tuple(sorted(support.items(), key=lambda pair: (pair[0] == 0, pair[0]))),
@@ -51,7 +49,7 @@ def summary(index: Index) -> Summary:
         conflicts=len(story.conflicts),
         denied=sum(bool(index.opponents(cluster)) for cluster in story.clusters),
         updates=len(story.updates),
-        days=" – ".join(dict.fromkeys(wording.date(day) for day in (days[:1] + days[-1:]))),
+        days=" – ".join(dict.fromkeys(index.wording.date(day) for day in (days[:1] + days[-1:]))),
     )
 
 
@@ -70,29 +68,30 @@ def lines(index: Index) -> list[Line]:
     known = list(enumerate(index.clusters, 1))
     shared = [pair for pair in known if len(index.told_in(pair[1])) > 1]
     return [
-        Line(number, shorten(cluster.gloss, GLOSS), index.gloss_language(cluster), tuple(index.counts(cluster)))
+        Line(number, shorten(gloss, GLOSS), language, tuple(index.counts(cluster)))
         for number, cluster in (shared or known[:1])[:LINES]
+        for gloss, language in [index.gloss(cluster)]
     ]
 
 
 def _headline(index: Index) -> tuple[str, str]:
     """What the story calls itself: its first headline in the report's language, or the first of all; its language."""
     told = [a for a in index.story.articles if a.text.strip()]
-    first = next((a for a in told if a.language == READER), next(iter(told), None))
+    first = next((a for a in told if a.language == index.wording.code), next(iter(told), None))
     return (first.text.strip().partition("\n")[0].strip(), first.language) if first else ("", "")
 
 
-def sentence(head: Summary) -> str:
+def sentence(index: Index, head: Summary) -> str:
     """`6 articles · 4 languages · 75 claims in 16 clusters · …`: the key figures in a line."""
     support = ", ".join(f"{number} with {origins or 'none'}" for origins, number in head.support)
-    clusters = f" in {wording.count(head.clusters, 'cluster')}" if head.clusters else ""
+    clusters = f" in {index.wording.count(head.clusters, 'cluster')}" if head.clusters else ""
     parts = [
-        wording.count(head.articles, "article"),
-        wording.count(len(head.tongues), "language"),
-        wording.count(head.claims, "claim") + clusters,
+        index.wording.count(head.articles, "article"),
+        index.wording.count(len(head.tongues), "language"),
+        index.wording.count(head.claims, "claim") + clusters,
         f"independent origins: {support}" if support else "",
-        wording.count(head.drifts, "drift"),
-        wording.count(head.conflicts, "conflict"),
-        wording.count(head.updates, "update"),
+        index.wording.count(head.drifts, "drift"),
+        index.wording.count(head.conflicts, "conflict"),
+        index.wording.count(head.updates, "update"),
     ]
     return " · ".join(part for part in parts if part)

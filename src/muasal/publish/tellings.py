@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from muasal.model import Attribution, Claim, Cluster, Mention, Place, Span, Time
-from muasal.publish import wording
 from muasal.publish.highlight import Mark, Piece, hull, pieces
 from muasal.publish.index import Index
 
@@ -60,6 +59,7 @@ class Group:
     gloss: str
     language: str  # of the gloss, "" where it is nobody's words
     signature: str
+    counts: tuple[str, ...]
     note: str
     articles: int
     independent: int | None  # None where no cluster was formed
@@ -77,11 +77,13 @@ def groups(index: Index) -> list[Group]:
 
 def group(index: Index, cluster: Cluster, number: int) -> Group:
     told = index.tellings(cluster)
+    gloss, language = index.gloss(cluster)
     return Group(
         number=number,
-        gloss=shorten(cluster.gloss) or "(without words)",
-        language=index.gloss_language(cluster),
+        gloss=shorten(gloss) or index.wording.say("without words"),
+        language=language,
         signature=index.signature(cluster),
+        counts=tuple(index.counts(cluster)),
         note=cluster.note,
         articles=len(index.told_in(cluster)),
         independent=cluster.independent_origins if cluster.id else None,
@@ -105,16 +107,16 @@ def telling(index: Index, claim: Claim) -> Telling:
     return Telling(
         number=index.claim_number[claim.id],
         outlet=index.outlet(claim.article),
-        published=wording.date(article.published) if article else wording.UNKNOWN,
+        published=index.wording.date(article.published) if article else index.wording.unknown,
         day=index.published(claim),
         language=language,
-        tongue=wording.language(language),
+        tongue=index.wording.language(language),
         headline=claim.headline,
         passage=tuple(passage(index, claim, text)),
         stance=claim.stance,
         certainty=claim.certainty,
         sources=tuple(source(index, claim, text)),
-        details=tuple(detail(slot, text, index.names) for slot in claim.slots),
+        details=tuple(detail(index, slot, text) for slot in claim.slots),
         rule=claim.rule,
     )
 
@@ -124,21 +126,22 @@ def passage(index: Index, claim: Claim, text: str) -> list[Piece]:
     found = [index.attributions[id] for id in claim.attributions if id in index.attributions]
     words = [span for attribution in found for span in (*attribution.source, *attribution.cue)]
     near = hull(claim.span, [*words, *(slot.span for slot in claim.slots)], text, reach=160)
-    marks = [Mark(claim.span, "in"), *slot_marks(claim, index.names), *source_marks(found)]
+    marks = [Mark(claim.span, "in"), *slot_marks(index, claim), *source_marks(index, found)]
     return pieces(text, near, marks)
 
 
-def slot_marks(claim: Claim, names: dict[str, str]) -> list[Mark]:
+def slot_marks(index: Index, claim: Claim) -> list[Mark]:
     """A mark for each detail of a claim; its title says what was understood."""
-    return [Mark(s.span, s.kind, f"{wording.role(s)}: {wording.value(s, names)}") for s in claim.slots]
+    say = index.wording
+    return [Mark(s.span, s.kind, f"{say.role(s)}: {say.value(s, index.names)}") for s in claim.slots]
 
 
-def source_marks(attributions: list[Attribution]) -> list[Mark]:
+def source_marks(index: Index, attributions: list[Attribution]) -> list[Mark]:
     """Marks for the words that name the source and for the cues."""
     return [
-        Mark(span, css, title)
+        Mark(span, css, index.wording.say(css))
         for attribution in attributions
-        for css, title, spans in (("source", "source", attribution.source), ("cue", "cue", attribution.cue))
+        for css, spans in (("source", attribution.source), ("cue", attribution.cue))
         for span in spans
     ]
 
@@ -151,7 +154,7 @@ def source(index: Index, claim: Claim, text: str) -> list[Source]:
             chain=tuple(chain),
             worded=worded(attribution.source, text),
             cue=worded(attribution.cue, text),
-            quoted=wording.plain("quoted", attribution.quoted),
+            quoted=index.wording.plain("quoted", attribution.quoted),
             rule=attribution.rule,
         )
         for attribution, chain in zip(found, index.chains(claim), strict=False)
@@ -162,25 +165,26 @@ def worded(spans: tuple[Span, ...], text: str) -> str:
     return " … ".join(" ".join(span.of(text).split()) for span in spans)
 
 
-def detail(slot: Mention, text: str, names: dict[str, str]) -> Detail:
+def detail(index: Index, slot: Mention, text: str) -> Detail:
     """A detail in plain words, with what else is known of it."""
     return Detail(
         kind=slot.kind,
-        role=wording.role(slot),
+        role=index.wording.role(slot),
         worded=worded((slot.span,), text),
-        value=wording.value(slot, names),
-        more=tuple(part for part in more(slot) if part),
+        value=index.wording.value(slot, index.names),
+        more=tuple(part for part in more(index, slot) if part),
         rule=slot.rule,
     )
 
 
-def more(slot: Mention) -> list[str]:
+def more(index: Index, slot: Mention) -> list[str]:
     """What is known of a detail beside its value: coordinates, precision, doubts, reasons."""
     if isinstance(slot, Place):
-        doubt = "doubtful" if slot.doubtful else ""
-        instead = f"or else {slot.runner_up}" if slot.runner_up else ""
-        precision = wording.plain("precision", slot.precision) if slot.precision else ""
-        return [wording.coordinates(slot.lat, slot.lon), precision, doubt, slot.reason, instead]
+        say = index.wording
+        doubt = say.say("doubtful") if slot.doubtful else ""
+        instead = say.say("or else", name=slot.runner_up) if slot.runner_up else ""
+        precision = say.plain("precision", slot.precision) if slot.precision else ""
+        return [say.coordinates(slot.lat, slot.lon), precision, doubt, say.reason(slot.reason), instead]
     if isinstance(slot, Time):
         return [slot.note]
     return []

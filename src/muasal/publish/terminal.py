@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from muasal.model import Story
-from muasal.publish import changes, summary, tellings, tree, wording
+from muasal.publish import changes, summary, tellings, tree
 from muasal.publish.highlight import Piece
 from muasal.publish.index import Index
+from muasal.publish.wording import ENGLISH
 
 if TYPE_CHECKING:  # rich is loaded only when something is shown
     from rich.console import Console, RenderableType
@@ -45,7 +46,7 @@ def head(index: Index, console: "Console") -> None:
     found = summary.summary(index)
     title = line(("Muasal", "bold cyan"), (" where each claim comes from", "dim"))
     console.print(Rule(title, align="left", style="dim"))
-    console.print(line((summary.sentence(found), "bold")))
+    console.print(line((summary.sentence(index, found), "bold")))
     for branch in sorted(tree.branches(index), key=lambda branch: branch.number):
         console.print(Padding(article_line(index, branch), (0, 0, 0, 1), expand=False))
     if not index.story.claims:
@@ -56,7 +57,7 @@ def article_line(index: Index, branch: tree.Branch) -> "Text":
     """An article with its number, its language and day, and the article it retells."""
     article = index.story.articles[branch.number - 1]
     parent = f" retells [{branch.parent}]" if branch.parent else ""
-    tail = f"  {article.language} {article.published or wording.UNKNOWN}{parent}"
+    tail = f"  {article.language} {article.published or ENGLISH.unknown}{parent}"
     return line((f"[{branch.number}] ", "dim"), (branch.outlet, "bold"), (tail, "dim"))
 
 
@@ -98,7 +99,7 @@ def chain_lines(telling: tellings.Telling) -> list["Text"]:
     """Each chain of a telling, outlet first, with stance and certainty; a source not named is said."""
     tone = "bold red" if telling.stance in ALARMS else ""
     hedge = ", hedged" if telling.certainty == "hedged" else ""
-    tail = (f"  {wording.plain('stance', telling.stance)}{hedge}", tone)
+    tail = (f"  {ENGLISH.plain('stance', telling.stance)}{hedge}", tone)
     where = (f"  {telling.language} {telling.day}", "dim")
     if not telling.sources:
         own = (" – in its own voice, no source named", "dim")
@@ -112,7 +113,13 @@ def chain_lines(telling: tellings.Telling) -> list["Text"]:
 def chain_parts(chain: tuple[str, ...]) -> list[tuple[str, str]]:
     parts = [(chain[0], "bold")]
     for link in chain[1:]:
-        style = "dim italic" if link in (wording.NOBODY, wording.UNSAID) else "bold cyan" if link == chain[-1] else ""
+        style = (
+            "dim italic"
+            if link in (ENGLISH.say("source not named"), ENGLISH.say("source left unsaid"))
+            else "bold cyan"
+            if link == chain[-1]
+            else ""
+        )
         parts += [(" ← ", "dim"), (link, style)]
     return parts
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from muasal.model import Article, Attribution, Claim
-from muasal.publish import wording
 from muasal.publish.highlight import Mark, Piece, lines, pieces
 from muasal.publish.index import Index
 from muasal.publish.tellings import slot_marks
@@ -58,9 +57,9 @@ def text(index: Index, article: Article, claims: list[Claim], attributions: list
     return Text(
         number=index.article_number[article.id],
         outlet=index.outlet(article.id),
-        published=wording.date(article.published),
+        published=index.wording.date(article.published),
         language=article.language,
-        tongue=wording.language(article.language),
+        tongue=index.wording.language(article.language),
         url=web_address(article.url),
         file=article.file or "",
         remarks=article.notes,
@@ -77,23 +76,27 @@ def _marks(
     for claim in claims:
         number = index.claim_number[claim.id]
         yield Mark(claim.span, f"claim {claim.stance}", title(index, claim), f"words-{number}", number)
-        yield from slot_marks(claim, index.names)
+        yield from slot_marks(index, claim)
     for attribution in attributions:
-        chain = " ← ".join(index.name(link) for link in attribution.chain) or "not named"
-        rule = f" (rule: {attribution.rule})" if attribution.rule else ""
-        yield from (Mark(span, "source", f"source: {chain}{rule}") for span in attribution.source)
-        yield from (Mark(span, "cue", f"cue of {chain}{rule}") for span in attribution.cue)
+        chain = " ← ".join(index.name(link) for link in attribution.chain) or index.nobody
+        rule = f" ({_rule(index, attribution.rule)})" if attribution.rule else ""
+        for css, spans in (("source", attribution.source), ("cue", attribution.cue)):
+            yield from (Mark(span, css, f"{index.wording.say(css)}: {chain}{rule}") for span in spans)
     for suspicion in index.story.suspicions:
         if suspicion.article == article.id:
-            yield Mark(suspicion.span, "doubt", f"suspicion: {suspicion.reason}")
+            yield Mark(suspicion.span, "doubt", suspicion.reason)
 
 
 def title(index: Index, claim: Claim) -> str:
-    """`claim 12: Outlet ← Origin; says, certain; rule: …`"""
+    """`Claim 12: Outlet ← Origin; says, certain; rule: …`"""
     chains = "; ".join(" ← ".join(chain) for chain in index.chains(claim))
-    stance, certainty = wording.plain("stance", claim.stance), wording.plain("certainty", claim.certainty)
-    rule = f"; rule: {claim.rule}" if claim.rule else ""
-    return f"claim {index.claim_number[claim.id]}: {chains}; {stance}, {certainty}{rule}"
+    stance, certainty = index.wording.plain("stance", claim.stance), index.wording.plain("certainty", claim.certainty)
+    rule = f"; {_rule(index, claim.rule)}" if claim.rule else ""
+    return f"{index.wording.say('claim', number=index.claim_number[claim.id])}: {chains}; {stance}, {certainty}{rule}"
+
+
+def _rule(index: Index, rule: str) -> str:
+    return index.wording.say("rule", name=rule)
 
 
 def note(index: Index, claim: Claim) -> Note:

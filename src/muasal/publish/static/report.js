@@ -5,11 +5,12 @@
   const notes = [...document.querySelectorAll("details.note")];
   const button = document.getElementById("open-all");
   if (button && groups.length > 1) {
+    const words = button.textContent;
     button.hidden = false;
     button.addEventListener("click", () => {
       const open = groups.some((group) => !group.open);
       groups.forEach((group) => { group.open = open; });
-      button.textContent = open ? "Close all" : "Open all";
+      button.textContent = open ? button.dataset.shut : words;
     });
   }
   const pairs = [...document.querySelectorAll("details.pairing")];
