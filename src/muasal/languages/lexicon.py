@@ -5,7 +5,7 @@ ending; `…` between words for a gap of up to `GAP` tokens. The longest phrase 
 equal ones the first in the table.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,6 +42,8 @@ class Lexicon(Generic[T]):
             for found in heads.values():
                 found.sort(key=lambda entry: -len(entry[0]))  # stable: the table's order decides between equals
         self._lengths = sorted({len(head) for head in self._prefix}, reverse=True)
+        singles = ((head, next((v for w, v in found if len(w) == 1), None)) for head, found in self._exact.items())
+        self._singles = {head: value for head, value in singles if value is not None}
         self._seen: dict[str, _Group[T] | None] = {}
 
     def _add(self, words: tuple[str, ...], value: T) -> None:
@@ -75,8 +77,16 @@ class Lexicon(Generic[T]):
 
     def get(self, low: str) -> T | None:
         """The value of a single word, None if it is not in the table."""
-        group = self._group(low)
-        return next((value for words, value in group.loose if len(words) == 1), None) if group else None
+        found = self._singles.get(low)
+        if found is not None or not self._lengths:
+            return found
+        stems = (self._prefix.get(low[:length], ()) for length in self._lengths if length <= len(low))
+        return next((value for entries in stems for words, value in entries if len(words) == 1), None)
+
+    @property
+    def heads(self) -> tuple[Collection[str], Collection[str]]:
+        """The first words of the phrases: those with one form, and the stems of those with any ending."""
+        return self._exact.keys(), self._prefix.keys()
 
     def _group(self, low: str) -> "_Group[T] | None":
         """The phrases whose first word `low` is, None if there are none. Remembered, since a text repeats its words."""

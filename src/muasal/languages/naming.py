@@ -12,6 +12,7 @@ from muasal.tables import expand
 CLASSES = ("given", "patronymic", "surname", "legal", "body", "medium", "field", "seat", "thing", "never", "common")
 ENDINGS = ("patronymic", "surname", "never", "common")
 SIDES = ("", "first", "last", "any")
+Endings = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]  # the endings; each with the beginning it asks for
 SHORTEST = 2  # letters before an ending
 VOCABULARY = (("events", "trigger"), ("cues", "cue"), ("counted", "word"), ("hedges", "hedge"), ("modifiers", "form"))
 NAMELIKE = (
@@ -28,7 +29,7 @@ class NameWords:
     """The classes of one language's names.tsv. An absent table gives empty classes.
 
     `closed`: function words, no names even with a capital; `dates`: months and days; `vocabulary`: common words of the
-    other tables.
+    other tables; `told`: all these and the first words of all classes.
     """
 
     def __init__(self, code: str) -> None:
@@ -47,30 +48,42 @@ class NameWords:
         self.closed = _closed(language)
         self.dates = _dates(language)
         self.vocabulary = _vocabulary(language)
+        heads = (head for name in CLASSES for head in self._classes[name].heads[0])
+        self.told = self.closed | self.dates | self.vocabulary | frozenset(heads)
+        self._tails = tuple(tail for tails, _ in self._endings.values() for tail in tails)
 
     def is_(self, name: str, low: str) -> bool:
         """Is the case-folded word in this class, or has it one of its endings?"""
         if self._classes[name].get(low) is not None:
             return True
-        return _fits(low, self._endings.get(name, ()))
+        return name in self._endings and _fits(low, *self._endings[name])
+
+    def may_end(self, low: str) -> bool:
+        """Has the word an ending of some class?"""
+        return low.endswith(self._tails)
 
     def family(self, low: str) -> bool:
         """Has the word the ending of a surname that is hardly ever anything else?"""
-        return _fits(low, self._alone)
+        return _fits(low, *self._alone)
+
+    def phrases(self, name: str) -> Lexicon[str]:
+        """The words and phrases of a class, their sides as values."""
+        return self._classes[name]
 
     def at(self, name: str, tokens: Sequence[Token], first: int, last: int) -> Match[str] | None:
         """The phrase of a class that begins at token `first` and ends before `last`; its value is the side."""
         return self._classes[name].at(tokens, first, last) if first < last else None
 
 
-def _endings(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Beginning and ending of the rows that have a hyphen before or between them."""
+def _endings(rows: Sequence[tuple[str, str]]) -> Endings:
+    """The rows that have a hyphen before or between their letters."""
     forms = (form.casefold().partition("-") for word, _ in rows for form in expand(word) if "-" in word)
-    return tuple(sorted({(head, tail) for head, _, tail in forms}))
+    found = tuple(sorted({(head, tail) for head, _, tail in forms}))
+    return tuple(tail for _, tail in found), found
 
 
-def _fits(low: str, endings: Sequence[tuple[str, str]]) -> bool:
-    return any(
+def _fits(low: str, tails: tuple[str, ...], endings: tuple[tuple[str, str], ...]) -> bool:
+    return low.endswith(tails) and any(
         low.endswith(tail) and low.startswith(head) and len(low) - len(head) - len(tail) >= SHORTEST
         for head, tail in endings
     )

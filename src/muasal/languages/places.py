@@ -31,8 +31,7 @@ class Word:
 class PlaceWords:
     """The classes of one language's places.tsv. An absent table gives empty classes.
 
-    `starts`: words without a capital with which a candidate can begin; `dull`: words as written that were seen and can
-    begin none; `countries`: their names by the words parted by a space; `home`: the country that most news of this
+    `starts`: words without a capital with which a candidate can begin; `countries`: their names by the words parted by a space; `home`: the country that most news of this
     language is about, None if there is none.
     """
 
@@ -45,7 +44,6 @@ class PlaceWords:
             rows[row["class"]].append((row["word"], word))
         self._classes = {name: Lexicon(entries) for name, entries in rows.items()}
         self._tails = {name: _tails(word for word, _ in entries) for name, entries in rows.items()}
-        self._last_words = frozenset(word for sizes in self._tails.values() for word in sizes)
         starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
         self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
         self.countries = {
@@ -53,7 +51,6 @@ class PlaceWords:
             for word, row in reversed(rows["name"])
             for form in expand(word)
         }
-        self.dull: set[str] = set()
         self.home = next((row.value for _, row in rows["home"]), None)
         self._endings = {
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
@@ -93,6 +90,14 @@ class PlaceWords:
                 out += [stem + feminine, *(stem + ending for ending in self._endings["stem"])]
         return tuple(out)
 
+    def phrases(self, name: str) -> Lexicon[Word]:
+        """The words and phrases of a class."""
+        return self._classes[name]
+
+    def tails(self, name: str) -> Iterable[str]:
+        """The last words of the phrases of a class."""
+        return self._tails[name]
+
     def at(self, name: str, tokens: Sequence[Token], index: int, end: int) -> Match[Word] | None:
         """The phrase of class `name` that begins at token `index` and ends before token `end`."""
         match = self._classes[name].at(tokens, index, end) if index < end else None
@@ -108,10 +113,6 @@ class PlaceWords:
                 if match and match.last == end:
                     return match
         return None
-
-    def ends_phrase(self, low: str) -> bool:
-        """Can a phrase of any class end with this word?"""
-        return low in self._last_words
 
     def is_(self, name: str, token: Token) -> bool:
         """Is this single word of class `name`?"""

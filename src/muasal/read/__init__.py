@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from muasal import languages
 from muasal.model import Article, Attribution, Claim, Reading
-from muasal.read import attributions, claims, events, names, neutral, places, quantities, times
+from muasal.read import attributions, claims, events, names, neutral, numerals, places, quantities, times
+from muasal.read.name_words import Words
 from muasal.read.segment import segment
 
 
@@ -18,12 +19,14 @@ def read(article: Article, attitudes: bool = False) -> Reading:
     if article.language not in languages.CODES:
         found = neutral.numbers(document)
         return Reading(article, document, quantities=found, names=names.find(document, language))
-    found_times = times.find(document, language)
-    found_quantities = quantities.find(document, language, found_times)
+    numbers = numerals.scan(document, language)
+    found_times = times.find(document, language, numbers)
+    found_quantities = quantities.find(document, language, found_times, numbers)
     found_events = events.find(document, language)
-    found_places = places.candidates(document, language)
+    words = Words(document.tokens, language)
+    found_places = places.candidates(document, language, words)
     time_spans = [t.span for t in found_times]
-    found_names = names.typed_runs(document, language, found_places)
+    found_names = names.typed_runs(document, language, found_places, words)
     said = attributions.find(document, language, time_spans, found_names, attitudes)
     context = claims.Context(document, language, said, found_events, found_quantities, time_spans)
     return Reading(

@@ -3,20 +3,20 @@
 A particle, an initial's dot and "&" may stand inside; dates, function words and adjectives of countries are no names.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from muasal.languages import Language
 from muasal.model import Document, Sentence
-from muasal.read.name_words import ORGANISED, ROMAN, SHORT, Words
+from muasal.read.name_words import ORGANISED, Words
+from muasal.read.word_facts import DEMONYM, NAME, ROMAN, SHORT
 
 QUOTED = 5  # words of a name in quotation marks
 CROWDED = 5  # words of a line from which on capitals throughout say nothing
 MARKS = '"“«„:–—('  # after which a capital says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A name in tokens [first, last).
 
     titled: a title stands right before it · opens: its only capital may be there because it opens a sentence ·
@@ -30,43 +30,49 @@ class Run:
     over: bool = False
 
 
-def runs(document: Document, language: Language) -> list[Run]:
+def runs(document: Document, words: Words) -> list[Run]:
     """The names of a document in text order, lines all in capitals left out."""
-    words = Words(document.tokens, language)
+    capitals = [at for at, fact in enumerate(words.facts) if fact.capital]
     out: list[Run] = []
+    done = 0
     for sentence in document.sentences:
-        if not sentence.aside and not _crowded(words, sentence):
-            for a, b in _stretches(words, sentence):
+        first, done = done, bisect_left(capitals, sentence.last, done)
+        if first < done and not sentence.aside and not _crowded(words, sentence):
+            for a, b in _stretches(words, sentence, capitals[first:done]):
                 out += _names(words, sentence, a, b)
     return out
 
 
 def _crowded(words: Words, sentence: Sentence) -> bool:
     """Is every word of the line in capitals, function words aside? Then they say nothing."""
-    here = [i for i in range(sentence.first, sentence.last) if words.tokens[i].kind == "word"]
-    if len(here) < CROWDED or any(words.tokens[i].text in ",;" for i in range(sentence.first, sentence.last)):
-        return False
-    capitals = sum(words.capital(i) for i in here)
-    return capitals > len(here) / 2 and all(words.capital(i) or words.function(i) for i in here)
+    capitals = here = 0
+    for token, fact in zip(
+        words.tokens[sentence.first : sentence.last], words.facts[sentence.first : sentence.last], strict=True
+    ):
+        if token.kind == "word":
+            if not (fact.capital or fact.function):
+                return False
+            here += 1
+            capitals += fact.capital
+        elif token.text in ",;":
+            return False
+    return here >= CROWDED and capitals > here / 2
 
 
-def _stretches(words: Words, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Token ranges of capitals in one sentence."""
-    at, end = sentence.first, sentence.last
-    while at < end:
-        if not words.capital(at):
-            at += 1
+def _stretches(words: Words, sentence: Sentence, capitals: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Token ranges of capitals in one sentence; `capitals` are its tokens that have one."""
+    tokens, facts, free, end = words.tokens, words.facts, sentence.first, sentence.last
+    for at in capitals:
+        if at < free:
             continue
         stop = max(at + 1, _phrase_end(words, at, end), _quoted_end(words, at, end))
-        while stop < end and words.tokens[stop].start - words.tokens[stop - 1].end <= 1:
-            if words.language.possessive(words.tokens[stop - 1].low):
-                break
-            step = _step(words, at, stop, end)
+        while stop < end and tokens[stop].start - tokens[stop - 1].end <= 1 and not facts[stop - 1].possessive:
+            step = 1 if facts[stop].capital else _step(words, at, stop, end)
             if not step:
                 break
             stop += step
         yield at, stop
-        at = stop
+        free = stop
 
 
 def _phrase_end(words: Words, at: int, end: int) -> int:
@@ -87,9 +93,7 @@ def _quoted_end(words: Words, at: int, end: int) -> int:
 
 
 def _step(words: Words, first: int, at: int, end: int) -> int:
-    """How many tokens from `at` on belong to the run that began at `first`; 0 if it ends."""
-    if words.capital(at):
-        return 1
+    """How many tokens from `at`, which has no capital, belong to the run that began at `first`; 0 if it ends."""
     if at + 1 >= end:
         return 0
     token, before = words.tokens[at], words.tokens[at - 1]
@@ -116,17 +120,14 @@ def _names(words: Words, sentence: Sentence, a: int, b: int) -> Iterator[Run]:
     for run in _cut(words, start, b):
         first, last = _trim(words, run.first, run.last)
         if first < last and not _only_adjectives(words, first, last):
-            alone = opening and first == a and not any(words.capital(i) for i in range(first + 1, last))
-            yield replace(run, first=first, last=last, opens=alone)
+            alone = opening and first == a and not any(words.facts[i].capital for i in range(first + 1, last))
+            yield Run(first, last, run.titled, alone, run.over)
 
 
 def _without_opener(words: Words, a: int, b: int) -> int:
     """Without common words that only have their capital from opening a sentence."""
-    while a < b and not words.acronym(a):
-        low = words.bare(a)
-        known = low in words.names.vocabulary or words.names.is_("never", low) or words.names.is_("common", low)
-        common = words.function(a) or (known and not words.names.is_("body", low))
-        if not common or (words.given(a) and a + 1 < b):
+    while a < b and not (fact := words.facts[a]).acronym:
+        if not fact.opener or (fact.given and a + 1 < b):
             break
         a += 1
     return a
@@ -134,23 +135,22 @@ def _without_opener(words: Words, a: int, b: int) -> int:
 
 def _trim(words: Words, a: int, b: int) -> tuple[int, int]:
     """Without dates, function words, particles and marks at the edges."""
-
-    def loose(at: int) -> bool:
-        token = words.tokens[at]
-        small = token.kind == "mark" or not words.capital(at)
-        return small or words.no_name(at) or (words.function(at) and b - a > 1)
-
-    while a < b and loose(a):
+    facts = words.facts
+    while a < b:
+        fact = facts[a]
+        if fact.capital and not fact.mark and not fact.no_name and not (fact.function and b - a > 1):
+            break
         a += 1
-    while b > a and (words.tokens[b - 1].kind == "mark" or words.no_name(b - 1)):
+    while b > a and (facts[b - 1].mark or facts[b - 1].no_name):
         b -= 1
     letters = all(len(words.tokens[i].text) == 1 or ROMAN.fullmatch(words.tokens[i].text) for i in range(a, b))
-    return (a, a) if letters or (b - a == 1 and words.function(a)) else (a, b)
+    return (a, a) if letters or (b - a == 1 and facts[a].function) else (a, b)
 
 
 def _only_adjectives(words: Words, a: int, b: int) -> bool:
     """`American`, `South Korean`: no more than the adjective of a country."""
-    if words.places.at("name", words.tokens, a, b):
+    begins = words.facts[a].begins
+    if not begins & DEMONYM or (begins & NAME and words.places.at("name", words.tokens, a, b)):
         return False
     found = words.places.at("demonym", words.tokens, a, b)
     return found is not None and found.last == b
@@ -164,9 +164,9 @@ def _cut(words: Words, a: int, b: int) -> Iterator[Run]:
     at = start = a
     titled = False
     while at < b:
-        end = words.title(at, b)
-        surname = at > start and words.given(at - 1)
-        if end == at or surname or not words.capital(at):
+        end = words.title(at, b) if words.facts[at].capital else at
+        surname = at > start and words.facts[at - 1].given
+        if end == at or surname:
             at += 1
             continue
         if words.body_first(start, at) and not (end < b and words.given(end)):
@@ -193,8 +193,9 @@ def _piece(words: Words, a: int, b: int, titled: bool, before: bool = False) -> 
         if a < b:
             yield Run(a, b)
         return
-    of = a < b and not words.capital(a) and words.tokens[a].kind == "word"
-    while a < b and not words.capital(a):
+    facts = words.facts
+    of = a < b and not facts[a].capital and words.tokens[a].kind == "word"
+    while a < b and not facts[a].capital:
         a += 1
     if a >= b:
         return
@@ -212,7 +213,7 @@ def _over(words: Words, a: int, b: int) -> int:
         end = max(words.field(a, b), words.country(a, b))
         if ROMAN.fullmatch(words.tokens[a].text) and len(words.tokens[a].text) > 1:
             end = a + 1
-        if end == a and not words.capital(a):
+        if end == a and not words.facts[a].capital:
             end = a + 1
         if end == a:
             break
@@ -229,9 +230,9 @@ def _holder(words: Words, a: int, b: int, titled: bool) -> Iterator[Run]:
         split = next(
             (i for i in range(begin, b) if words.given(i)), known.last if known and titled and known.last - a > 1 else b
         )
-    elif words.acronym(a) and _holder_behind(words, a + 1, b, titled):
+    elif words.facts[a].acronym and _holder_behind(words, a + 1, b, titled):
         split = a + 1
-        while split < b and words.acronym(split):
+        while split < b and words.facts[split].acronym:
             split += 1
     elif not words.language.config.get("noun_head"):
         split = _behind_country(words, a, b, titled)
@@ -245,7 +246,7 @@ def _holder_behind(words: Words, a: int, b: int, titled: bool) -> bool:
     """Does a person's name follow an acronym: behind a title, a first name, or (where bodies lead) two plain words?"""
     if a >= b or words.given(a) or titled:
         return a < b
-    plain = not any(words.common(i) or words.body_first(i, b) or words.body_last(i + 1, i) for i in range(a, b))
+    plain = not any(words.facts[i].common or words.body_first(i, b) or words.body_last(i + 1, i) for i in range(a, b))
     legal = words.names.at("legal", words.tokens, a - 1, b) is not None
     return b - a > 1 and plain and not legal and not words.language.config.get("noun_head")
 

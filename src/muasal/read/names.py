@@ -6,7 +6,6 @@ document.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from muasal.languages import Language
 from muasal.model import Document, EntityMention, Introduction, Place, Span, Token
@@ -22,6 +21,7 @@ BY_CAPITAL = ("run", "shape", "surname", "preposition", "thing", "head-noun", "p
 SHORTEST = 3  # letters they share
 
 Named = tuple[Run, Typed]
+Form = tuple[str, ...]  # the bare words of a name
 
 
 def find(document: Document, language: Language, places: Sequence[Place] = ()) -> list[EntityMention]:
@@ -40,20 +40,28 @@ def mentions(document: Document, language: Language, found: Iterable[Named]) -> 
     ]
 
 
-def typed_runs(document: Document, language: Language, places: Sequence[Place] = ()) -> list[Named]:
-    """The same as token ranges."""
-    words = Words(document.tokens, language)
-    found = runs(document, language)
-    rules = _place_rules([span_of(document, language, run) for run in found], places)
+def typed_runs(
+    document: Document, language: Language, places: Sequence[Place] = (), words: Words | None = None
+) -> list[Named]:
+    """The same as token ranges. `words`: those of the document, where the caller has them."""
+    words = words or Words(document.tokens, language)
+    found = runs(document, words)
+    rules = _place_rules([_span(words, run) for run in found], places)
     named = [(run, of_name(words, run, rule)) for run, rule in zip(found, rules, strict=True)]
-    known = _known(words, document.text, named, introductions(document, language))
-    return [pair for pair in (_again(words, pair, known) for pair in named) if pair]
+    forms = [_form(words, run) for run in found]
+    known = _known(words, document.text, named, forms, introductions(document, language))
+    return [pair for one, form in zip(named, forms, strict=True) if (pair := _again(words, one, form, known))]
 
 
 def span_of(document: Document, language: Language, run: Run) -> Span:
     """The characters of a name, its possessive ending left out."""
     last = document.tokens[run.last - 1]
     return Span(document.tokens[run.first].start, last.end - language.possessive(last.low))
+
+
+def _span(words: Words, run: Run) -> Span:
+    last = run.last - 1
+    return Span(words.tokens[run.first].start, words.tokens[last].end - words.facts[last].possessive)
 
 
 def _place_rules(names: Iterable[Span], places: Sequence[Place]) -> Iterator[str]:
@@ -74,7 +82,7 @@ class _Known:
     """What an article says of names where it says it clearly: full forms, and the words of people's names."""
 
     def __init__(self) -> None:
-        self.forms: dict[tuple[str, ...], Typed] = {}
+        self.forms: dict[Form, Typed] = {}
         self.parts: dict[str, list[str]] = {}  # the first letters of a word of a person's name → the words
 
     def part(self, low: str, exact: bool) -> bool:
@@ -82,21 +90,23 @@ class _Known:
         return any(low == other or (not exact and _same(low, other)) for other in self.parts.get(low[:SHORTEST], ()))
 
 
-def _known(words: Words, text: str, named: Sequence[Named], short: Sequence[Introduction]) -> _Known:
+def _known(
+    words: Words, text: str, named: Sequence[Named], forms: Sequence[Form], short: Sequence[Introduction]
+) -> _Known:
     """Full forms by clear rules first, then by weak ones; short forms in brackets as their long ones."""
     known = _Known()
     for weak in (False, True):
-        for run, typed in named:
+        for (_, typed), form in zip(named, forms, strict=True):
             if typed.type and typed.weak == weak:
-                known.forms.setdefault(_form(words, run), typed)
+                known.forms.setdefault(form, typed)
     by_end = {words.tokens[run.last - 1].end: typed for run, typed in named}
     for introduction in short:
         typed = by_end.get(introduction.long.end, UNKNOWN)
         if typed.type:
             known.forms.setdefault((introduction.short.of(text).casefold(),), Typed(typed.type, "introduced"))
-    for run, _ in named:
-        said = known.forms.get(_form(words, run), UNKNOWN)
-        if said.type == "person" and run.last - run.first > 1:
+    for (run, _), form in zip(named, forms, strict=True):
+        said = known.forms.get(form, UNKNOWN) if run.last - run.first > 1 else UNKNOWN
+        if said.type == "person":
             for at in (run.last - 1,) if said.rule == "shape" else (run.first, run.last - 1):
                 low = words.bare(at)
                 if len(low) >= SHORTEST:
@@ -104,10 +114,9 @@ def _known(words: Words, text: str, named: Sequence[Named], short: Sequence[Intr
     return known
 
 
-def _again(words: Words, pair: Named, known: _Known) -> Named | None:
+def _again(words: Words, pair: Named, form: Form, known: _Known) -> Named | None:
     """The name with the type the article gives it elsewhere; None if it is a capital that only opens a sentence."""
     run, typed = pair
-    form = _form(words, run)
     single = run.last - run.first == 1
     if single and typed.rule == "noun-before" and known.part(form[0], exact=True):
         typed = Typed("person", "repeat")  # *tim Solihin*
@@ -128,14 +137,14 @@ def _stands_alone(words: Words, run: Run, typed: Typed) -> bool:
     """Is a name that opens a sentence one by its own words, not just by its capital?"""
     if typed.rule in ("first-name", "speaks"):
         low, behind = words.bare(run.first), words.tokens[run.last : run.last + 1]
-        common = words.language.nouns.get(low) is not None or words.common(run.first)
-        spoken = typed.rule == "speaks" or verb_behind(words, replace(run, opens=False))
+        common = words.language.nouns.get(low) is not None or words.facts[run.first].common
+        spoken = typed.rule == "speaks" or verb_behind(words, run._replace(opens=False))
         return not common and (spoken or not behind or behind[0].kind == "mark")
-    return words.acronym(run.first) or typed.rule not in BY_CAPITAL
+    return words.facts[run.first].acronym or typed.rule not in BY_CAPITAL
 
 
-def _form(words: Words, run: Run) -> tuple[str, ...]:
-    return tuple(words.bare(i) for i in range(run.first, run.last))
+def _form(words: Words, run: Run) -> Form:
+    return tuple([fact.bare for fact in words.facts[run.first : run.last]])
 
 
 def _same(one: str, other: str) -> bool:
@@ -150,9 +159,10 @@ def introductions(document: Document, language: Language) -> list[Introduction]:
     """`Long Form (SHORT)`: the bracket holds one capitalised word; the long form is the phrase before it."""
     tokens = document.tokens
     out = []
-    for i in range(2, len(tokens) - 1):
+    brackets = [at for at, token in enumerate(tokens) if token.text == "("] if "(" in document.text else []
+    for i in (at + 1 for at in brackets if 0 < at < len(tokens) - 2):
         short = tokens[i]
-        if tokens[i - 1].text == "(" and tokens[i + 1].text == ")" and _short_form(short):
+        if tokens[i + 1].text == ")" and _short_form(short):
             start = _long_form(document, language, i - 1)
             if start is not None:
                 long = Span(tokens[start].start, tokens[i - 2].end)

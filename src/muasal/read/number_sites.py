@@ -13,9 +13,11 @@ from muasal.read.quantity_site import Site
 from muasal.read.quantity_words import QuantityWords, quantity_words
 
 
-def sites(document: Document, language: Language, times: Sequence[Span] = ()) -> list[Site]:
+def sites(
+    document: Document, language: Language, times: Sequence[Span] = (), numbers: Sequence[Number] | None = None
+) -> list[Site]:
     """The numbers in order, ranges and fractions made one; a number inside one of the spans `times` joins none
-    outside it (`rose in 2018 to 3.9 million`)."""
+    outside it (`rose in 2018 to 3.9 million`). `numbers`: as numerals.scan gives them, where the caller has them."""
     words, table = quantity_words(language), numerals.numerals(language)
     joiner = Joiner(document, words, table)
     ends = [span.end for span in times]
@@ -26,13 +28,14 @@ def sites(document: Document, language: Language, times: Sequence[Span] = ()) ->
         in_time = slot < len(times) and times[slot].start <= at
         return (in_time and end > times[slot].end) or joiner.is_change(first)
 
-    scanned = [_in_millions(number, document, words, table) for number in numerals.scan(document, language)]
+    found = numerals.scan(document, language) if numbers is None else numbers
+    scanned = [_in_millions(number, document, words, table) for number in found]
     whole = compounds.read(fractions.read(scanned, document, language), document, words, table)
-    numbers = numerals.joined(whole, document, language, is_apart)
-    firsts = [*(number.first for number in numbers[1:]), len(document.tokens)]
-    lasts = [0, *(number.last for number in numbers[:-1])]
+    joined = numerals.joined(whole, document, language, is_apart)
+    firsts = [*(number.first for number in joined[1:]), len(document.tokens)]
+    lasts = [0, *(number.last for number in joined[:-1])]
     limits = zip(lasts, firsts, strict=True)
-    return [Site(document, words, number, limit) for number, limit in zip(numbers, limits, strict=False)]
+    return [Site(document, words, number, limit) for number, limit in zip(joined, limits, strict=False)]
 
 
 def outside(found: Sequence[Site], taken: Sequence[Span]) -> list[Site]:

@@ -17,6 +17,7 @@ _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
 GROUPS_AND_DECIMALS = re.compile(r"(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)")
 AMBIGUOUS = 1_000_000  # `5m` is five metres as well
 OPENING = frozenset({"add", "article", "bare", "half", "people", "several", "vague", "vulgar"})  # of first words
+KNOWN = 1 << 15  # dull words that are kept
 MAGNITUDE = 1000  # from here on a multiplier applies to the whole number before it
 
 
@@ -49,6 +50,7 @@ class Numerals:
     decimal: str = "."
     groups: str = ","
     abbreviations: frozenset[str] = frozenset()
+    dull: set[str] = field(default_factory=set)  # words and marks seen that begin no number
 
     @cached_property
     def openers(self) -> frozenset[str]:

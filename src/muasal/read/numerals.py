@@ -3,7 +3,7 @@
 One engine for times and quantities; what the words are worth stands in numerals.tsv of each language.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from muasal.languages import Language
@@ -12,6 +12,7 @@ from muasal.read.number_reader import NumberReader
 from muasal.read.numeral_words import (
     DASHES,
     GROUPS_AND_DECIMALS,
+    KNOWN,
     ODD_GROUPS,
     Number,
     Numerals,
@@ -27,31 +28,38 @@ def scan(document: Document, language: Language) -> list[Number]:
     """All numbers of the document, left to right, without overlap. Digits glued to a word before them are no number
     unless that word is one of the currency signs the caller knows: they are kept here, and judged there."""
     table, tokens, found = numerals(language), document.tokens, []
-    decimal = _decimal_mark(document, table)
-    at, openers, forms = 0, table.openers, table.forms
-    while at < len(tokens):
-        token = tokens[at]
-        low = token.low
-        if token.kind == "number" or low in openers or ("-" in low and low.partition("-")[0] in forms):
-            number = NumberReader(document, table, decimal).read(at)
-            if number is not None:
-                found.append(number)
-                at = number.last
-                continue
-        at += 1
+    dull = table.dull
+    marked = [at for at, token in enumerate(tokens) if token.text not in dull and _opens(token, table)]
+    decimal = _decimal_mark([tokens[at].text for at in marked if tokens[at].kind == "number"], table)
+    free = 0
+    for at in marked:
+        number = NumberReader(document, table, decimal).read(at) if at >= free else None
+        if number is not None:
+            found.append(number)
+            free = number.last
     return found
 
 
-def _decimal_mark(document: Document, table: Numerals) -> str:
-    """The mark before decimals in this document: the language's own, unless the text plainly does the opposite.
+def _opens(token: Token, table: Numerals) -> bool:
+    """Can a number begin with this token? Words and marks that cannot are remembered."""
+    low = token.low
+    if token.kind == "number" or low in table.openers or ("-" in low and low.partition("-")[0] in table.forms):
+        return True
+    if len(table.dull) < KNOWN:
+        table.dull.add(token.text)
+    return False
+
+
+def _decimal_mark(numbers: Iterable[str], table: Numerals) -> str:
+    """The mark before decimals in a text with these numbers: the language's own, unless they plainly do the opposite.
 
     `1.200.000` proves the dot a group mark, `1.200,5` the comma a decimal mark; one proof against none decides.
     """
     votes = {".": 0, ",": 0}
-    for token in document.tokens:
-        if token.kind == "number" and ("." in token.text or "," in token.text):
-            groups = ODD_GROUPS.fullmatch(token.text)
-            both = GROUPS_AND_DECIMALS.fullmatch(token.text)
+    for text in numbers:
+        if "." in text or "," in text:
+            groups = ODD_GROUPS.fullmatch(text)
+            both = GROUPS_AND_DECIMALS.fullmatch(text)
             if groups:
                 votes["," if groups[1] == "." else "."] += 1
             elif both and both[2] != both[3]:

@@ -1,12 +1,11 @@
 """The role of a place in its sentence, by the words before it: where it is, comes from, goes to, has its seat."""
 
-from collections.abc import Sequence
+from muasal.languages import Language, Match
+from muasal.languages.places import Word
+from muasal.read.name_words import Words
+from muasal.read.word_facts import ARTICLE, DEMONYM, DIRECTION, OF_PLACES, PART, PREPOSITION, TYPE
 
-from muasal.languages import Language
-from muasal.languages.naming import name_words
-from muasal.languages.places import PlaceWords
-from muasal.model import Token
-
+SKIPPABLE = (ARTICLE, DEMONYM, DIRECTION, PART, TYPE)
 SKIPPED = 4  # words that may stand between a preposition and its place
 ACRONYM = 6  # letters
 OWNED = 5  # words that may stand between a body and the place it is of
@@ -14,29 +13,29 @@ SEATED = {"organisation": "seat", "collective": "seat", "person": "office", "tit
 
 
 class Roles:
-    """Reads roles in one sentence, which begins at token `first`."""
+    """Reads roles in one sentence after another; `first` is the token that begins it."""
 
-    def __init__(self, tokens: Sequence[Token], first: int, language: Language, words: PlaceWords) -> None:
-        self.tokens, self.first, self.language, self.words = tokens, first, language, words
-        self.names = name_words(language.code)
+    def __init__(self, words: Words, language: Language) -> None:
+        self.tokens, self.facts, self.language, self.words = words.tokens, words.facts, language, words.places
+        self.first = 0
+        self.names = words.names
         self.trailing = language.config.get("noun_head") != "last"  # a body's place stands behind it
 
     def preposition(self, at: int) -> str | None:
         """The role that a preposition before token `at` gives, "" if it is a loose one, None if there is none."""
         for _ in range(SKIPPED):
-            if at <= self.first or not self.words.ends_phrase(self.tokens[at - 1].low):
+            ends = self.facts[at - 1].ends if at > self.first else 0
+            if not ends:
                 return None
-            found = self.words.before("preposition", self.tokens, self.first, at)
+            found = self._before(PREPOSITION, at)
             if found and found.value.value == "origin" and self._people(found.first - 1):
                 return "home"
             if found:
                 return "" if found.value.value == "loose" else found.value.value
-            skipped = next(
-                (m for name in ("article", "demonym", "direction", "part", "type") if (m := self._ends(name, at))), None
-            )
+            skipped = next((match for table in SKIPPABLE if ends & table and (match := self._before(table, at))), None)
             if skipped is None:
                 return None
-            at = skipped
+            at = skipped.first
         return None
 
     def _people(self, at: int) -> bool:
@@ -44,18 +43,20 @@ class Roles:
         noun = self.language.nouns.get(self.tokens[at].low) if at >= self.first else None
         return noun is not None and noun.type in SEATED and noun.type != "title"
 
-    def _ends(self, name: str, at: int) -> int | None:
-        match = self.words.before(name, self.tokens, self.first, at)
-        return match.first if match else None
+    def _before(self, table: int, at: int) -> Match[Word] | None:
+        """The phrase of a table that ends right before token `at`."""
+        if at > self.first and self.facts[at - 1].ends & table:
+            return self.words.before(OF_PLACES[table], self.tokens, self.first, at)
+        return None
 
     def seat(self, at: int, after_preposition: bool = False) -> str:
         """`seat` if the place at token `at` is that of a body right before it («суду Києва»), `office` if it is what
         somebody is over ("mayor of Oslo"), else "". Behind a preposition only a body in capitals counts."""
         if after_preposition:
-            before = self.words.before("preposition", self.tokens, self.first, at)
+            before = self._before(PREPOSITION, at)
             return "seat" if before and self.trailing and self._acronym(before.first - 1) else ""
         if not self.trailing:
-            loose = self.words.before("preposition", self.tokens, self.first, at)
+            loose = self._before(PREPOSITION, at)
             return self._seated(loose.first - 1) if loose and loose.value.value == "loose" else ""
         if self._acronym(at - 1):
             return "seat"

@@ -7,15 +7,28 @@ last three are doubtful: a state or capital named so mostly acts. Which of the r
 which has the gazetteer.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from muasal import tables
 from muasal.languages import Language, Match
-from muasal.languages.places import PlaceWords, Word, place_words
-from muasal.model import Document, Place, Sentence, Span, Token
+from muasal.languages.places import Word
+from muasal.model import Document, Place, Sentence, Span
+from muasal.read.name_words import Words
 from muasal.read.place_roles import Roles
+from muasal.read.word_facts import (
+    DEMONYM,
+    DIRECTION,
+    FLAG,
+    NAME,
+    NAMED,
+    OF_PLACES,
+    PART,
+    QUALIFIED,
+    SOIL,
+    STREET,
+    TYPE,
+)
 
 WEAK = ("possessive", "bare", "demonym")
 STREETS = ("street", "streets", "road")  # road: of a highway, named after the towns it joins
@@ -23,7 +36,6 @@ SITES = (*STREETS, "landmark")
 DASHES = ("–", "-", "—")
 QUOTED = ("landmark", "water", "island", "mountain", "settlement")  # types whose names may stand in quotation marks
 QUOTES = frozenset('«»„“”"')
-KNOWN = 1 << 16  # dull words that are kept
 LONGEST_STREET = 6  # tokens of its name
 NAMED_SO = ("water", "region", "island", "mountain")  # «Фінська затока»: the adjective is the name
 
@@ -40,74 +52,68 @@ class _Run(NamedTuple):
     several: bool = False  # names of streets follow one word for all of them
 
 
-def candidates(document: Document, language: Language) -> list[Place]:
-    """All candidates of a document in text order, their values None."""
-    words = place_words(language.code)
-    closed = _closed(language)
-    found = []
+def candidates(document: Document, language: Language, words: Words | None = None) -> list[Place]:
+    """All candidates of a document in text order, their values None. `words`: its words, where the caller has them."""
+    words = words or Words(document.tokens, language)
+    triggers = [at for at, fact in enumerate(words.facts) if fact.place]
+    reader = _Reader(document, language, words)
+    found: list[Place] = []
+    done = 0
     for sentence in document.sentences:
-        if not sentence.aside:
-            runs = _Reader(document, sentence, language, words, closed).runs()
-            found += [_place(document, language, run) for run in runs]
+        first, done = done, bisect_left(triggers, sentence.last, done)
+        if first < done and not sentence.aside:
+            found += [_place(words, run) for run in reader.runs(sentence, triggers[first:done])]
     return found
 
 
-def _place(document: Document, language: Language, run: _Run) -> Place:
-    last = document.tokens[run.last - 1]
-    span = Span(document.tokens[run.first].start, last.end - language.possessive(last.low))
+def _place(words: Words, run: _Run) -> Place:
+    last = run.last - 1
+    span = Span(words.tokens[run.first].start, words.tokens[last].end - words.facts[last].possessive)
     return Place(span, f"place:{run.rule}", role=run.role, doubtful=run.rule in WEAK)
 
 
-@cache
-def _closed(language: Language) -> frozenset[str]:
-    """Words that are no names even with a capital: function words, months, days."""
-    function = {low for name, lows in language.words.items() if name != "title" for low in lows}
-    times = {form.casefold() for row in language.table("calendar") for form in tables.expand(row["form"])}
-    return frozenset(function | times)
-
-
 class _Reader:
-    """Reads the candidates of one sentence, left to right."""
+    """Reads the candidates of one sentence after another, left to right."""
 
-    def __init__(
-        self, document: Document, sentence: Sentence, language: Language, words: PlaceWords, closed: frozenset[str]
-    ) -> None:
-        self.possessive = language.possessive
-        self.tokens: Sequence[Token] = document.tokens
+    def __init__(self, document: Document, language: Language, words: Words) -> None:
+        self.tokens, self.facts, self.words = words.tokens, words.facts, words.places
         self.dateline = document.dateline
-        self.first, self.last = sentence.first, sentence.last
-        self.words, self.closed = words, closed
-        self.roles = Roles(document.tokens, sentence.first, language, words)
+        self.first = self.last = 0
+        self.roles = Roles(words, language)
 
-    def runs(self) -> list[_Run]:
-        """The candidates of the sentence."""
+    def runs(self, sentence: Sentence, triggers: Sequence[int]) -> list[_Run]:
+        """The candidates of a sentence; `triggers` are its tokens with which one may begin."""
+        self.first, self.last = sentence.first, sentence.last
+        self.roles.first = sentence.first
         out: list[_Run] = []
-        starts, streets, qualifiers = self.words.starts, self.words.streets, self.words.qualifiers
-        dull = self.words.dull
-        at = self.first
-        while at < self.last:
-            token = self.tokens[at]
-            if token.text in dull:
-                at += 1
+        free = self.first
+        for at in triggers:
+            if at < free:
                 continue
-            low = token.low
-            named = low in starts or (token.kind == "word" and token.text[0].isupper())
-            if not named and low not in streets and not low.endswith(qualifiers):
-                if len(dull) < KNOWN:
-                    dull.add(token.text)
-                at += 1
-                continue
-            run = self._street(at) if low in streets else None
-            run = run or ((self._soil(at) or self._run(at, out[-1] if out else None)) if named else None)
+            way = self.facts[at].place
+            run = self._street(at) if way & STREET else None
+            run = run or ((self._soil(at) or self._run(at, out[-1] if out else None)) if way & NAMED else None)
             run = run or self._people(at)
             if run:
                 out.append(run)
-            at = max(run.last, at + 1) if run else at + 1
+                free = run.last
         return out
+
+    def _at(self, table: int, at: int, end: int) -> Match[Word] | None:
+        """The phrase of a table that begins at token `at`, within tokens [at, end)."""
+        if at < end and self.facts[at].begins & table:
+            return self.words.at(OF_PLACES[table], self.tokens, at, end)
+        return None
+
+    def _before(self, table: int, first: int, end: int) -> Match[Word] | None:
+        """The phrase of a table that ends before token `end`, within tokens [first, end)."""
+        if first < end and self.facts[end - 1].ends & table:
+            return self.words.before(OF_PLACES[table], self.tokens, first, end)
+        return None
 
     def _street(self, at: int) -> _Run | None:
         """A street's word and its name behind it: «вул. 30 років Перемоги», *Jl. M. H. Thamrin*, «вул. Набережна»."""
-        head = self.words.at("type", self.tokens, at, self.last)
+        head = self._at(TYPE, at, self.last)
         if not head or head.value.value not in STREETS or head.value.side not in ("before", "both"):
             return None
         name = head.last + (head.last < self.last and self.tokens[head.last].text in QUOTES)
@@ -116,32 +122,32 @@ class _Reader:
             initial = self.tokens[end].text == "." and end > name and len(self.tokens[end - 1].text) == 1
             dated = end > name and self.tokens[name].kind == "number" and self.tokens[end - 1].kind == "number"
             to = head.value.value == "road" and end > name and self.tokens[end].text in DASHES
-            if not (self._capital(end) or ((initial or dated or to) and self._more(end))):
+            if not (self.facts[end].upper or ((initial or dated or to) and self._more(end))):
                 break
             end += 1
-        if not any(self._capital(i) for i in range(name, end)):
+        if not any(self.facts[i].upper for i in range(name, end)):
             return None
         last = end + (name > head.last and end < self.last and self.tokens[end].text in QUOTES)
         role = self.roles.preposition(at) or "location"
         return _Run(at, last, name, end, "street", role, several=head.value.value == "streets")
 
     def _more(self, at: int) -> bool:
-        return at + 1 < self.last and self._capital(at + 1)
+        return at + 1 < self.last and self.facts[at + 1].upper
 
     def _people(self, at: int) -> _Run | None:
         """An adjective or people of a place: "Norwegian", «московский»."""
-        demonym = self.words.at("demonym", self.tokens, at, self.last)
-        if not demonym and not self.tokens[at].low.endswith(self.words.qualifiers):
+        demonym = self._at(DEMONYM, at, self.last)
+        if not demonym and not self.facts[at].place & QUALIFIED:
             return None
         last = demonym.last if demonym else at + 1
-        flag = self.words.at("flag", self.tokens, last, self.last)
+        flag = self._at(FLAG, last, self.last)
         return _Run(at, last, at, last, "demonym", "flag" if flag else "demonym")
 
     def _soil(self, at: int) -> _Run | None:
         """A country's adjective with a word for land: «российской территории»."""
-        demonym = self.words.at("demonym", self.tokens, at, self.last)
-        land = demonym and self.words.at("soil", self.tokens, demonym.last, self.last)
-        if not land or (land.last < self.last and self._capital(land.last)):
+        demonym = self._at(DEMONYM, at, self.last)
+        land = demonym and self._at(SOIL, demonym.last, self.last)
+        if not land or (land.last < self.last and self.facts[land.last].upper):
             return None  # "the Indonesian island of X": X is the place
         role = self.roles.preposition(at)
         if role is None:
@@ -159,13 +165,13 @@ class _Reader:
         run = _Run(first, last, name, name_last, "bare")
         if self._modifies(run):
             return None
-        part = self.words.before("part", self.tokens, left, first)  # «східних регіонах», "western part of"
-        direction = self.words.before("direction", self.tokens, left, part.first if part else first)
-        part = part or (self.words.before("part", self.tokens, left, direction.first) if direction else None)
+        part = self._before(PART, left, first)  # «східних регіонах», "western part of"
+        direction = self._before(DIRECTION, left, part.first if part else first)
+        part = part or (self._before(PART, left, direction.first) if direction else None)
         typed = (first, last) != (name, name_last)
         if self.dateline and self.tokens[at].start < self.dateline.end and self.tokens[at].start >= self.dateline.start:
             return run._replace(rule="dateline", role="dateline")
-        behind = self.words.at("direction", self.tokens, run.last, self.last)
+        behind = self._at(DIRECTION, run.last, self.last)
         if direction:
             run = run._replace(first=direction.first)
         elif behind and behind.value.side and not typed:  # "Ukraina timur"
@@ -173,21 +179,21 @@ class _Reader:
         role = self.roles.preposition(run.first)
         kind = self._kind(run)
         if kind:
-            common = run.first == self.first and run.last > run.name_last and not self._capital(run.name_last)
+            common = run.first == self.first and run.last > run.name_last and not self.facts[run.name_last].upper
             return None if common else run._replace(rule=kind, role=role or "location")
         rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
         if rule == "street":
             return run._replace(rule=rule, role=role, several=True)
         if rule in ("bare", "type", "preposition-type"):
             role = self.roles.seat(run.first, rule == "preposition-type") or role
-        if rule in ("bare", "preposition") and self.words.before("flag", self.tokens, self.first, run.first):
+        if rule in ("bare", "preposition") and self._before(FLAG, self.first, run.first):
             role = "flag"
         return run._replace(rule=rule, role=role)
 
     def _kind(self, run: _Run) -> str:
         """`street` or `landmark` if the run has such a word beside its name, else ""."""
-        before = self.words.at("type", self.tokens, run.first, run.name)
-        after = self.words.at("type", self.tokens, run.name_last, run.last)
+        before = self._at(TYPE, run.first, run.name)
+        after = self._at(TYPE, run.name_last, run.last)
         found = next((m.value.value for m in (before, after) if m and m.value.value in SITES), "")
         return "street" if found in STREETS else found
 
@@ -196,7 +202,7 @@ class _Reader:
     ) -> tuple[str, str]:
         """The rule and the role. `given` is the role of the preposition before it: "" of a loose one, None of none."""
         role = given or "location"
-        if self.possessive(self.tokens[run.last - 1].low):
+        if self.facts[run.last - 1].possessive:
             return "possessive", role
         if typed:
             return "preposition-type" if given else "type", role
@@ -215,21 +221,21 @@ class _Reader:
 
     def _name_end(self, at: int) -> int | None:
         """Where the name that begins at token `at` ends, None if none does."""
-        known = self.words.at("name", self.tokens, at, self.last)
-        if known and not known.value.small and not self._capital(at):
+        known = self._at(NAME, at, self.last)
+        if known and not known.value.small and not self.facts[at].upper:
             known = None
         end = known.last if known else at
-        if self.possessive(self.tokens[at].low) and self._capital(at):
+        if self.facts[at].possessive and self.facts[at].upper:
             return at + 1
-        if not known and not (self._capital(at) and self.tokens[at].low not in self.closed):
+        if not known and not (self.facts[at].upper and not self.facts[at].closed):
             return None
-        head = self.words.at("type", self.tokens, at, self.last - 1)
-        if head and head.value.side == "before" and self._capital(head.last):
+        head = self._at(TYPE, at, self.last - 1)
+        if head and head.value.side == "before" and self.facts[head.last].upper:
             end = max(end, head.last)  # "Gulf of Finland"
         while end < self.last:
-            if self._capital(end) and self.tokens[end].low not in self.closed:
+            if self.facts[end].upper and not self.facts[end].closed:
                 end += 1
-                if self.possessive(self.tokens[end - 1].low):
+                if self.facts[end - 1].possessive:
                     break
             elif self._inside(end):
                 end += 1
@@ -239,21 +245,17 @@ class _Reader:
 
     def _demonym(self, at: int, end: int) -> bool:
         """Is the run the adjective of a country, or a word that is never a place, and no more?"""
-        after = self.words.at("type", self.tokens, end, self.last)
+        after = self._at(TYPE, end, self.last)
         if after and after.value.side in ("after", "both") and after.value.value in NAMED_SO:
             return False
         if end - at == 1 and self.words.is_("never", self.tokens[at]):
             return True
-        match = self.words.at("demonym", self.tokens, at, end)
+        match = self._at(DEMONYM, at, end)
         return bool(match and match.last == end)
-
-    def _capital(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.kind == "word" and token.text[0].isupper()
 
     def _inside(self, at: int) -> bool:
         """A small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis" and "John R. Smith"."""
-        if at + 1 >= self.last or not self._capital(at + 1):
+        if at + 1 >= self.last or not self.facts[at + 1].upper:
             return False
         before = self.tokens[at - 1].text
         short = self.tokens[at].text == "." and (before in ("St", "Mt", "Ft", "Ste") or len(before) == 1)
@@ -261,10 +263,10 @@ class _Reader:
 
     def _typed(self, left: int, at: int, end: int) -> tuple[int, int, int, int, bool]:
         """The run [at, end) with the type words at its sides: first, name, last, name_last; and is it a site's?"""
-        after = self.words.at("type", self.tokens, end, self.last)
-        inside = self.words.before("type", self.tokens, at, end)
-        before = self.words.before("type", self.tokens, left, at)
-        head = self.words.at("type", self.tokens, at, end)
+        after = self._at(TYPE, end, self.last)
+        inside = self._before(TYPE, at, end)
+        before = self._before(TYPE, left, at)
+        head = self._at(TYPE, at, end)
         first, name, last, name_last, site = at, at, end, end, False
         if after and after.value.side in ("after", "both"):
             last, site = (after.last, False) if after.value.value != "site" else (end, True)
@@ -276,21 +278,23 @@ class _Reader:
             elif before and before.value.side in ("before", "both") and not self._initial(before):
                 first, site = (before.first, site) if before.value.value != "site" else (at, True)
             elif at - 1 > left and self.tokens[at - 1].text in QUOTES and end < self.last:
-                quoted = self.words.before("type", self.tokens, left, at - 1)
+                quoted = self._before(TYPE, left, at - 1)
                 if quoted and quoted.value.value in QUOTED and self.tokens[end].text in QUOTES:
                     first, last = quoted.first, end + 1
         return first, name, last, name_last, site
 
     def _initial(self, match: Match[Word]) -> bool:
         """Is what looks like a short type word the initial of a first name: «С. Петров»?"""
-        return match.last - match.first > 1 and self.tokens[match.last - 1].text == "." and self._capital(match.first)
+        return (
+            match.last - match.first > 1 and self.tokens[match.last - 1].text == "." and self.facts[match.first].upper
+        )
 
     def _modifies(self, run: _Run) -> bool:
         """Is the run an adjective of the small word after it: «Белом доме»? Only a verb may follow a name so."""
         if run.last >= self.last or (run.first, run.last) != (run.name, run.name_last):
             return False
         last, after = self.tokens[run.last - 1], self.tokens[run.last]
-        noun = after.kind == "word" and after.text[0].islower() and after.low not in self.closed
+        noun = after.kind == "word" and after.text[0].islower() and not self.facts[run.last].closed
         noun = noun and not any(self.words.is_(name, after) for name in ("and", "preposition"))
         return noun and self.words.modifies(last.low, after.low) and not self.words.ends("verb", after.low)
 

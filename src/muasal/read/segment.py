@@ -26,7 +26,7 @@ _CLOSERS = "\"”»’“')]}"
 _DASHES = "–—-"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "\u00ad": None, "ё": "е", "Ё": "Е"})
 _made: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)  # as Token(*fields), in half the time
-KNOWN = 1 << 16  # words whose folded form is kept
+KNOWN = 1 << 16  # words that are remembered
 DATELINE_TOKENS = 14
 LONGEST_HEADLINE = 14  # words of a headline that ends in a full stop
 LONGEST = 300  # tokens of a sentence; what is longer is a list or a table, and is cut
@@ -52,10 +52,22 @@ def segment(text: str, language: Language) -> Document:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text`, in order; white space belongs to none."""
-    return [
-        _made((match.start(), match.end(), word := match[0], fold(word), match.lastgroup))
-        for match in _TOKEN.finditer(text)
-    ]
+    known = _KNOWN
+    return [_made(match.span() + known[match[0]]) for match in _TOKEN.finditer(text)]
+
+
+class _Known(dict[str, tuple[str, str, str]]):
+    """What a token is by its letters alone: text, low and kind, remembered, since a text repeats its words."""
+
+    def __missing__(self, text: str) -> tuple[str, str, str]:
+        if len(self) >= KNOWN:
+            self.clear()
+        match = _TOKEN.match(text)
+        found = self[text] = text, fold(text), str(match and match.lastgroup)
+        return found
+
+
+_KNOWN = _Known()
 
 
 @lru_cache(maxsize=KNOWN)

@@ -2,15 +2,27 @@
 
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from muasal.languages import Language
-from muasal.model import Document, Token
+from muasal.model import Document, Sentence, Token
 from muasal.read import numerals
 from muasal.read.quantity_words import QuantityWords, quantity_words
-from muasal.read.time_words import BREAK, OTHER, Classes, Item, Row, TimeWords, adjective, time_words
+from muasal.read.time_words import (
+    BREAK,
+    KNOWN,
+    NOTHING,
+    OTHER,
+    SMALL,
+    Classes,
+    Item,
+    Row,
+    TimeWords,
+    adjective,
+    time_words,
+)
 
-KNOWN = 1 << 16  # plain words that are kept
 _MARKS = {**{mark: mark for mark in ",()/.:;'"}, "’": "'", **dict.fromkeys(numerals.DASHES, "-")}
 _COLON_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
@@ -29,40 +41,101 @@ BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year w
 
 
 def row(document: Document, language: Language, numbers: Sequence[numerals.Number]) -> Row:
-    """The document as items and letters. `numbers` are its numbers, as numerals.scan gives them."""
-    words, table = time_words(language), numerals.numerals(language)
-    amounts = quantity_words(language)
-    items: list[Item] = []
-    letters: list[str] = []
-    starts = {number.first: number for number in numbers}
-    tokens = document.tokens
+    """The document as items and letters, the sentences left out that no rule can match in. `numbers` are the
+    document's, as numerals.scan gives them."""
+    words, tokens = time_words(language), document.tokens
+    builder = _Builder(tokens, words, numerals.numerals(language), quantity_words(language), numbers)
+    telling = [at for at, token in enumerate(tokens) if token.text not in words.quiet and builder.tells(at)]
+    begin = 0
     for sentence in document.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            token = tokens[at]
-            if token.kind == "mark" or (token.text in words.plain and at not in starts):
-                clipped = token.text in _APOSTROPHES and _clipped(tokens, at, sentence.last, words, items[-2:])
-                if not clipped:
-                    items.append(Item(at, at + 1, _NONE))
-                    letters.append(_MARKS.get(token.text, OTHER))
-                    at += 1
-                    continue
-                item = clipped
+        first, begin = begin, bisect_left(telling, sentence.last, begin)
+        if first < begin:
+            builder.add(sentence)
+    return Row(builder.items, "".join(builder.letters))
+
+
+class _Builder:
+    """Adds sentence after sentence to the row."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        words: TimeWords,
+        table: numerals.Numerals,
+        amounts: QuantityWords,
+        numbers: Sequence[numerals.Number],
+    ) -> None:
+        self.tokens, self.words, self.table, self.amounts = tokens, words, table, amounts
+        self.starts = {number.first: number for number in numbers}
+        self.items: list[Item] = []
+        self.letters: list[str] = []
+
+    def tells(self, at: int) -> bool:
+        """Can a rule match where this token stands? Words that never tell are remembered as quiet."""
+        token, words = self.tokens[at], self.words
+        if token.kind == "number" or token.text in words.loud:
+            return True
+        if at in self.starts and self.starts[at].value in CENTURIES:
+            return True
+        told = any(not SMALL.issuperset(classes) for _, classes, _ in words.forms.get(token.low, ()))
+        if not told and token.kind == "word" and "-" in token.low:
+            told = not SMALL.issuperset(_hyphened(token.low, words, self.table))
+        seen = words.loud if told else words.quiet
+        if len(seen) < KNOWN and (told or not self.table.of(token.low, "add")):
+            seen.add(token.text)
+        return told
+
+    def add(self, sentence: Sentence) -> None:
+        """One sentence, and its end."""
+        at, last, tokens, words, starts = sentence.first, sentence.last, self.tokens, self.words, self.starts
+        items, letters, plain, alone = self.items, self.letters, words.plain, words.alone
+        for here in range(at, last):
+            text = tokens[here].text
+            if here < at or (text in plain and here not in starts):
+                continue
+            if here > at:
+                items += [NOTHING] * (here - at)
+                letters.append(OTHER * (here - at))
+            known = alone.get(text)
+            if known and here > sentence.first and (here + 1 == last or tokens[here + 1].low not in known.seconds):
+                letters.append(known.letter)
+                items.append(Item(here, here + 1, known.classes))
+                at = here + 1
             else:
-                item = _item(tokens, at, sentence.last, words, table, starts)
-            if "year" in item.classes:
-                item = _as_year(item, items[-1:], tokens, sentence.last, amounts)
-            if at == sentence.first and _goes_on(items, letters, item):
-                items.pop()
-                letters.pop()
-            if not item.classes and token.kind == "word" and token.low not in words.forms and len(words.plain) < KNOWN:
-                words.plain.add(token.text)
-            items.append(item)
-            letters.append(words.letters[frozenset(item.classes)] if item.classes else OTHER)
-            at = item.last
-        items.append(Item(at, at, {}))
+                item = self._read(here, sentence)
+                items.append(item)
+                at = item.last
+        if last > at:
+            items += [NOTHING] * (last - at)
+            letters.append(OTHER * (last - at))
+        items.append(NOTHING)
         letters.append(BREAK)
-    return Row(items, "".join(letters))
+
+    def _read(self, at: int, sentence: Sentence) -> Item:
+        """The item at token `at`; its letter is added."""
+        tokens, words, token = self.tokens, self.words, self.tokens[at]
+        if token.kind == "mark":
+            clipped = token.text in _APOSTROPHES and _clipped(tokens, at, sentence.last, words, self.items[-2:])
+            if not clipped:
+                letter = _MARKS.get(token.text, OTHER)
+                if letter == OTHER:
+                    words.plain.add(token.text)
+                self.letters.append(letter)
+                return Item(at, at + 1, _NONE)
+            item = clipped
+        else:
+            item = _item(tokens, at, sentence.last, words, self.table, self.starts)
+            if token.text not in words.alone:
+                words.remember(token, item)
+        if "year" in item.classes:
+            item = _as_year(item, self.items[-1:], tokens, sentence.last, self.amounts)
+        if at == sentence.first and _goes_on(self.items, self.letters, item):
+            self.items.pop()
+            self.letters.pop()
+        if not item.classes and token.kind == "word" and token.low not in words.forms and len(words.plain) < KNOWN:
+            words.plain.add(token.text)
+        self.letters.append(words.letters[frozenset(item.classes)] if item.classes else OTHER)
+        return item
 
 
 def _as_year(item: Item, before: Sequence[Item], tokens: Sequence[Token], end: int, amounts: QuantityWords) -> Item:

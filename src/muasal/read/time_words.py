@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from muasal import tables
 from muasal.languages import Language
+from muasal.model import Token
 from muasal.read import numerals
 from muasal.read.segment import tokenize
 
 Classes = Mapping[str, str]
 OTHER, BREAK = "_", "\n"
+KNOWN = 1 << 15  # words of a kind that are kept
 _PRIVATE = 0xE000  # the first letter handed out; the private use area cannot meet a mark
 _RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
@@ -63,6 +65,27 @@ class Item(NamedTuple):
     classes: Classes
 
 
+NOTHING = Item(0, 0, {})  # a word that means nothing here, the end of a sentence
+
+
+class Matched(NamedTuple):
+    """A match of a rule in a run of letters; `minus_end` so that the longest sorts first."""
+
+    start: int
+    minus_end: int
+    place: int  # of the rule
+    letters: str
+    groups: Mapping[str, str | None]
+
+
+class Alone(NamedTuple):
+    """What a word as written is by itself, and the words behind it with which it would be part of something longer."""
+
+    classes: Classes
+    letter: str
+    seconds: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Row:
     """A document as items, and the same as letters."""
@@ -85,7 +108,20 @@ class TimeWords:
     letters: Mapping[frozenset[str], str]
     telling: re.Pattern[str]  # a letter of more than small classes
     plain: set[str] = field(default_factory=set)  # words seen that belong to no class, whatever stands beside them
+    quiet: set[str] = field(default_factory=set)  # words and marks seen that are of small classes or none
+    loud: set[str] = field(default_factory=set)  # words seen that are of others
+    matched: dict[str, Sequence[Matched]] = field(default_factory=dict)  # by the run, what rules match in it
+    alone: dict[str, Alone] = field(default_factory=dict)  # words seen that mean one thing by themselves
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def remember(self, token: Token, item: Item) -> None:
+        """Remembers a word of this table that was read as `item`, unless it was part of a longer form."""
+        entries = self.forms.get(token.low, ())
+        if item.last - item.first > 1 or not any(classes is item.classes for _, classes, _ in entries):
+            return
+        if "year" not in item.classes and len(self.alone) < KNOWN:
+            seconds = frozenset(form[1] for form, _, _ in entries if len(form) > 1)
+            self.alone[token.text] = Alone(item.classes, self.letters[frozenset(item.classes)], seconds)
 
     def pattern(self, source: str) -> re.Pattern[str]:
         """The rule `source` with each `{class}` spelled out in letters; compiled once."""

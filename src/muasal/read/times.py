@@ -1,43 +1,50 @@
 """Dates, times, durations and periods in an article, as worded. Values come with resolve.times."""
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from muasal.languages import Language
 from muasal.model import Document, Span, Time
 from muasal.read import numerals
+from muasal.read.numerals import Number
 from muasal.read.time_found import Found, Reading
 from muasal.read.time_row import row
 from muasal.read.time_rules import RULES, Rule
-from muasal.read.time_words import Item, Row, TimeWords, time_words
+from muasal.read.time_words import KNOWN, Item, Matched, Row, TimeWords, time_words
 
 DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
-Candidate = tuple[int, int, int, re.Match[str]]  # first item, past the last negated, the rule's place: in this order
+LONGEST = 40  # letters of a run whose matches are remembered
 Chosen = tuple[int, int, Rule, Reading]  # first item, past the last, the rule, what it read
 
 
-def find(document: Document, language: Language) -> list[Time]:
+def find(document: Document, language: Language, numbers: Sequence[Number] | None = None) -> list[Time]:
     """All times of the document in order, without overlap.
 
     `worded` holds the underspecified value (docs/details.md), `value` is None. Spans take a leading preposition. The
     role is as-of, period or duration where the words decide, "" for what never gets a value (now, recently, several
-    weeks), event-date otherwise.
+    weeks), event-date otherwise. `numbers`: those of the document, where the caller has them from numerals.scan.
     """
     words = time_words(language)
     if not words.forms:
         return []
-    read = row(document, language, numerals.scan(document, language))
+    read = row(document, language, numerals.scan(document, language) if numbers is None else numbers)
     return [_time(document, language, read, *chosen) for chosen in _choose(read, words)]
 
 
-def _candidates(read: Row, words: TimeWords) -> Iterator[Candidate]:
-    """Every match of every rule."""
-    patterns = [(place, words.pattern(rule.pattern)) for place, rule in enumerate(RULES)]
-    for first, last in read.runs(words):
-        for place, pattern in patterns:
-            for match in pattern.finditer(read.letters, first, last + 1):  # what follows the run may be asked for
-                yield match.start(), -match.end(), place, match
+def _matches(letters: str, words: TimeWords) -> Sequence[Matched]:
+    """Every match of every rule in a run of letters, the last of them not part of it but asked for: from left to right,
+    the longest first, of equals that of the earlier rule. Remembered, since runs repeat."""
+    found = words.matched.get(letters)
+    if found is None:
+        matches = [
+            Matched(match.start(), -match.end(), place, match.group(), match.groupdict())
+            for place, rule in enumerate(RULES)
+            for match in words.pattern(rule.pattern).finditer(letters)
+        ]
+        found = sorted(matches, key=itemgetter(0, 1, 2))
+        if len(words.matched) < KNOWN and len(letters) < LONGEST:
+            words.matched[letters] = found
+    return found
 
 
 def _in_address(read: Row, start: int) -> bool:
@@ -52,17 +59,18 @@ def _in_address(read: Row, start: int) -> bool:
 
 def _choose(read: Row, words: TimeWords) -> Iterator[Chosen]:
     """The longest that mean something, from left to right; of equal ones that of the earlier rule."""
-    free = 0
-    for start, minus_end, place, match in sorted(_candidates(read, words), key=itemgetter(0, 1, 2)):
-        end = -minus_end
-        if start < free or start == end or _in_address(read, start):
-            continue
-        rule = RULES[place]
-        before = read.items[read.letters.rfind("\n", 0, start) + 1 : start]
-        reading = rule.read(Found(read.items[start:end], match.group(), words, before, match.groupdict()))
-        if reading is not None:
-            free = end
-            yield start, end, rule, reading
+    for first, last in read.runs(words):
+        free = 0
+        for start, minus_end, place, letters, groups in _matches(read.letters[first : last + 1], words):
+            end = -minus_end
+            if start < free or start == end or _in_address(read, first + start):
+                continue
+            rule = RULES[place]
+            before = read.items[read.letters.rfind("\n", 0, first + start) + 1 : first + start]
+            reading = rule.read(Found(read.items[first + start : first + end], letters, words, before, groups))
+            if reading is not None:
+                free = end
+                yield first + start, first + end, rule, reading
 
 
 def _time(

@@ -5,13 +5,14 @@ there is one, says which noun is the head.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from muasal.languages import Match, Noun
 from muasal.model import Token
 from muasal.read.name_runs import Run
 from muasal.read.name_words import NEAR, Words
 from muasal.read.parse import Tree
+from muasal.read.word_facts import BODY, CUE, DIRECTION, LEGAL, MEDIUM, NAME, NOUN, THING, TYPE
 
 TYPES = ("person", "organisation", "place", "medium", "collective", "document")
 NOUNS = {"country": "place", "title": "person"}  # types of nouns.tsv that have another name here
@@ -22,8 +23,7 @@ PERSONAL = (2, 4)  # words of a person's name
 WEAK = ("shape", "preposition", "run", "surname", "speaks", "first-name")
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A type and the rule that decided."""
 
     type: str
@@ -70,7 +70,7 @@ def _modifies(words: Words, run: Run) -> bool:
     if not words.language.config.get("inversion") or run.last >= len(words.tokens) or run.last - run.first > 1:
         return False
     behind = words.tokens[run.last]
-    noun = behind.kind == "word" and behind.text[0].islower() and not words.function(run.last)
+    noun = behind.kind == "word" and behind.text[0].islower() and not words.facts[run.last].function
     adjective = words.places.ends("adjective", words.tokens[run.first].low)
     return noun and adjective and not words.places.ends("verb", behind.low)
 
@@ -82,7 +82,7 @@ def _speaks(words: Words, run: Run) -> bool:
         return False
     tokens, cues = words.tokens, words.language.cues
     for at in range(max(0, run.first - NEAR), run.first):
-        cue = cues.at(tokens, at, run.first)
+        cue = cues.at(tokens, at, run.first) if words.facts[at].begins & CUE else None
         if cue and cue.last == run.first and cue.value.frame in ("tag", "prep", "verb"):
             return True
     return verb_behind(words, run)
@@ -91,7 +91,8 @@ def _speaks(words: Words, run: Run) -> bool:
 def verb_behind(words: Words, run: Run) -> bool:
     """Does a verb of saying follow? One that does nothing else, where the name has its capital from the sentence."""
     end = min(run.last + NEAR, len(words.tokens))
-    cue = words.language.cues.at(words.tokens, run.last, end) if run.last < end else None
+    begins = run.last < end and words.facts[run.last].begins & CUE
+    cue = words.language.cues.at(words.tokens, run.last, end) if begins else None
     return cue is not None and cue.value.frame == "verb" and not (run.opens and cue.value.strength != "strong")
 
 
@@ -147,30 +148,46 @@ def _on_side(words: Words, found: Sequence[Match[Noun]]) -> Noun:
 def _from_within(words: Words, run: Run) -> Typed | None:
     """By the words of the name: a legal form, the noun of a body, a law, a country, an acronym."""
     tokens, a, b = words.tokens, run.first, run.last
-    known = words.places.at("name", tokens, a, b)
+    begins = words.begins(a, b)
+    known = words.places.at("name", tokens, a, b) if words.facts[a].begins & NAME else None
     if known and known.last == b and not run.titled:
         return Typed("place", "country")
-    named = b - a > 1 and words.given(a) and not words.names.at("thing", tokens, a, b)
-    if not named and not run.titled and any(words.names.at("thing", tokens, at, b) for at in range(a, b)):
+    if begins & THING and not run.titled and _of_things(words, a, b):
         return Typed("", "thing")
-    affix = [(at, m) for at in range(a, b) if (m := words.names.at("legal", tokens, at, b))]
-    if any((m.value == "first" and at == a) or (m.value == "last" and m.last == b) for at, m in affix) and b - a > 1:
+    if begins & LEGAL and b - a > 1 and _affixed(words, a, b):
         return Typed("organisation", "legal-form")
-    noun = _own_noun(words, a, b)
+    noun = _own_noun(words, a, b) if begins & NOUN else None
     if noun:
         return noun
-    for name, type in (("medium", "medium"), ("body", "organisation")):
-        for at in range(a, b):
-            found = words.names.at(name, tokens, at, b)
-            if (
-                found
-                and (found.value == "any" or (at == a if found.value == "first" else found.last == b))
-                and b - a > 1
-            ):
-                return Typed(type, "body-word")
-    if b - a == 1 and words.acronym(a) and not (a and words.honours(a - 1) and _honorific(words, a - 1)):
+    for table, name, type in ((MEDIUM, "medium", "medium"), (BODY, "body", "organisation")):
+        if begins & table and b - a > 1 and _bodied(words, name, a, b):
+            return Typed(type, "body-word")
+    if b - a == 1 and words.facts[a].acronym and not (a and words.facts[a - 1].honours and _honorific(words, a - 1)):
         return Typed("organisation", "acronym")
     return None
+
+
+def _of_things(words: Words, a: int, b: int) -> bool:
+    """Is a word for a law, a plan … in the name, and the name no person's that begins with a first name?"""
+    names, tokens = words.names, words.tokens
+    if b - a > 1 and words.facts[a].given and not names.at("thing", tokens, a, b):
+        return False
+    return any(names.at("thing", tokens, at, b) for at in range(a, b))
+
+
+def _affixed(words: Words, a: int, b: int) -> bool:
+    """Does a legal form stand at the side of the name where such forms do?"""
+    found = [(at, match) for at in range(a, b) if (match := words.names.at("legal", words.tokens, at, b))]
+    return any((m.value == "first" and at == a) or (m.value == "last" and m.last == b) for at, m in found)
+
+
+def _bodied(words: Words, name: str, a: int, b: int) -> bool:
+    """Does a word of a class of bodies stand where such words do in a name?"""
+    for at in range(a, b):
+        found = words.names.at(name, words.tokens, at, b)
+        if found and (found.value == "any" or (at == a if found.value == "first" else found.last == b)):
+            return True
+    return False
 
 
 def _honorific(words: Words, at: int) -> bool:
@@ -198,7 +215,7 @@ def _from_before(words: Words, run: Run) -> Typed | None:
     if run.over:
         return UNKNOWN
     inflected = bool(words.language.config.get("inversion"))
-    if run.titled and single and inflected and at and not words.honours(at - 1):
+    if run.titled and single and inflected and at and not words.facts[at - 1].honours:
         return None
     if run.titled and not (single and _seat_before(words, at)):
         return Typed("person", "title")
@@ -230,7 +247,7 @@ def _gap(words: Words, at: int) -> int:
 
 def _seat_before(words: Words, at: int) -> bool:
     """Is the word before an office named with its place as often as with its holder (*Bupati …*)?"""
-    while at > 1 and words.acronym(at - 1):
+    while at > 1 and words.facts[at - 1].acronym:
         at -= 1
     return at > 0 and words.names.is_("seat", words.tokens[at - 1].low)
 
@@ -284,11 +301,11 @@ def _apposed(words: Words, at: int) -> Noun | None:
     for start in range(at, min(at + DESCRIBED, len(words.tokens))):
         token = words.tokens[start]
         article = start == at and words.language.is_("article", token.low)
-        if token.kind != "word" or words.capital(start) or (words.function(start) and not article):
+        if token.kind != "word" or words.capital(start) or (words.facts[start].function and not article):
             return None
-        if words.language.cues.at(words.tokens, start, start + 1):
+        if words.facts[start].begins & CUE and words.language.cues.at(words.tokens, start, start + 1):
             return None
-        match = words.language.nouns.at(words.tokens, start, min(start + NEAR, len(words.tokens)))
+        match = words.noun(start, min(start + NEAR, len(words.tokens)))
         if match:
             articled = words.language.is_("article", words.tokens[at].low) or not words.language.words.get("article")
             return match.value if articled or start == at else None
@@ -297,6 +314,8 @@ def _apposed(words: Words, at: int) -> Noun | None:
 
 def _land(words: Words, run: Run) -> bool:
     """Is a word for land part of the name ("Lake Orrin", "Orrin River")?"""
+    if not words.begins(run.first, run.last) & TYPE:
+        return False
     head = words.places.at("type", words.tokens, run.first, run.last)
     if head and head.value.side in ("before", "both") and head.last < run.last:
         return True
@@ -306,15 +325,30 @@ def _land(words: Words, run: Run) -> bool:
 
 def _personal(words: Words, run: Run) -> bool:
     """Two to four capitalised words, none an acronym, none a word for land: the shape of a person's name."""
-    tokens: list[Token] = [words.tokens[i] for i in range(run.first, run.last) if words.tokens[i].kind == "word"]
+    if run.last - run.first < PERSONAL[0]:
+        return False
+    tokens: list[Token] = [t for t in words.tokens[run.first : run.last] if t.kind == "word"]
     if not PERSONAL[0] <= len(tokens) <= PERSONAL[1]:
         return False
-    small = any(t.text[0].islower() and not words.language.is_("particle", t.low) for t in tokens)
-    of = any(words.language.is_("inner-preposition", t.low) or t.low == "&" for t in tokens)
-    land = any(words.places.at("type", words.tokens, i, run.last) for i in range(run.first, run.last))
-    land = land or any(words.places.at("direction", words.tokens, i, run.last) for i in (run.first, run.last - 1))
-    land = land or any(words.country(i, run.last) > i for i in range(run.first, run.last))
-    shouted = any(len(t.text) > 2 and t.text.isupper() for t in tokens)
-    quality = words.places.ends("adjective", tokens[0].low) and not words.given(run.first)
-    common = any(words.common(i) for i in range(run.first, run.last) if words.capital(i) and not words.given(i))
-    return not (small or of or land or shouted or common or quality)
+    language, facts = words.language, words.facts[run.first : run.last]
+    if any(t.text[0].islower() and not language.is_("particle", t.low) for t in tokens):
+        return False
+    if any(language.is_("inner-preposition", t.low) or t.low == "&" or _shouted(t.text) for t in tokens):
+        return False
+    if any(fact.common and fact.capital and not fact.given for fact in facts) or _of_land(words, run):
+        return False
+    return facts[0].given or not words.places.ends("adjective", tokens[0].low)
+
+
+def _shouted(text: str) -> bool:
+    return len(text) > 2 and text.isupper()
+
+
+def _of_land(words: Words, run: Run) -> bool:
+    """Is a word for land, a direction or a country in the name?"""
+    begins, tokens, last = words.begins(run.first, run.last), words.tokens, run.last
+    if begins & TYPE and any(words.places.at("type", tokens, at, last) for at in range(run.first, last)):
+        return True
+    if begins & DIRECTION and any(words.places.at("direction", tokens, at, last) for at in (run.first, last - 1)):
+        return True
+    return any(words.country(at, last) > at for at in range(run.first, last))
