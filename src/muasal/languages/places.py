@@ -31,8 +31,8 @@ class Word:
 class PlaceWords:
     """The classes of one language's places.tsv. An absent table gives empty classes.
 
-    `starts`: words without a capital with which a candidate can begin; `countries`: their names by the words parted by a space; `home`: the country that most news of this
-    language is about, None if there is none.
+    `starts`: words without a capital with which a candidate can begin; `countries`: their names by the words parted by
+    a space; `home`: the country that most news of this language is about, None if there is none.
     """
 
     def __init__(self, code: str) -> None:

@@ -160,6 +160,8 @@ class Gate:
 
     def _beside(self, a: int, b: int) -> bool:
         one, other = self.items[a], self.items[b]
+        if other.first - one.last > 2:
+            return False
         between = self.tokens[one.last : other.first]
         towns = all(i.spots and not i.partial and any(s.level == "settlement" for s in i.spots) for i in (one, other))
         return towns and 0 < len(between) <= 2 and all(t.text == "," or self.words.is_("and", t) for t in between)

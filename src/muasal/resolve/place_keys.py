@@ -36,7 +36,8 @@ def exact(name: str) -> str:
     """The key of a name as written in a catalogue or a text, "" if nothing is left of it."""
     low = name.casefold()
     if not low.isascii():
-        low = _ACCENTS.sub("", unicodedata.normalize("NFKD", low))
+        parted = unicodedata.normalize("NFKD", low)
+        low = low if parted == low and low.isalpha() else _ACCENTS.sub("", parted)
     low = low.translate(_LETTERS)
     return low if low.isalpha() else " ".join(_MARK.sub("", low).split())
 

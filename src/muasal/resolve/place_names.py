@@ -1,6 +1,6 @@
 """From the words of a place to the places they may mean: nominatives by the table of endings, then the gazetteer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
@@ -43,8 +43,10 @@ def is_name(tokens: Sequence[Token], code: str) -> bool:
 def _words(tokens: Sequence[Token], code: str) -> tuple[tuple[str, ...], str, bool]:
     """The words to look up, the language, and whether they are written in capitals."""
     lows = [token.low for token in tokens]
-    lows[-1] = _plain(lows[-1])
-    return tuple(lows), code, all(token.text.isupper() or token.kind == "mark" for token in tokens)
+    if "'" in lows[-1]:
+        lows[-1] = _plain(lows[-1])
+    shouted = tokens[0].text.isupper() or tokens[0].kind == "mark"
+    return tuple(lows), code, shouted and all(token.text.isupper() or token.kind == "mark" for token in tokens)
 
 
 def _plain(low: str) -> str:
@@ -61,9 +63,8 @@ def _hits(lows: tuple[str, ...], code: str, shouted: bool) -> tuple[Hit, ...]:
         return _exact(lows, code, shouted)
     found = {hit.number: hit for hit in _exact(lows, code, shouted)}
     if not found or (_inflects(code) and len({gazetteer.spot(number).country for number in found}) == 1):
-        phrases = reversed(list(islice(_phrases(lows, code), READINGS)))
-        stems = {phrase.rstrip(VOWELS): phrase for phrase in phrases}  # a skeleton ends in no vowel anyway
-        for bones in dict.fromkeys(skeleton(phrase) for phrase in stems.values()):
+        stems = {key.rstrip(VOWELS): key for key in reversed(_keys(lows, code))}  # a skeleton ends in no vowel anyway
+        for bones in dict.fromkeys([skeleton(key) for key in stems.values()]):
             for number, _ in gazetteer.find(SKELETON + bones) if bones else ():
                 found.setdefault(number, Hit(number, near=True))
     return tuple(found[number] for number in sorted(found))
@@ -77,29 +78,35 @@ def _exact(lows: tuple[str, ...], code: str, shouted: bool) -> tuple[Hit, ...]:
         return (Hit(country),)
     gazetteer = load()
     found: dict[int, Hit] = {}
-    for inflected, phrase in enumerate(islice(_phrases(lows, code), READINGS)):
-        for number, lesser in gazetteer.find(exact(phrase)):
+    for inflected, key in enumerate(_keys(lows, code)):
+        for number, lesser in gazetteer.find(key):
             if number not in found or (found[number].lesser and not lesser):
                 found[number] = Hit(number, lesser, inflected=inflected > 0)
     return tuple(found.values())
 
 
-def _phrases(lows: tuple[str, ...], code: str) -> Iterator[str]:
-    """The phrase as it stands, then with its words in the nominative."""
-    for words in product(*(_nominatives(low, code) for low in lows)):
-        yield " ".join(words)
+def _keys(lows: tuple[str, ...], code: str) -> Sequence[str]:
+    """The keys of the phrase as it stands, then with its words in the nominative, `READINGS` at most."""
+    if len(lows) == 1:
+        return _nominatives(lows[0], code)[:READINGS]
+    words = product(*[_nominatives(low, code) for low in lows])
+    return [" ".join(filter(None, phrase)) for phrase in islice(words, READINGS)]
 
 
 @lru_cache(maxsize=65536)
 def _nominatives(low: str, code: str) -> tuple[str, ...]:
-    """What a word may be in the nominative, itself first. Both halves of «Кам'янці-Подільському» are inflected."""
+    """The keys of what a word may be in the nominative, itself first. Both halves of «Кам'янці-Подільському» are
+    inflected."""
     if "-" in low and _inflects(code):
         halves = [_nominatives(half, code) for half in low.split("-") if half]
-        return tuple(islice(("-".join(words) for words in product(*halves)), READINGS))
-    out = {low: None}
+        return tuple(" ".join(words) for words in islice(product(*halves), READINGS))
+    out = {exact(low): None}
+    endings = _endings(code)
     for size in range(min(len(low) - SHORTEST_INFLECTED + 1, _longest(code)), 0, -1):
-        for nominative in _endings(code).get(low[-size:], ()):
-            out[low[:-size] + nominative] = None
+        nominatives = endings.get(low[-size:])
+        if nominatives:
+            stem = exact(low[:-size])
+            out.update(dict.fromkeys([stem + nominative for nominative in nominatives]))
     return tuple(out)
 
 
@@ -108,7 +115,7 @@ def _endings(code: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in languages.get(code).table("endings"):
         found.setdefault(row["ending"], []).append(row["nominative"])
-    return {ending: tuple(sorted(nominatives)) for ending, nominatives in found.items()}
+    return {ending: tuple(map(exact, sorted(nominatives))) for ending, nominatives in found.items()}
 
 
 @cache

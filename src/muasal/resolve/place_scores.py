@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from muasal.resolve.gazetteer import Spot
 
@@ -85,8 +86,9 @@ def _weigh(
     fresh = []
     for index in which:
         scored = {}
+        around = _around(index, names, chosen, at_sphere)
         for spot in names[index].spots:
-            near, why = _context(spot, index, names, chosen, at_sphere)
+            near, why = _context(spot, names[index], around)
             near += _spread(spot, chosen[index], spread, many)
             scored[spot.number] = alone[index][spot.number] + near
             names[index].why[spot.number] = why
@@ -150,32 +152,48 @@ def _same_country(other: Spot, spot: Spot) -> bool:
     return other.level == "country" and other.country == spot.country
 
 
-def _context(
-    spot: Spot, index: int, names: Sequence[Name], chosen: Sequence[Spot], at_sphere: Sequence[Vector]
-) -> tuple[float, str]:
+class Neighbour(NamedTuple):
+    """The place now chosen for another name, and how that name stands to the one that is weighed."""
+
+    spot: Spot
+    at_sphere: Vector
+    together: bool  # in one sentence
+    listed: bool  # in one enumeration
+    beside: bool  # right beside it, as what it lies in
+
+
+def _around(
+    index: int, names: Sequence[Name], chosen: Sequence[Spot], at_sphere: Sequence[Vector]
+) -> Sequence[Neighbour]:
+    """What stands around a name, for all of its places."""
+    sentences, lists, inside = names[index].sentences, names[index].lists, names[index].inside
+    return [
+        Neighbour(chosen[at], at_sphere[at], not sentences.isdisjoint(names[at].sentences), at in lists, at in inside)
+        for at in range(max(0, index - REACH), min(len(chosen), index + REACH))
+        if at != index
+    ]
+
+
+def _context(spot: Spot, name: Name, around: Sequence[Neighbour]) -> tuple[float, str]:
     """What the other names, as now decided, say for a place, and the strongest of it in words."""
-    name = names[index]
     beside = inside = NOTHING
     small = spot.level not in WIDE
     x, y, z = _vector(spot.lat, spot.lon) if small else ORIGIN
     nearest: dict[tuple[bool, bool], tuple[float, Spot]] = {}
-    for at in range(max(0, index - REACH), min(len(chosen), index + REACH)):
-        other = chosen[at]
-        if at == index or other.number == spot.number:
+    for other, (u, v, w), together, listed, is_beside in around:
+        if other.number == spot.number:
             continue
         if other.level != "settlement" and holds(other, spot):
-            if at in name.inside:
+            if is_beside:
                 wide = any(one.level in ("country", "region") for one in name.spots)  # states enumerated hold nothing
                 beside = _better(beside, 2.0 if wide else 6.0, "in", other, "beside it")
             elif other.level != "country":
-                together = not name.sentences.isdisjoint(names[at].sentences)
                 inside = _better(inside, 2.0 if together else 1.2, "in", other, _where(together))
         elif small and other.level not in WIDE:
-            u, v, w = at_sphere[at]
-            kind = (not name.sentences.isdisjoint(names[at].sentences), at in name.lists)
             closeness = x * u + y * v + z * w
-            if kind not in nearest or closeness > nearest[kind][0]:
-                nearest[kind] = closeness, other
+            best = nearest.get((together, listed))
+            if best is None or closeness > best[0]:
+                nearest[together, listed] = closeness, other
     near = _nearness(spot, nearest)
     total = beside[0] + inside[0] + near[0]
     if name.inside and not beside[0]:
@@ -228,8 +246,13 @@ def _vector(latitude: float, longitude: float) -> Vector:
 
 def distance(a: Spot, b: Spot) -> float:
     """Kilometres between two places."""
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
+    return _kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(maxsize=16384)
+def _kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    lat1, lat2 = math.radians(lat_a), math.radians(lat_b)
     half = (math.sin((lat2 - lat1) / 2) ** 2) + math.cos(lat1) * math.cos(lat2) * math.sin(
-        math.radians(b.lon - a.lon) / 2
+        math.radians(lon_b - lon_a) / 2
     ) ** 2
     return 12742.0 * math.asin(math.sqrt(min(1.0, half)))

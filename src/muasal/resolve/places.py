@@ -1,11 +1,12 @@
 """Places as worded → places with a point, a country and a reason. All places of a document are decided together."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from muasal.languages.places import place_words
-from muasal.model import Document, Place, Span
+from muasal.model import Document, Place, Sentence, Span
 from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_gates import Gate
 from muasal.resolve.place_items import Item, Itemizer, joined_possessives
@@ -95,14 +96,15 @@ def _countries(
     named = [
         (item.sentence, spot.country or "") for item in items for spot in item.spots[:1] if spot.level == "country"
     ]
-    for number, sentence in enumerate(document.sentences):
-        at = sentence.first
-        while at < sentence.last:
-            starts = document.tokens[at].low in words.starts
-            match = words.at("demonym", document.tokens, at, sentence.last) if starts else None
+    sentences = document.sentences
+    free = 0
+    for at in [at for at, token in enumerate(document.tokens) if token.low in words.starts]:
+        if at >= free and (match := words.at("demonym", document.tokens, at, len(document.tokens))):
+            number = bisect_right(sentences, at, key=_first) - 1
+            match = words.at("demonym", document.tokens, at, sentences[number].last)
             if match:
                 named.append((number, match.value.value))
-            at = match.last if match else at + 1
+                free = match.last
     for number, code in named:
         count[code] += 1
         local.setdefault(number, set()).add(code)
@@ -110,6 +112,10 @@ def _countries(
     if home:
         weights[home] = weights.get(home, 0.0) + HOME
     return weights, local
+
+
+def _first(sentence: Sentence) -> int:
+    return sentence.first
 
 
 def _names(items: Sequence[Item], document: Document, hopeless: Sequence[bool]) -> tuple[list[Name], list[int]]:
@@ -142,10 +148,10 @@ def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int
     words = place_words(document.language)
     chain: list[int] = []
     for index, item in enumerate(items):
-        between = document.tokens[items[index - 1].last : item.first] if index else ()
-        linked = bool(index) and items[index - 1].sentence == item.sentence and len(between) <= 2
-        linked = linked and all(t.text in (",", "(") or words.is_("and", t) for t in between)
-        if not linked:
+        before = items[index - 1]
+        near = bool(index) and item.first - before.last <= 2 and before.sentence == item.sentence
+        between = document.tokens[before.last : item.first] if near else ()
+        if not near or not all(t.text in (",", "(") or words.is_("and", t) for t in between):
             chain = []
         for earlier in chain[-ROW:]:
             beside = earlier == chain[-1] and not any(words.is_("and", t) for t in between)
