@@ -1,12 +1,13 @@
 """An article → everything in it as worded, by spans: attributions, claims, times, quantities, places, names.
 
-Only `read` is meant for other parts. Languages without tables get what is language-neutral.
+Only `read` is meant for other parts, `details` for benchmarks. Languages without tables get what is language-neutral.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from muasal import languages
-from muasal.model import Article, Attribution, Claim, Reading
+from muasal.model import Article, Attribution, Claim, Document, Place, Quantity, Reading, Time
 from muasal.read import attributions, claims, events, names, neutral, numerals, places, quantities, times
 from muasal.read.name_words import Words
 from muasal.read.segment import segment
@@ -17,29 +18,47 @@ def read(article: Article, attitudes: bool = False) -> Reading:
     language = languages.get(article.language)
     document = segment(article.text, language)
     if article.language not in languages.CODES:
-        found = neutral.numbers(document)
-        return Reading(article, document, quantities=found, names=names.find(document, language))
-    numbers = numerals.scan(document, language)
-    found_times = times.find(document, language, numbers)
-    found_quantities = quantities.find(document, language, found_times, numbers)
+        numbers = neutral.numbers(document)
+        return Reading(article, document, quantities=numbers, names=names.find(document, language))
+    found = details(document, language)
     found_events = events.find(document, language)
-    words = Words(document.tokens, language)
-    found_places = places.candidates(document, language, words)
-    time_spans = [t.span for t in found_times]
-    found_names = names.typed_runs(document, language, found_places, words)
-    said = attributions.find(document, language, time_spans, found_names, attitudes)
-    context = claims.Context(document, language, said, found_events, found_quantities, time_spans)
+    time_spans = [t.span for t in found.times]
+    said = attributions.find(document, language, time_spans, found.names, attitudes)
+    context = claims.Context(document, language, said, found_events, found.quantities, time_spans)
     return Reading(
         article=article,
         document=document,
-        times=found_times,
-        quantities=found_quantities,
-        places=found_places,
-        names=names.mentions(document, language, found_names),
+        times=found.times,
+        quantities=found.quantities,
+        places=found.places,
+        names=names.mentions(document, language, found.names),
         events=found_events,
         attributions=[_attribution(article, a) for a in said],
         claims=[_claim(article, c) for c in claims.find(context)],
         introductions=names.introductions(document, language),
+    )
+
+
+class Details(NamedTuple):
+    """The details of a document as worded, each kind in text order; names are token ranges with their type."""
+
+    times: list[Time]
+    quantities: list[Quantity]
+    places: list[Place]
+    names: list[names.Named]
+
+
+def details(document: Document, language: languages.Language) -> Details:
+    """Times, quantities, places and names. Numbers are scanned once for times and quantities; what the tables say of
+    each word is asked once for places and names."""
+    numbers, words = numerals.scan(document, language), Words(document.tokens, language)
+    found_times = times.find(document, language, numbers)
+    found_places = places.candidates(document, language, words)
+    return Details(
+        times=found_times,
+        quantities=quantities.find(document, language, found_times, numbers),
+        places=found_places,
+        names=names.typed_runs(document, language, found_places, words),
     )
 
 

@@ -177,7 +177,7 @@ class _Reader:
         elif behind and behind.value.side and not typed:  # "Ukraina timur"
             run, direction = run._replace(last=behind.last), behind
         role = self.roles.preposition(run.first)
-        kind = self._kind(run)
+        kind = self._kind(run) if typed else ""
         if kind:
             common = run.first == self.first and run.last > run.name_last and not self.facts[run.name_last].upper
             return None if common else run._replace(rule=kind, role=role or "location")

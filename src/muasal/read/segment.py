@@ -56,6 +56,11 @@ def tokenize(text: str) -> list[Token]:
     return [_made(match.span() + known[match[0]]) for match in _TOKEN.finditer(text)]
 
 
+def token_of(text: str) -> tuple[str, str, str]:
+    """Text, low and kind of the token that is written so."""
+    return _KNOWN[text]
+
+
 class _Known(dict[str, tuple[str, str, str]]):
     """What a token is by its letters alone: text, low and kind, remembered, since a text repeats its words."""
 

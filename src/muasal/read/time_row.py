@@ -15,6 +15,7 @@ from muasal.read.time_words import (
     NOTHING,
     OTHER,
     SMALL,
+    Alone,
     Classes,
     Item,
     Row,
@@ -37,6 +38,7 @@ SPANS = {"month": "monthspan", "weekday": "weekspan"}  # `January-February` in o
 YEARS = range(1000, 2101)
 PIVOT = 50  # years in two digits above it belong to the last century
 CENTURIES, YEARS_OF_CENTURY = range(18, 21), range(10, 100)  # years spoken in two halves
+ALWAYS = ""  # in place of a second word: none is needed
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
 
 
@@ -71,19 +73,28 @@ class _Builder:
         self.letters: list[str] = []
 
     def tells(self, at: int) -> bool:
-        """Can a rule match where this token stands? Words that never tell are remembered as quiet."""
-        token, words = self.tokens[at], self.words
-        if token.kind == "number" or token.text in words.loud:
+        """Can a rule match where this token stands: by itself, or with the word behind it?"""
+        token = self.tokens[at]
+        if token.kind == "number" or (at in self.starts and self.starts[at].value in CENTURIES):
             return True
-        if at in self.starts and self.starts[at].value in CENTURIES:
-            return True
-        told = any(not SMALL.issuperset(classes) for _, classes, _ in words.forms.get(token.low, ()))
-        if not told and token.kind == "word" and "-" in token.low:
-            told = not SMALL.issuperset(_hyphened(token.low, words, self.table))
-        seen = words.loud if told else words.quiet
-        if len(seen) < KNOWN and (told or not self.table.of(token.low, "add")):
-            seen.add(token.text)
-        return told
+        seconds = self.words.loud.get(token.text)
+        if seconds is None:
+            seconds = self._seconds(token)
+        return ALWAYS in seconds or (at + 1 < len(self.tokens) and self.tokens[at + 1].low in seconds)
+
+    def _seconds(self, token: Token) -> frozenset[str]:
+        """The words that a word must have behind it to tell, ALWAYS among them if it needs none. Remembered; a word
+        that never tells as quiet, unless it may be a number."""
+        low, words = token.low, self.words
+        telling = [form for form, classes, _ in words.forms.get(low, ()) if not SMALL.issuperset(classes)]
+        found = {form[1] if len(form) > 1 else ALWAYS for form in telling}
+        if token.kind == "word" and "-" in low and not SMALL.issuperset(_hyphened(low, words, self.table)):
+            found.add(ALWAYS)
+        if len(words.loud) < KNOWN:
+            words.loud[token.text] = frozenset(found)
+        if not found and len(words.quiet) < KNOWN and not self.table.of(low, "add"):
+            words.quiet.add(token.text)
+        return frozenset(found)
 
     def add(self, sentence: Sentence) -> None:
         """One sentence, and its end."""
@@ -120,6 +131,8 @@ class _Builder:
                 letter = _MARKS.get(token.text, OTHER)
                 if letter == OTHER:
                     words.plain.add(token.text)
+                elif token.text not in _APOSTROPHES:
+                    words.alone[token.text] = Alone(_NONE, letter, frozenset())
                 self.letters.append(letter)
                 return Item(at, at + 1, _NONE)
             item = clipped

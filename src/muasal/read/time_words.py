@@ -109,7 +109,7 @@ class TimeWords:
     telling: re.Pattern[str]  # a letter of more than small classes
     plain: set[str] = field(default_factory=set)  # words seen that belong to no class, whatever stands beside them
     quiet: set[str] = field(default_factory=set)  # words and marks seen that are of small classes or none
-    loud: set[str] = field(default_factory=set)  # words seen that are of others
+    loud: dict[str, frozenset[str]] = field(default_factory=dict)  # words seen to what makes them be of others
     matched: dict[str, Sequence[Matched]] = field(default_factory=dict)  # by the run, what rules match in it
     alone: dict[str, Alone] = field(default_factory=dict)  # words seen that mean one thing by themselves
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)

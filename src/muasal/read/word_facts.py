@@ -14,6 +14,7 @@ from muasal.languages import Language, Lexicon
 from muasal.languages.naming import name_words
 from muasal.languages.places import place_words
 from muasal.model import Token
+from muasal.read.segment import token_of
 
 ACRONYM = 6  # letters; what is longer is a word somebody stresses
 SHORT = 3  # letters of a word that may be a syllable, an abbreviation
@@ -82,17 +83,19 @@ class Known(dict[str, Facts]):
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._told = self.names.told | self.closed | language.words.get("title", frozenset())
 
-    def learn(self, token: Token) -> Facts:
+    def __missing__(self, text: str) -> Facts:
         """The facts of a word that was not met before."""
         if len(self) >= KNOWN:
             self.clear()
-        low, text, word = token.low, token.text, token.kind == "word"
+        text, low, kind = token_of(text)
+        word = kind == "word"
         possessive = self.language.possessive(low)
         bare = low[: len(low) - possessive]
         upper = word and text[0].isupper()
         capital = upper or (word and self._prefixed(text))
-        plain = Facts(bare, possessive, token.kind == "mark", self._begins(low), self._tails.get(low, 0))
-        named = upper or low in self.places.starts
+        plain = Facts(bare, possessive, kind == "mark", self._begins(low), self._tails.get(low, 0))
+        dull = low in self.closed and not possessive and not plain.begins & (NAME | DEMONYM)
+        named = not dull and (upper or low in self.places.starts)
         streets, qualifies = low in self.places.streets, low.endswith(self.places.qualifiers)
         plain = plain._replace(place=NAMED * named | STREET * streets | QUALIFIED * qualifies)
         told = capital or plain.begins or low in self._told or bare in self._told or self.names.may_end(bare)
@@ -156,4 +159,4 @@ def _known(language: Language) -> Known:
 def facts(tokens: Iterable[Token], language: Language) -> list[Facts]:
     """The facts of each token."""
     known = _known(language)
-    return [known.get(token.text) or known.learn(token) for token in tokens]
+    return [known[token.text] for token in tokens]
