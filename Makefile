@@ -39,6 +39,7 @@ eval: $(VENV)/developing  ## scores on the bundled stories, and with DATA=folder
 bench: $(VENV)/developing  ## speed and memory, and other libraries beside Muasal, as ratios (DATA=folder adds corpora)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
 	$(BIN)/python benchmarks/run.py $(DATA)
+	$(BIN)/python benchmarks/comparing.py
 	$(BIN)/python benchmarks/peers.py $(DATA)
 
 train: $(VENV)/installed  ## train a language's parser anew: LANG=id DATA=folder [WORDS=list]

@@ -47,7 +47,7 @@ def test_the_answer_is_the_same_both_ways_round(a: Mention, b: Mention, answer: 
 
 
 def test_every_verdict_has_a_sentence() -> None:
-    assert compare(amount(7, "count:x"), amount(9, "count:x")).why == "7 person against 9 person"
+    assert compare(amount(7, "count:x"), amount(9, "count:x")).why == "7 people against 9 people"
 
 
 def test_an_amount_without_number_allows_nothing() -> None:

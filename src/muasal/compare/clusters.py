@@ -5,9 +5,12 @@ strongest pair down, two groups only while their members agree on average.
 """
 
 import heapq
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from muasal.compare.candidates import Sign
+from muasal.compare.reasons import why
 from muasal.model import Claim, SameClaim
 
 FLAT, LESSER, GREATER = 0.5, 0.3, 0.35  # what shared weight is held against: a constant, the lighter, the weightier
@@ -24,22 +27,36 @@ Scores = dict[tuple[int, int], float]
 Links = dict[int, dict[int, tuple[float, int]]]  # group to group: summed score, number of scored pairs
 
 
-def agreement(a: frozenset[Sign], b: frozenset[Sign], weight: Mapping[Sign, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signs of a claim or an article, what they weigh together, and those of which two claims should share one."""
+
+    signs: frozenset[Sign]
+    weight: float
+    groups: Mapping[str, frozenset[Sign]]
+
+
+def signature(own: frozenset[Sign], weight: Mapping[Sign, float]) -> Signature:
+    """The signs as they are weighed. Sums are exact, so the order of a set does not show."""
+    groups = {group: frozenset(s for s in own if s[0] == group) for group in DISJOINT}
+    return Signature(own, math.fsum(weight.get(s, 0.0) for s in own), groups)
+
+
+def agreement(a: Signature, b: Signature, weight: Mapping[Sign, float]) -> float:
     """How much speaks for two claims saying the same: shared weight against their own, less what speaks against."""
-    shared = sum(weight.get(sign, 0.0) for sign in sorted(a & b))
+    common = a.signs & b.signs
+    shared = math.fsum(weight.get(sign, 0.0) for sign in common)
     if not shared:
         return 0.0
-    own_a, own_b = (sum(weight.get(s, 0.0) for s in sorted(x)) for x in (a, b))
-    score = shared / (FLAT + LESSER * min(own_a, own_b) + GREATER * max(own_a, own_b))
-    if {s[0] for s in a & b} & TELLING:
+    score = shared / (FLAT + LESSER * min(a.weight, b.weight) + GREATER * max(a.weight, b.weight))
+    if any(sign[0] in TELLING for sign in common):
         return score
-    return score - sum(cost for group, cost in DISJOINT.items() if disjoint(a, b, group))
+    return score - sum(cost for group, cost in DISJOINT.items() if disjoint(a.groups[group], b.groups[group]))
 
 
-def disjoint(a: frozenset[Sign], b: frozenset[Sign], group: str) -> bool:
-    """Do both have signs of this group, and none in common?"""
-    ours, theirs = ({s for s in x if s[0] == group} for x in (a, b))
-    return bool(ours and theirs and not ours & theirs)
+def disjoint(ours: frozenset[Sign], theirs: frozenset[Sign]) -> bool:
+    """Do both have such signs, and none in common?"""
+    return bool(ours and theirs and ours.isdisjoint(theirs))
 
 
 def join(scores: Scores, size: int, least: float = JOIN) -> list[list[int]]:
@@ -78,24 +95,11 @@ def merge(groups: dict[int, list[int]], links: Links, a: int, b: int) -> None:
             links[a][other] = links[other][a] = (had[0] + score, had[1] + known)
 
 
-def edges(
-    group: list[int],
-    claims: tuple[Claim, ...],
-    scores: Scores,
-    borne: Mapping[str, frozenset[Sign]],
-    weight: Mapping[Sign, float],
-) -> list[SameClaim]:
+def edges(group: list[int], claims: tuple[Claim, ...], scores: Scores) -> list[SameClaim]:
     """A tree over the group: each claim with the earlier one it agrees with most."""
     out = []
     for at, place in enumerate(group[1:], 1):
         best = max(group[:at], key=lambda other: (scores.get((other, place), 0.0), -other))
         a, b = claims[best], claims[place]
-        out.append(SameClaim(a.id, b.id, reason(borne[a.id] & borne[b.id], weight), "signature"))
+        out.append(SameClaim(a.id, b.id, why(a, b), "signature"))
     return out
-
-
-def reason(shared: frozenset[Sign], weight: Mapping[Sign, float]) -> str:
-    """The shared signs as words, weightiest first."""
-    ranked = sorted((s for s in shared if weight.get(s, 0.0) > 0), key=lambda s: (-weight[s], s))[:4]
-    told = "; ".join(f"{s[0]} {' '.join(part for part in s[1:] if part)}" for s in ranked)
-    return f"both tell of {told}" if told else "each agrees with the rest of the group"

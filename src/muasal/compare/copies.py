@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
-from muasal.compare.candidates import Sign, signs
+from muasal.compare.candidates import Sign
 from muasal.compare.retellings import ancestors, later, parents_of
 from muasal.compare.setting import UNDATED, Setting
 from muasal.model import Claim, Retelling, SameClaim
@@ -75,7 +75,9 @@ def names(setting: Setting) -> dict[str, frozenset[str | None]]:
 
 def translations(setting: Setting) -> dict[str, str]:
     """Copy to the article whose outlet it names and whose details it gives, nearly all and no other ones."""
-    likenesses = {id: [likeness(c) for c in claims if signs(c)] for id, claims in setting.of_article.items()}
+    likenesses = {
+        id: [likeness(setting, c) for c in claims if setting.signs[c.id]] for id, claims in setting.of_article.items()
+    }
     told: dict[tuple[str | None, Likeness], list[str]] = {}
     for id, found in likenesses.items():
         for own in dict.fromkeys(found):
@@ -93,9 +95,9 @@ def translations(setting: Setting) -> dict[str, str]:
     return out
 
 
-def likeness(claim: Claim) -> Likeness:
+def likeness(setting: Setting, claim: Claim) -> Likeness:
     """What a claim shares with its translation."""
-    return signs(claim), claim.stance, claim.headline
+    return setting.signs[claim.id], claim.stance, claim.headline
 
 
 def unsaid(copies: Mapping[str, str], told: Iterable[Retelling]) -> list[Retelling]:
@@ -134,7 +136,7 @@ def repeated(setting: Setting, copies: Mapping[str, str]) -> list[SameClaim]:
 
 def matched(setting: Setting, ours: list[Claim], model: list[Claim], pool: list[Claim]) -> list[tuple[Claim, Claim]]:
     """Claims of a copy with what they repeat: one by one where all are alike, else the likest that is left."""
-    if [likeness(c) for c in ours] == [likeness(c) for c in model]:
+    if [likeness(setting, c) for c in ours] == [likeness(setting, c) for c in model]:
         return list(zip(ours, model, strict=True))
     free, out = list(pool), []
     for claim in ours:
@@ -147,9 +149,9 @@ def matched(setting: Setting, ours: list[Claim], model: list[Claim], pool: list[
 
 def likest(setting: Setting, claim: Claim, others: list[Claim]) -> Claim | None:
     """The claim with the same stance and nearly the same words or the same details, None if there is none."""
-    words, own = setting.words(claim), likeness(claim)
+    words, own = setting.words(claim), likeness(setting, claim)
     same = [
-        (bool(own[0]) and own == likeness(o), ratio(words, setting.words(o)), -setting.place[o.id], o)
+        (bool(own[0]) and own == likeness(setting, o), ratio(words, setting.words(o)), -setting.place[o.id], o)
         for o in others
         if o.stance == claim.stance
     ]

@@ -63,35 +63,37 @@ def without(order: Setting, held: list[SameClaim]) -> Setting:
 
 def link_claims(order: Setting, told: list[Retelling]) -> list[SameClaim]:
     """Edges between claims; retellings by details are added to `told` on the way."""
-    borne = {claim.id: candidates.signs(claim) for claim in order.claims}
+    borne = {claim.id: order.signs[claim.id] for claim in order.claims}
     positive = {at: borne[c.id] for at, c in enumerate(order.claims) if c.stance not in NEGATIVE}
     weight = candidates.weights(positive.values())
-    near = sorted(candidates.pairs(positive, weight))
-    groups = clusters.join(scored(order, near, borne, weight, told), len(order.claims))
+    agreed = scored(order, sorted(candidates.pairs(positive, weight)), weight)
+    groups = clusters.join(with_kin(order, agreed, told), len(order.claims))
     told += retellings.by_details(order, [[order.claims[at] for at in group] for group in groups], told)
-    scores = scored(order, near, borne, weight, told)
+    scores = with_kin(order, agreed, told)
     groups = [g for g in clusters.join(scores, len(order.claims)) if g[0] in positive]
-    edges = [e for group in groups for e in clusters.edges(group, order.claims, scores, borne, weight)]
+    edges = [e for group in groups for e in clusters.edges(group, order.claims, scores)]
     return edges + denials.attach(order, groups, borne, weight)
 
 
-def scored(
-    order: Setting,
-    near: list[tuple[int, int]],
-    borne: Mapping[str, frozenset[Sign]],
-    weight: Mapping[Sign, float],
-    told: list[Retelling],
-) -> Scores:
+def scored(order: Setting, near: list[tuple[int, int]], weight: Mapping[Sign, float]) -> Scores:
     """Agreement of every pair worth a look; denials, refusals and doubts come later."""
-    kin = {(edge.child, edge.parent) for edge in told}
+    signatures = [clusters.signature(order.signs[claim.id], weight) for claim in order.claims]
     out: Scores = {}
     for a, b in near:
         ours, theirs = order.claims[a], order.claims[b]
-        score = clusters.agreement(borne[ours.id], borne[theirs.id], weight)
+        score = clusters.agreement(signatures[a], signatures[b], weight)
         if ours.article == theirs.article and ours.headline == theirs.headline:
             score -= clusters.BESIDE
-        if score and (theirs.article, ours.article) in kin:
-            score += clusters.RETOLD
         if score:
             out[a, b] = score
     return out
+
+
+def with_kin(order: Setting, scores: Scores, told: list[Retelling]) -> Scores:
+    """The scores, and more for two claims of which one stands in a retelling of the other's article."""
+    kin = {(edge.child, edge.parent) for edge in told}
+    article = [claim.article for claim in order.claims]
+    return {
+        (a, b): score + clusters.RETOLD if (article[b], article[a]) in kin else score
+        for (a, b), score in scores.items()
+    }

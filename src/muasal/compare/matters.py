@@ -7,8 +7,8 @@ joined by rare amounts, actors, places and dates that they share within a few we
 
 from datetime import date
 
-from muasal.compare.candidates import Sign, pairs, signs, weights
-from muasal.compare.clusters import agreement, join
+from muasal.compare.candidates import Sign, pairs, weights
+from muasal.compare.clusters import agreement, join, signature
 from muasal.compare.setting import Setting, part
 
 HANDFUL = 40  # so many articles are one matter
@@ -25,12 +25,13 @@ def split(setting: Setting) -> list[Setting]:
         return [setting]
     borne = {at: article_signs(setting, article.id) for at, article in enumerate(setting.articles)}
     weight = {sign: max(FLOOR, heaviness) for sign, heaviness in weights(borne.values()).items()}
+    weighed = {at: signature(own, weight) for at, own in borne.items()}
     scores = {
         (a, b): score
         for a, b in sorted(pairs(borne, weight))
         if len(borne[a] & borne[b]) >= ATTEST
         and near(setting.articles[a].published, setting.articles[b].published)
-        and (score := agreement(borne[a], borne[b], weight)) > 0
+        and (score := agreement(weighed[a], weighed[b], weight)) > 0
     }
     groups = join(scores, len(setting.articles), SHARE)
     return [part(setting, [setting.articles[at].id for at in group]) for group in groups]
@@ -38,7 +39,7 @@ def split(setting: Setting) -> list[Setting]:
 
 def article_signs(setting: Setting, article: str) -> frozenset[Sign]:
     """The signs of the article's claims that tell one matter from another."""
-    return frozenset(s for claim in setting.of_article[article] for s in signs(claim) if s[0] in CLASSES)
+    return frozenset(s for claim in setting.of_article[article] for s in setting.signs[claim.id] if s[0] in CLASSES)
 
 
 def near(a: str | None, b: str | None) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
-from muasal.compare.candidates import TELLING, Sign, signs
+from muasal.compare.candidates import TELLING
 from muasal.compare.passages import SHARED
 from muasal.compare.setting import Setting
 from muasal.model import Claim, Quantity, Retelling
 
 DETAILS = 2  # shared amounts and origins from which an unnamed retelling is told
+READ = 40  # of an outlet's articles, only the latest are held against the one that names it
 FIRST, LATEST = 6, 6  # of many earlier articles only so many are held against a later one
 
 
@@ -29,19 +31,13 @@ def named(setting: Setting) -> list[Retelling]:
 
 
 def tellers(setting: Setting, child: str, source: str) -> list[str]:
-    """The article of outlet `source` that `child` can have read: not later, not its own, of several the likest."""
+    """The article of outlet `source` that `child` can have read: not later, not its own, of the latest the likest."""
     if source == setting.outlet[child]:
         return []
-    read = [p for p in setting.published_by.get(source, ()) if p != child and not later(setting, p, child)]
-    if len(read) > 1:
-        ours = matter(setting, child)
-        read.sort(key=lambda p: (len(ours & matter(setting, p)), setting.rank[p]))
-    return read[-1:]
-
-
-def matter(setting: Setting, article: str) -> frozenset[Sign]:
-    """All signs of the article's claims."""
-    return frozenset(sign for claim in setting.of_article[article] for sign in signs(claim))
+    printed = reversed(setting.published_by.get(source, ()))
+    read = list(islice((p for p in printed if p != child and not later(setting, p, child)), READ))
+    ours = setting.matter[child]
+    return [max(read, key=lambda p: (len(ours & setting.matter[p]), setting.rank[p]))] if read else []
 
 
 def later(setting: Setting, a: str, b: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from muasal.compare.candidates import Sign, signs
 from muasal.model import Article, Attribution, Claim, Entity, Span, Story
 
 NEGATIVE = frozenset({"denies", "declines", "doubts"})
@@ -23,6 +24,7 @@ class Setting:
     attributions: tuple[Attribution, ...]
     entities: Mapping[str, Entity]
     outlet: Mapping[str, str | None]  # article id to the entity that publishes it, None if no entity bears that name
+    signs: Mapping[str, frozenset[Sign]]  # claim id to its signature
     alias: Mapping[str, str]  # entity id to the medium whose name it bears among other words: "the daily Hill Times"
 
     @cached_property
@@ -50,6 +52,11 @@ class Setting:
         for claim in self.claims:
             out[claim.article].append(claim)
         return out
+
+    @cached_property
+    def matter(self) -> dict[str, frozenset[Sign]]:
+        """Article id to all signs of its claims."""
+        return {id: frozenset().union(*(self.signs[c.id] for c in own)) for id, own in self.of_article.items()}
 
     @cached_property
     def said_in(self) -> dict[str, list[Attribution]]:
@@ -119,7 +126,8 @@ def setting(story: Story) -> Setting:
     attributions = sorted((t for t in story.attributions if t.article in rank), key=lambda t: (rank[t.article], t.id))
     outlet = outlets(articles, story.entities)
     alias = aliases(outlet.values(), story.entities)
-    return Setting(articles, tuple(claims), tuple(attributions), story.entities, outlet, alias)
+    borne = {claim.id: signs(claim) for claim in claims}
+    return Setting(articles, tuple(claims), tuple(attributions), story.entities, outlet, borne, alias)
 
 
 def outlets(articles: Iterable[Article], entities: Mapping[str, Entity]) -> dict[str, str | None]:
@@ -155,6 +163,7 @@ def part(whole: Setting, articles: Iterable[str]) -> Setting:
         tuple(found for id in ids for found in whole.said_in[id]),
         whole.entities,
         {id: whole.outlet[id] for id in ids},
+        whole.signs,
         whole.alias,
     )
 

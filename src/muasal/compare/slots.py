@@ -82,10 +82,12 @@ def quantities(a: Quantity, b: Quantity) -> Verdict:
     if a.unit and b.unit and base(1.0, a.unit)[1] != base(1.0, b.unit)[1]:
         return Verdict(DIFFERENT, f"one counts in {a.unit}, the other in {b.unit}")
     if ours[0] <= theirs[1] * (1 + 1e-9) and theirs[0] <= ours[1] * (1 + 1e-9):
-        return Verdict(SAME, f"{render(a)} and {render(b)} allow one amount")
-    if rounded(ours[0], theirs[0]) or rounded(theirs[0], ours[0]):
-        return Verdict(SAME, f"{render(a)} is {render(b)} rounded")
-    return Verdict(DIFFERENT, f"{render(a)} against {render(b)}")
+        wide, narrow = (a, b) if ours[1] - ours[0] >= theirs[1] - theirs[0] else (b, a)
+        return Verdict(SAME, f"{worded(wide)} {'is' if ours == theirs else 'covers'} {worded(narrow)}")
+    for coarse, fine, low, other in ((a, b, ours[0], theirs[0]), (b, a, theirs[0], ours[0])):
+        if rounded(low, other):
+            return Verdict(SAME, f"{worded(coarse)} is {worded(fine)} rounded")
+    return Verdict(DIFFERENT, f"{worded(a)} against {worded(b)}")
 
 
 def rounded(coarse: float, fine: float) -> bool:
@@ -110,7 +112,8 @@ def times(a: Time, b: Time) -> Verdict:
     if contains(ours, theirs) or contains(theirs, ours):
         if "/" in a.value and "/" in b.value and (ours[0] == theirs[0]) != (ours[1] == theirs[1]):
             return Verdict(DIFFERENT, f"{a.value} against {b.value}")
-        return Verdict(SAME, f"{a.value} and {b.value} allow one day")
+        outer, inner = (a, b) if contains(ours, theirs) else (b, a)
+        return Verdict(SAME, f"{outer.value} contains {inner.value}")
     return Verdict(DIFFERENT, f"{a.value} against {b.value}")
 
 
@@ -136,7 +139,8 @@ def places(a: Place, b: Place) -> Verdict:
     if a.country and b.country and a.country != b.country:
         return Verdict(DIFFERENT, f"{a.value} and {b.value} lie in different countries")
     if "country" in (a.precision, b.precision) and a.country == b.country:
-        return Verdict(SAME, f"{a.value} and {b.value}: one lies in the other")
+        inner, outer = (a, b) if b.precision == "country" else (b, a)
+        return Verdict(SAME, f"{inner.value} lies in {outer.value}")
     gap = distance(a, b)
     if gap is None or a.precision != b.precision:
         return Verdict(UNCLEAR, f"{a.value} and {b.value}: one may lie in the other")
@@ -178,3 +182,18 @@ def render(m: Mention) -> str:
         value = "-".join(number(v) for v in m.value) if isinstance(m.value, tuple) else number(m.value)
         return " ".join(part for part in ("" if m.modifier == "exactly" else m.modifier, value, m.unit) if part)
     return str(m.value or "")
+
+
+def worded(m: Mention) -> str:
+    """A detail as a reason spells it: `about 12,000 person`, `20–99 boat`, else as a drift does."""
+    if not isinstance(m, Quantity) or m.value is None:
+        return render(m)
+    pair = m.value if isinstance(m.value, tuple) else (m.value,)
+    value = "–".join(f"{v:,.10g}" for v in pair)
+    modifier = "" if m.modifier == "exactly" or len(pair) > 1 else m.modifier.replace("-", " ")
+    return " ".join(part for part in (modifier.replace("approximately", "about"), value, unit_of(m, pair)) if part)
+
+
+def unit_of(m: Quantity, pair: tuple[float, ...]) -> str:
+    """The unit, people in the plural: other units stand as the schema spells them."""
+    return "people" if m.unit == "person" and pair != (1,) else m.unit
