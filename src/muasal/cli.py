@@ -224,10 +224,8 @@ def read(sources: tuple[str, ...], format_: str, **given: Any) -> None:
 
     acquired, refused = pipeline.acquire_all(sources, Settings(), said(given), sys.stdin.buffer)
     for part in pipeline.resolved([a.article for a in acquired], progress("Reading", True)):
-        article = part.article
-        click.echo(
-            reading_line(article.id, article.language, part.attributions, part.mentions, part.entities, article.text)
-        )
+        read, found = part.article, (part.attributions, part.mentions, part.entities, part.suspicions)
+        click.echo(reading_line(read.id, read.language, *found, read.text))
     refuse(refused)
     note(a.article for a in acquired)
     if refused or not acquired:

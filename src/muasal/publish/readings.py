@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from muasal.model import Attribution, Entity, Mention, Place, Quantity, Time
+from muasal.model import Attribution, Entity, Mention, Place, Quantity, Suspicion, Time
 from muasal.model.story import attribution_json
 
 SIGNS = {"approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
@@ -16,15 +16,19 @@ def reading_line(
     attributions: Sequence[Attribution],
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
+    suspicions: Sequence[Suspicion],
     text: str,
 ) -> str:
-    """`{"id","language","attributions":[…],"mentions":[…]}`, without a line break. Spans are code points of `text`."""
+    """`{"id","language","attributions":[…],"mentions":[…],…}`, no line break in it. Spans are code points of `text`."""
     record = {
         "id": id,
         "language": language,
         "attributions": [{k: v for k, v in attribution_json(a).items() if k != "article"} for a in attributions],
         "mentions": [_mention(m, text) for m in mentions],
         "entities": {i: entities[i].name for i in sorted({i for a in attributions for i in a.chain} & set(entities))},
+        "suspicions": [
+            {"span": list(s.span), "surface": s.span.of(text), "reason": s.reason, "rule": s.rule} for s in suspicions
+        ],
     }
     return json.dumps(record, ensure_ascii=False)
 

@@ -1,12 +1,13 @@
 """As worded → value: times by the publication date, places by the gazetteer, sources by the register of entities."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from muasal import languages
-from muasal.model import Mention, Reading
-from muasal.resolve import claims, named, names, places, registry, sources, suspicions, times
+from muasal.model import Claim, Mention, Reading, Suspicion, Time
+from muasal.resolve import acronyms, claims, named, names, places, registry, sources, suspicions, times
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
 from muasal.resolve.register import Register
+from muasal.resolve.registry import Registry
 from muasal.resolve.resolved import Resolved
 from muasal.resolve.unify import unify
 
@@ -37,5 +38,17 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
         mentions=sorted(shown, key=lambda m: (m.span, m.kind)),
         scoped=register.scoped,
         vague=register.vague,
-        suspicions=[*reading.suspicions, *suspicions.of_times(reading.article.id, found_times)],
+        suspicions=[*reading.suspicions, *suspected(reading, found_times, bound, known)],
     )
+
+
+def suspected(reading: Reading, found: Sequence[Time], bound: Sequence[Claim], known: Registry) -> list[Suspicion]:
+    """Inner signs of drift, in text order."""
+    id, text = reading.article.id, reading.article.text
+    signs = [
+        *suspicions.of_times(id, found),
+        *suspicions.of_units(reading.article, reading.quantities),
+        *suspicions.of_sources(id, bound),
+        *acronyms.unfit(id, text, reading.introductions, known, reading.article.language),
+    ]
+    return sorted(signs, key=lambda s: (s.span, s.rule))
