@@ -3,11 +3,13 @@
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from torch import Tensor
 
 from evaluation.conllu import Tree, Word
 from muasal import languages
@@ -21,7 +23,7 @@ TOGETHER = 32  # sentences in a batch
 LONGEST = 80  # words; longer sentences are lists and tables
 SHORTEST = 4
 LEAST = 1e-9  # probability: the logarithm of none is no number to reckon with
-Answer = tuple[list[int], list[str], list[str]]  # heads, relations, tags
+Array = NDArray[np.float32]
 
 
 def sentences(path: Path, code: str) -> Iterator[list[Word]]:
@@ -45,45 +47,80 @@ def _word(unit: Unit, following: Sequence[Unit], tokens: Sequence[Token]) -> Wor
     return Word(unit.form, "_", "X", "_", 0, "root", parted)
 
 
-@torch.no_grad()
+@dataclass(frozen=True)
+class View:
+    """What the teachers think of a sentence: logarithms of probabilities; position 0 is the root.
+
+    `relations` are those to `heads`, the best tree.
+    """
+
+    arcs: Array  # [word, head]
+    heads: list[int]
+    relations: Array
+    tags: Array
+
+
 def label(teachers: Sequence[Network], names: Labels, raw: Iterable[list[Word]], style: str, size: int) -> list[Tree]:
     """The trees the teachers find together: their probabilities are averaged, then the best tree is taken."""
     blank = [Tree(f"raw-{n}", "", tuple(words)) for n, words in enumerate(raw)]
-    encoded = encode(Part(blank, style, arcs=False, tags=False, features=False), names, size)
+    return [
+        answered(tree, view, names)
+        for tree, view in zip(blank, views(teachers, names, blank, style, size), strict=True)
+    ]
+
+
+def answered(tree: Tree, view: View, names: Labels) -> Tree:
+    """The sentence with the heads, relations and tags that are thought best."""
+    told = zip(tree.words, view.heads[1:], view.relations[1:].argmax(1), view.tags[1:].argmax(1), strict=True)
+    words = (replace(w, head=h, relation=names.relations[r], tag=names.tags[t]) for w, h, r, t in told)
+    return replace(tree, words=tuple(words))
+
+
+@torch.no_grad()
+def views(
+    teachers: Sequence[Network],
+    names: Labels,
+    sentences: Sequence[Tree],
+    style: str,
+    size: int,
+    hints: Sequence[Array] | None = None,
+) -> list[View]:
+    """What the teachers think of each sentence, read in that style.
+
+    `hints`, a sentence each, are added to the logarithms of the arcs before the best tree is sought.
+    """
+    encoded = encode(Part(sentences, style, arcs=False, tags=False, features=False), names, size)
     for network in teachers:
         network.eval()
-    found: dict[int, Tree] = {}
-    ordered = sorted(range(len(blank)), key=lambda n: len(blank[n].words))
+    found: dict[int, View] = {}
+    ordered = sorted(range(len(sentences)), key=lambda n: len(sentences[n].words))
     for at in range(0, len(ordered), TOGETHER):
         chosen = ordered[at : at + TOGETHER]
-        answers = _together(teachers, names, [encoded[n] for n in chosen])
-        found |= {n: replace(blank[n], words=_answered(blank[n], a)) for n, a in zip(chosen, answers, strict=True)}
-    return [found[n] for n in range(len(blank))]
+        nudges = [hints[n] for n in chosen] if hints else None
+        found |= zip(chosen, _together(teachers, [encoded[n] for n in chosen], nudges), strict=True)
+    return [found[n] for n in range(len(sentences))]
 
 
-def _answered(tree: Tree, answer: Answer) -> tuple[Word, ...]:
-    """The words with the teachers' heads, relations and tags."""
-    told = zip(tree.words, *answer, strict=True)
-    return tuple(replace(w, head=head, relation=relation, tag=tag) for w, head, relation, tag in told)
-
-
-def _together(teachers: Sequence[Network], names: Labels, sentences: Sequence[Encoded]) -> Iterator[Answer]:
-    """What the teachers say of a batch of sentences."""
+def _together(
+    teachers: Sequence[Network], sentences: Sequence[Encoded], hints: Sequence[Array] | None
+) -> Iterator[View]:
+    """What the teachers think of a batch of sentences."""
     side_by_side = batch(sentences)
     scores = [network(side_by_side, None) for network in teachers]
-    arcs = torch.stack([s.arcs.softmax(2) for s in scores]).mean(0).clamp(min=LEAST).log().numpy()
+    arcs, tags = _mean([s.arcs for s in scores]), _mean([s.tags for s in scores])
     heads = torch.zeros(arcs.shape[:2], dtype=torch.long)
     for n, sentence in enumerate(sentences):
         length = len(sentence.heads)
         np.fill_diagonal(arcs[n], -np.inf)
-        heads[n, :length] = torch.tensor(trees.tree(arcs[n, :length, :length]))
-    labels = [network(side_by_side, heads).labels for network in teachers]
-    relations = torch.stack([scores.softmax(2) for scores in labels]).mean(0).argmax(2)
-    tags = torch.stack([s.tags.softmax(2) for s in scores]).mean(0).argmax(2)
+        nudged = arcs[n, :length, :length] + (hints[n] if hints else 0)
+        heads[n, :length] = torch.tensor(trees.tree(nudged))
+    relations = _mean([network(side_by_side, heads).labels for network in teachers])
     for n, sentence in enumerate(sentences):
-        words = slice(1, len(sentence.heads))
-        yield (
-            heads[n, words].tolist(),
-            [names.relations[r] for r in relations[n, words]],
-            [names.tags[t] for t in tags[n, words]],
-        )
+        to = len(sentence.heads)
+        yield View(arcs[n, :to, :to].copy(), heads[n, :to].tolist(), relations[n, :to].copy(), tags[n, :to].copy())
+
+
+def _mean(scores: Sequence[Tensor]) -> Array:
+    """Scores of several teachers → the logarithm of their mean probabilities."""
+    found: Array = torch.stack([s.softmax(2) for s in scores]).mean(0).clamp(min=LEAST).log().numpy()
+    return found

@@ -10,7 +10,7 @@ own seed, side by side on the machine's cores; together they label the raw news;
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training import card, corpus, export, recipe, silver, translated
+from training import card, corpus, export, recipe, reconcile, silver, translated
 from training.corpus import Encoded, Part
 from training.learn import Phase, accuracy, learn
 from training.network import Labels, Network
@@ -28,6 +28,7 @@ from training.recipe import Recipe
 PACKAGE = Path(__file__).parent.parent / "src" / "muasal" / "languages"
 CORES = 2
 SEED = 1
+SILVER, RECONCILED = "silver", "reconciled"  # what phases call the parts that teachers make
 
 Sentences = dict[str, list[tuple[Encoded, float]]]
 
@@ -64,10 +65,11 @@ def main() -> None:
     task = Task(plan, names, parts, dev, plan.phases, SEED)
     if args.resume:
         begun = export.read(args.resume, plan.size, names)
-        weights = trained(replace(task, phases=plan.last[-args.phases :], begun=begun))
+        task = replace(task, phases=plan.last[-args.phases :], begun=begun)
+        weights = trained(replace(task, parts=[*parts, *further(task, [begun], args.data)]))
     elif plan.teachers:
-        silver_part = labelled(plan, taught(task, plan.teachers), names, args.data, parts[0].style)
-        weights = trained(replace(task, parts=[*parts, silver_part], phases=plan.last))
+        task = replace(task, parts=[*parts, *further(task, taught(task, plan.teachers), args.data)])
+        weights = trained(replace(task, phases=plan.last))
     else:
         weights = trained(task)
     export.write(weights, plan.size, names, out / "weights.npz")
@@ -91,16 +93,25 @@ def taught(task: Task, number: int) -> list[dict[str, Tensor]]:
         return list(pool.map(trained, [replace(task, seed=SEED + 1 + n) for n in range(number)]))
 
 
-def labelled(plan: Recipe, teachers: Sequence[dict[str, Tensor]], names: Labels, data: Path, style: str) -> Part:
-    """The raw news of the recipe with the trees the teachers find."""
+def further(task: Task, teachers: Sequence[dict[str, Tensor]], data: Path) -> Iterator[Part]:
+    """What the teachers make for the parser to learn from, as far as its phases ask for it."""
+    plan, style, rows = task.recipe, task.parts[0].style, task.recipe.size.rows
+    asked = {name for phase in task.phases for name in phase.styles}
     networks = []
     for weights in teachers:
-        networks.append(Network(plan.size, names))
+        networks.append(Network(plan.size, task.names))
         networks[-1].load_state_dict(weights)
-    raw = [words for file in plan.raw for words in silver.sentences(data / file, plan.code)]
-    trees = silver.label(networks, names, raw, style, plan.size.rows)
-    say(f"{len(trees)} sentences of raw news labelled by {len(networks)} teachers")
-    return Part(trees, style, name="silver", features=False)
+    if SILVER in asked:
+        raw = [words for file in plan.raw for words in silver.sentences(data / file, plan.code)]
+        trees = silver.label(networks, task.names, raw, style, rows)
+        say(f"{len(trees)} sentences of raw news labelled by {len(networks)} teachers")
+        yield Part(trees, style, name=SILVER, features=False)
+    if RECONCILED in asked:
+        for part, told in zip(task.parts, plan.parts, strict=True):
+            if told.get("reconcile"):
+                trees = reconcile.reconciled(networks, task.names, part.trees, style, rows)
+                say(f"{len(trees)} sentences of {part.style} brought into the style of {style}")
+                yield Part(trees, style, name=RECONCILED, features=False)
 
 
 def trained(task: Task) -> dict[str, Tensor]:
