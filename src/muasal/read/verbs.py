@@ -322,5 +322,5 @@ def _noun(line: Line, match: Match[Cue]) -> bool:
         return True
     if line.tree is None or line.sentence.headline or match.value.strength == "strong":
         return False
-    tagged = line.tree.tag(cue) == "NOUN" and not line.tree.children(cue, *subjects.SUBJECTS)
+    tagged = line.tree.tag(cue) == "NOUN" and not line.tree.children(cue, *subjects.SUBJECTS, "obj")  # as verbs have
     return tagged and bool(line.language.config.get("verbs_as_nouns", False))
