@@ -40,6 +40,21 @@ def test_every_kind_has_words_in_every_language(code: str) -> None:
     assert {row["kind"] for row in tables.load(get(code).folder / "events.tsv")} == kinds()
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_no_trigger_tells_two_kinds(code: str) -> None:
+    told: dict[str, set[str]] = {}
+    for row in tables.load(get(code).folder / "events.tsv"):
+        for form in tables.expand(row["trigger"]):
+            told.setdefault(" ".join(form.casefold().split()), set()).add(row["kind"])
+    assert {form: kinds for form, kinds in told.items() if len(kinds) > 1} == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_ransom_is_one_kind_everywhere(code: str) -> None:
+    words = {"id": "tebusan", "en": "ransom", "uk": "викуп", "ru": "выкуп"}
+    assert [kind for kind, _ in found(words[code], code)] == ["pay-ransom"]
+
+
 def test_a_gap_may_be_empty() -> None:
     assert gapless("lost … lives") == ["lost … lives", "lost lives"]
     assert gapless("dead") == ["dead"]
