@@ -63,6 +63,10 @@ def stories(draw: st.DrawFn) -> Story:
         clusters=(Cluster("k1", draw(TEXTS), tuple(c.id for c in claims), ("x",), 1, draw(TEXTS), draw(TEXTS)),),
         retellings=(Retelling(ids[-1], ids[0], draw(TEXTS), "named"),),
         drifts=(Drift("k1", f"{ids[0]}.c1", f"{ids[-1]}.c1", "", "unit", draw(TEXTS), draw(TEXTS)),),
+        inner_drifts=tuple(
+            Drift("k1", f"{ids[0]}.c1", f"{ids[0]}.c1", "", kind, draw(TEXTS), draw(TEXTS))
+            for kind in draw(st.sampled_from(((), ("unit",), ("unit", "date"))))
+        ),
         suspicions=tuple(s for _, _, _, found in parts for s in found),
     )
 

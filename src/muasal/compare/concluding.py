@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from muasal.compare import conflicts, drifts, origins, summary
+from muasal.compare import conflicts, drifts, inside, origins, summary, updates
 from muasal.compare.retellings import ancestors, parents_of
 from muasal.compare.setting import Setting, setting
 from muasal.model import Claim, Cluster, Conflict, Drift, Retelling, SameClaim, Story
@@ -18,7 +18,8 @@ def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[
     edges = tuple(sorted(same_claims, key=lambda e: (order.place[e.a], order.place[e.b])))
     told = tuple(sorted(retellings, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
     groups = {f"k{n}": group for n, group in enumerate(connected(order, edges), 1)}
-    found, updates = drifts.find(order, drifts.tellings(order, groups, told))
+    found, later = drifts.find(order, drifts.tellings(order, groups, told))
+    later += updates.find(order, groups, found, later)
     parents = parents_of(told)
     above = {a.id: ancestors(parents, a.id) for a in order.articles}
     counted = {id: origins.independent(order, group, above) for id, group in groups.items()}
@@ -43,7 +44,8 @@ def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[
         same_claims=edges,
         retellings=told,
         drifts=tuple(found),
-        updates=tuple(updates),
+        inner_drifts=tuple(inside.find(order, groups)),
+        updates=tuple(later),
         conflicts=tuple(opposed),
     )
 

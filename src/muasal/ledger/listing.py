@@ -61,7 +61,9 @@ def story_rows(connection: sa.Connection) -> list[Row]:
     query = sa.select(
         *(run.c.story.label("id"), run.c.name, run.c.articles),
         told.where(run_articles.c.run == run.c.run).scalar_subquery().label("claims"),
-        *(_count(table, table.c.run == run.c.run).label(table.name) for table in (clusters, drifts, conflicts)),
+        _count(clusters, clusters.c.run == run.c.run).label("clusters"),
+        _count(drifts, (drifts.c.run == run.c.run) & (drifts.c.position >= 0)).label("drifts"),  # between articles
+        _count(conflicts, conflicts.c.run == run.c.run).label("conflicts"),
         *(run.c.number.label("runs"), run.c.software),
     )
     return [row._asdict() for row in connection.execute(query.order_by(run.c.name, run.c.story))]

@@ -37,7 +37,10 @@ def to_rows(story: Story, keys: Mapping[str, tuple[str, str]]) -> Rows:
         "entities": [_entity_row(story.entities[id]) for id in sorted(story.entities)],
         **_cluster_rows(story),
         "edges": _edge_rows(story),
-        "drifts": [_drift_row(n, d) for n, d in enumerate(story.drifts)],
+        "drifts": [
+            *(_drift_row(n, d) for n, d in enumerate(story.drifts)),
+            *(_drift_row(-1 - n, d) for n, d in enumerate(story.inner_drifts)),
+        ],
         "updates": [{"position": n, **{c: getattr(u, c) for c in _UPDATE}} for n, u in enumerate(story.updates)],
         "conflicts": [
             {
@@ -114,7 +117,7 @@ def entities_of(rows: Found) -> dict[str, Entity]:
 
 def links_of(rows: Found) -> dict[str, tuple[Any, ...]]:
     """The links of a run, named as the fields of Story."""
-    edges = rows["edges"]
+    edges, inner = rows["edges"], [row for row in reversed(rows["drifts"]) if row["position"] < 0]
     return {
         "clusters": _clusters(rows),
         "same_claims": tuple(
@@ -123,7 +126,8 @@ def links_of(rows: Found) -> dict[str, tuple[Any, ...]]:
         "retellings": tuple(
             Retelling(e["a"], e["b"], e["reason"], e["rule"], span_of(e)) for e in edges if e["kind"] == "retells"
         ),
-        "drifts": tuple(_drift(row) for row in rows["drifts"]),
+        "drifts": tuple(_drift(row) for row in rows["drifts"] if row["position"] >= 0),
+        "inner_drifts": tuple(_drift(row) for row in inner),
         "updates": tuple(Update(*(row[column] for column in _UPDATE)) for row in rows["updates"]),
         "conflicts": tuple(
             Conflict(row["cluster"], (row["a"], row["b"]), row["kind"], row["reason"]) for row in rows["conflicts"]

@@ -239,7 +239,7 @@ drifts = Table(
     "drifts",
     metadata,
     _of("runs", "run"),
-    _position(),
+    _position(),  # those inside one article count down from -1
     *_words("cluster", "source", "target", "slot", "kind", "before", "after", "reason"),
     *_span("before", empty=True),
     *_span("after", empty=True),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from muasal.model.article import Article
 from muasal.model.claim import Attribution, Claim, Event, Reference
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
+from muasal.model.series import series
 from muasal.model.text import Span
 from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
 
@@ -31,6 +32,7 @@ class Story:
     same_claims: tuple[SameClaim, ...] = ()
     retellings: tuple[Retelling, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    inner_drifts: tuple[Drift, ...] = ()  # inside one article: headline against body, narration against quotation
     updates: tuple[Update, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
@@ -76,6 +78,7 @@ def to_json(story: Story) -> Json:
         "entities": {e.id: entity_json(e) for e in sorted(story.entities.values(), key=lambda e: e.id)},
         "clusters": {c.id: cluster_json(c) for c in story.clusters},
         "drifts": [drift_json(d) for d in story.drifts],
+        "inner_drifts": [drift_json(d) for d in story.inner_drifts],
         "conflicts": [conflict_json(c) for c in story.conflicts],
         "updates": [
             {
@@ -87,6 +90,14 @@ def to_json(story: Story) -> Json:
                 "after": u.after,
             }
             for u in story.updates
+        ],
+        "series": [
+            {
+                "cluster": s.cluster,
+                "slot": s.slot,
+                "figures": [{"when": f.when, "value": f.value, "claim": f.claim} for f in s.figures],
+            }
+            for s in series(story.updates, {c.id: c for c in story.claims}, {a.id: a for a in story.articles})
         ],
         "edges": [
             {"a": e.a, "b": e.b, "kind": "same-claim", "reason": e.reason, "rule": e.rule} for e in story.same_claims
@@ -287,6 +298,7 @@ def from_json(data: Json, texts: Mapping[str, str]) -> Story:
         ),
         retellings=tuple(_retellings_from(data, edges)),
         drifts=tuple(drift_from(d) for d in data.get("drifts", [])),
+        inner_drifts=tuple(drift_from(d) for d in data.get("inner_drifts", [])),
         updates=tuple(
             Update(u["cluster"], u["from"], u["to"], u["slot"], u["before"], u["after"])
             for u in data.get("updates", [])

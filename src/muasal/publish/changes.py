@@ -1,8 +1,11 @@
 """What drifted and what conflicts, side by side; updates as series; suspicions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from muasal.model import Claim, Conflict, Drift, Span
+from muasal.model.series import Figure
+from muasal.model.series import series as rows_of
 from muasal.publish.highlight import Mark, Piece, hull, pieces
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
@@ -79,9 +82,19 @@ class Doubt:
 
 
 def drifts(index: Index) -> list[Pair]:
-    """The drifts, those between the same two claims together; those of facts first, else in story order."""
+    """The drifts between articles, as pairs of claims."""
+    return paired(index, index.story.drifts)
+
+
+def inner_drifts(index: Index) -> list[Pair]:
+    """The drifts inside articles, as pairs of claims: the body or a quotation first."""
+    return paired(index, index.story.inner_drifts)
+
+
+def paired(index: Index, found: Iterable[Drift]) -> list[Pair]:
+    """Drifts between the same two claims together; those of facts first, else in story order."""
     together: dict[tuple[str, str], list[Drift]] = {}
-    for drift in sorted(index.story.drifts, key=rank):
+    for drift in sorted(found, key=rank):
         if drift.source in index.claims and drift.target in index.claims:
             together.setdefault((drift.source, drift.target), []).append(drift)
     return [
@@ -214,26 +227,21 @@ def conflict_marks(index: Index, claim: Claim, conflict: Conflict) -> list[list[
 
 
 def series(index: Index) -> list[Series]:
-    """The updates, one series for each cluster and detail, oldest figure first."""
-    steps: dict[tuple[str, str], set[tuple[str, int, str]]] = {}
-    for update in index.story.updates:
-        for id, value in ((update.source, update.before), (update.target, update.after)):
-            if claim := index.claims.get(id):
-                key = (index.published(claim), index.claim_number[id], value)
-                steps.setdefault((update.cluster, update.slot), set()).add(key)
+    """The updates as rows of figures, oldest first."""
     return [
         Series(
-            _gloss(index, cluster),
-            index.wording.what(slot.rpartition(":")[2]),
-            tuple(step(index, *found) for found in sorted(values)),
+            _gloss(index, row.cluster),
+            index.wording.what(row.slot.rpartition(":")[2]),
+            tuple(step(index, figure) for figure in row.figures),
         )
-        for (cluster, slot), values in steps.items()
+        for row in rows_of(index.story.updates, index.claims, index.articles)
     ]
 
 
-def step(index: Index, published: str, number: int, value: str) -> Step:
-    outlet = index.outlet(index.story.claims[number - 1].article)
-    return Step(number, index.wording.date(published), outlet, index.wording.change(value))
+def step(index: Index, figure: Figure) -> Step:
+    outlet = index.outlet(index.claims[figure.claim].article)
+    words = index.wording
+    return Step(index.claim_number[figure.claim], words.date(figure.when), outlet, words.change(figure.value))
 
 
 def doubts(index: Index) -> list[Doubt]:

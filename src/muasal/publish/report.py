@@ -45,6 +45,7 @@ def render(story: Story, language: str = "en") -> str:
             unnamed=index.unnamed,
             into=leads(drifts),
             pairings=pairings.pairings(index),
+            within=changes.inner_drifts(index),
             conflicts=changes.conflicts(index),
             series=changes.series(index),
             doubts=changes.doubts(index),

@@ -32,6 +32,8 @@ def render(story: Story, console: "Console") -> None:
     for group in tellings.groups(index):
         show_group(group, console)
     show_pairs("What drifted", "between a telling and its retelling", changes.drifts(index), console)
+    if within := changes.inner_drifts(index):
+        show_pairs("What drifted inside one page", "headline and body, narration and quotation", within, console)
     show_pairs("What conflicts", "claims of different origins", changes.conflicts(index), console)
     show_series(changes.series(index), console)
     show_doubts(changes.doubts(index), console)

@@ -27,11 +27,13 @@ def of_units(article: Article, quantities: Iterable[Quantity]) -> list[Suspicion
 
 
 def beside(q: Quantity, text: str) -> bool:
-    """Does the thing stand next to the amount, but for one short word? Further off, it may be another matter."""
+    """Does the thing stand next to the amount, but for one short word? Elsewhere, or in "6-foot", it may be another."""
     start, end = q.span
     room = len(q.noun) + BETWEEN
-    return bool(q.noun) and (
-        q.noun in text[end : end + room] or text[max(0, start - room) : start].rstrip().endswith(q.noun)
+    return (
+        bool(q.noun)
+        and "-" not in text[start:end]
+        and (q.noun in text[end : end + room] or text[max(0, start - room) : start].rstrip().endswith(q.noun))
     )
 
 
