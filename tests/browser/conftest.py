@@ -38,12 +38,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens the report on a story; keyword arguments are those of a browser context."""
+    """Opens the report on a story in a language; other keyword arguments are those of a browser context."""
     contexts: list[BrowserContext] = []
 
-    def open_report(story: Story, **options: object) -> Opened:
+    def open_report(story: Story, language: str = "en", **options: object) -> Opened:
         file = tmp_path / "report.html"
-        file.write_text(report.render(story), encoding="utf-8")
+        file.write_text(report.render(story, language), encoding="utf-8")
         options = {"offline": True, "viewport": {"width": 1280, "height": 900}} | options
         context = browser.new_context(**options)
         contexts.append(context)

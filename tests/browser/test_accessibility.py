@@ -2,7 +2,7 @@
 
 import pytest
 from accessibility import faults
-from made_stories import ferry, many
+from made_stories import ferry, leftwards, many
 from opened_report import OPEN_ALL, Open
 
 pytestmark = pytest.mark.browser
@@ -15,6 +15,15 @@ def test_the_report_has_no_fault(opened: Open, scheme: str, width: int) -> None:
     page = opened(ferry(), color_scheme=scheme, viewport={"width": width, "height": 800}).page
     page.evaluate(OPEN_ALL)
     assert faults(page, EVERY) == []
+
+
+@pytest.mark.parametrize("language", ["id", "uk", "ru"])
+def test_no_language_has_a_fault(opened: Open, language: str) -> None:
+    assert faults(opened(ferry(), language=language).page, EVERY) == []
+
+
+def test_names_written_leftwards_are_no_fault(opened: Open) -> None:
+    assert faults(opened(leftwards()).page, EVERY) == []
 
 
 def test_a_long_report_has_no_fault(opened: Open) -> None:

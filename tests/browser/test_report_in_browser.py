@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from made_stories import ferry, hostile, many
+from made_stories import ferry, hostile, leftwards, many
 from opened_report import OPEN_ALL, Open
 from xss_payloads import payloads
 
@@ -52,13 +52,36 @@ def test_no_payload_runs(opened: Open) -> None:
     assert {link.partition(":")[0] for link in links if not link.startswith("#")} <= {"http", "https"}
 
 
-@pytest.mark.parametrize("story", [ferry(), many(60), hostile("W" * 300), hostile("Ш" * 90)], ids=lambda s: s.name[:9])
+@pytest.mark.parametrize(
+    "story",
+    [ferry(), leftwards(), many(300), hostile("W" * 300), hostile("Ш" * 90), hostile("ש" * 90)],
+    ids=["plain", "leftwards", "300 claims", "W", "Ш", "ש"],
+)
 def test_nothing_sticks_out_on_a_phone(opened: Open, story: Story) -> None:
     page = opened(story, **PHONE).page
     assert page.evaluate(TOO_WIDE) <= 0
     page.evaluate(OPEN_ALL)
     assert page.evaluate(TOO_WIDE) <= 0
     assert page.evaluate(STICKING_OUT) == []
+
+
+def test_names_written_leftwards_leave_their_surroundings_alone(opened: Open) -> None:
+    page = opened(leftwards()).page
+    chain = page.locator("#claim-2 .chain").bounding_box()
+    links = [link.bounding_box() for link in page.locator("#claim-2 .chain .link").all()]
+    assert chain is not None
+    assert [box["x"] for box in links if box] == sorted(box["x"] for box in links if box)
+    assert page.locator("#claim-2 blockquote").evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert page.locator("#claim-1 blockquote").evaluate("one => getComputedStyle(one).direction") == "ltr"
+
+
+@pytest.mark.parametrize("language", ["id", "uk", "ru"])
+def test_each_language_fits_a_phone_and_complains_of_nothing(opened: Open, language: str) -> None:
+    report = opened(ferry(), language=language, **PHONE)
+    report.page.evaluate(OPEN_ALL)
+    assert report.page.evaluate(STICKING_OUT) == []
+    assert report.complaints == []
+    assert report.page.locator("html").get_attribute("lang") == language
 
 
 def test_every_anchor_leads_somewhere(opened: Open) -> None:
@@ -86,6 +109,19 @@ def test_a_note_opens_by_keyboard_and_closes_by_escape(opened: Open) -> None:
     assert "Harbour office of Ende" in page.locator(".card:visible").inner_text()
     page.keyboard.press("Escape")
     assert page.locator(".card:visible").count() == 0
+
+
+def test_the_keyboard_reaches_what_can_be_done(opened: Open) -> None:
+    page = opened(many(20)).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.get_by_label("Choose a retelling").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#pair-2-3").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#pair-2-3') !== null")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
 
 
 def test_a_link_opens_the_group_it_leads_into(opened: Open) -> None:

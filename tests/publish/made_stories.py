@@ -1,5 +1,7 @@
 """Stories made up for the tests of publish: one that reads well, one full of a hostile string, one with many claims."""
 
+from dataclasses import replace
+
 from muasal.model import (
     Article,
     Attribution,
@@ -118,6 +120,39 @@ def ferry() -> Story:
             Drift("k1", "a1.c1", "a2.c1", "event-date", "date", "2025-05-03", "2025-05-04"),
         ),
         suspicions=(Suspicion("a2", at(KAPAL, "4 Mei 2025"), "a Sunday, it says Monday", "weekday"),),
+    )
+
+
+KAPAL_HE = "המעבורת עלתה על שרטון\n\n14 נוסעים היו במעבורת, said مكتب الميناء in Ende on 4 May 2025."
+
+
+def leftwards() -> Story:
+    """The story of the ferry with a second article that mixes Hebrew, Arabic and English."""
+    story = ferry()
+    text = KAPAL_HE
+    claim = replace(
+        story.claims[1],
+        span=at(text, "14 נוסעים היו במעבורת"),
+        slots=(
+            Quantity(at(text, "14 נוסעים"), "numeral", 14.0, "person", role="count:aboard"),
+            Place(at(text, "Ende"), "gazetteer", "אנדה", "ID", -8.84, 121.66, "point", doubtful=True),
+            Time(at(text, "on 4 May 2025"), "date", "2025-05-04", "2025-05-04", role="event-date"),
+        ),
+    )
+    told = replace(
+        story.attributions[1],
+        cue=(at(text, "said"),),
+        source=(at(text, "مكتب الميناء"),),
+        content=(claim.span,),
+    )
+    return replace(
+        story,
+        articles=(story.articles[0], Article("a2", text, "he", "חדשות הנמל (ערוץ 11)", "2025-05-05")),
+        attributions=(story.attributions[0], told),
+        claims=(story.claims[0], claim),
+        entities=dict(story.entities) | {"harbour": Entity("harbour", "مكتب الميناء", "organisation")},
+        clusters=(replace(story.clusters[0], gloss="14 נוסעים היו במעבורת"),),
+        suspicions=(),
     )
 
 

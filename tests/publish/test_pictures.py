@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from made_stories import ferry, many
 
-from muasal.model import Place, Retelling, Span, Story
+from muasal.model import Article, Place, Retelling, Span, Story
 from muasal.publish import land, timeline, tree
 from muasal.publish import map as maps
 from muasal.publish.drawing import breadth, wrap
 from muasal.publish.index import Index
+from muasal.publish.wording import Wording
 
 
 def test_a_child_stands_beneath_its_parent_with_what_changed() -> None:
@@ -63,6 +64,49 @@ def test_a_map_is_drawn_anywhere(lat: float, lon: float) -> None:
     drawing = maps.draw([site], 358)
     assert 100 < drawing.height < 1000
     assert [words.text for words in drawing.words if words.css == "site"] == ["Ende ?"]
+
+
+def test_countries_are_named_in_the_reader_s_language() -> None:
+    site = replace(maps.sites(Index(ferry()))[0], lat=50.0, lon=30.0)
+    named = {words.text for words in maps.draw([site], 856, Wording("uk")).words if words.css == "country-name"}
+    assert {"Україна", "Білорусь"} <= named
+
+
+def test_a_country_told_of_is_named_in_the_reader_s_language() -> None:
+    claim = ferry().claims[0]
+    russia = replace(claim, slots=(Place(Span(0, 1), "", "Russia", "RU", 60.0, 100.0, "country"),))
+    assert [site.name for site in maps.sites(Index(replace(ferry(), claims=(russia,)), Wording("id")))] == ["Rusia"]
+
+
+def test_an_only_child_stands_straight_beneath_its_parent() -> None:
+    chain = tree.columns(tree.branches(Index(many(10))))
+    assert set(chain.values()) == {0}
+    star = replace(many(10), retellings=tuple(Retelling(f"a{i}", "a0", "", "named") for i in range(1, 10)))
+    assert sorted(tree.columns(tree.branches(Index(star))).values()) == [0, *[1] * 9]
+
+
+def test_what_changed_stands_above_the_article_it_changed_in() -> None:
+    drawing = tree.tree(tree.branches(Index(ferry())), 856)
+    lines = [(words.css, words.text) for words in drawing.words]
+    assert lines.index(("changed", "≠ aboard: 40 people → 14 people")) < lines.index(("name", "Suara Ende"))
+    assert lines[0] == ("brings", "Harbour office of Ende")
+
+
+def test_a_circle_is_said() -> None:
+    story = replace(ferry(), retellings=(Retelling("a1", "a2", "", "named"), Retelling("a2", "a1", "", "named")))
+    first, second = tree.branches(Index(story))
+    assert (first.circle, first.others, second.circle) == (("Suara Ende",), (), ())
+
+
+@pytest.mark.parametrize("articles", [25, 200])
+def test_a_tree_of_many_articles_stays_in_its_width(articles: int) -> None:
+    story = Story(
+        articles=tuple(Article(f"a{i}", "", "en", "A rather long name of an outlet", "") for i in range(articles)),
+        retellings=tuple(Retelling(f"a{i}", f"a{(i - 1) // 2}", "", "named") for i in range(1, articles)),
+    )
+    drawing = tree.tree(tree.branches(Index(story)), 328)
+    assert len(drawing.dots) == articles
+    assert all(words.x + breadth(words.text, tree.SMALL) <= 328 for words in drawing.words)
 
 
 def test_labels_do_not_lie_on_each_other() -> None:

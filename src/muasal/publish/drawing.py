@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 ELLIPSIS = "…"
+FAMILIAR = "\u058f"  # the last letter of scripts whose breadths are known here: Latin, Greek, Cyrillic, Armenian
 BOLD = 1.15  # how much broader bold letters are
 
 
@@ -64,6 +65,8 @@ def _share(character: str) -> float:
         return 1.05
     if character in "mwшщжюфы…":
         return 0.92
+    if character > FAMILIAR:
+        return 0.85
     return 0.74 if character.isupper() else 0.62
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from muasal import tables
 
 FOLDER = Path(__file__).with_name("words")
+COUNTRIES = Path(__file__).parents[1] / "data/land/names.tsv"
 PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "MT": "minute", "S": "second"}
 SEPARATORS = {"en": (",", "."), "id": (".", ","), "uk": ("\u00a0", ","), "ru": ("\u00a0", ",")}
 INTERFACES = tuple(SEPARATORS)
@@ -43,6 +44,13 @@ def guessed(code: str, noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun}|{noun[:-1]}ies"
     return f"{noun}|{noun}{'es' if noun.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
+
+
+@cache
+def countries(code: str) -> dict[str, str]:
+    """The names of countries in a language, by ISO 3166-1 code and by the name that the table of land has."""
+    rows = tables.load(COUNTRIES)
+    return {row[key]: row[code] for key in ("map", "country") for row in rows if row[key] and row[code]}
 
 
 @cache

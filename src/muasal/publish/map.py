@@ -56,7 +56,7 @@ def _site(index: Index, told: list[tuple[Place, str, int]]) -> Site:
     first = told[0][0]
     words = (" ".join(slot.span.of(index.articles[id].text).split()) for slot, id, _ in told if id in index.articles)
     return Site(
-        name=first.value or index.wording.say("without name"),
+        name=index.wording.place_name(first) or index.wording.say("without name"),
         country=first.country or "",
         lat=first.lat or 0.0,
         lon=first.lon or 0.0,
@@ -113,7 +113,7 @@ def draw(found: list[Site], width: int, wording: Wording = ENGLISH) -> Drawing:
     """The map, `width` pixels wide; `wording` names the countries and the scale."""
     view = View(frame(found), width)
     around = view.box.wider(0.03)
-    pieces = land.areas(around)
+    pieces = [(wording.country(name, name), points) for name, points in land.areas(around)]
     ground = "".join(trace(view, points) + "Z" for _, points in pieces)
     lines = "".join(trace(view, points) for points in land.borders(around))
     dots, marks, taken = _sites(view, found)
@@ -124,15 +124,14 @@ def draw(found: list[Site], width: int, wording: Wording = ENGLISH) -> Drawing:
 
 
 def trace(view: View, points: list[Point]) -> str:
-    """Path data of a line, leaving out points less than half a pixel from the last."""
-    out: list[str] = []
-    last = (math.inf, math.inf)
-    for point in points:
-        x, y = view.place(point)
-        if abs(x - last[0]) + abs(y - last[1]) >= 0.6:
-            out.append(f"{rounded(x)} {rounded(y)}")
-            last = (x, y)
-    return f"M{'L'.join(out)}"
+    """Path data of a line in whole pixels, each step from the point before; points of one pixel are one point."""
+    (x, y), *rest = [(round(x), round(y)) for x, y in map(view.place, points)]
+    out = [f"M{x} {y}"]
+    for x2, y2 in rest:
+        if abs(x2 - x) + abs(y2 - y) > 1:
+            out.append(f"l{x2 - x} {y2 - y}")
+            x, y = x2, y2
+    return "".join(out)
 
 
 def _sites(view: View, found: list[Site]) -> tuple[list[Dot], list[Path], list[Frame]]:

@@ -120,7 +120,17 @@ class Wording:
         """`Kursk Oblast (RU)`; without a name, that it is not known."""
         if not found.value:
             return self.unknown
-        return f"{found.value} ({found.country})" if found.country else found.value
+        return f"{self.place_name(found)} ({found.country})" if found.country else found.value
+
+    def place_name(self, found: Place) -> str:
+        """The name of a place; that of a country in the interface's language."""
+        return (
+            self.country(found.country or "", found.value or "") if found.precision == "country" else found.value or ""
+        )
+
+    def country(self, key: str, name: str) -> str:
+        """A country by its code or its name on the map; `name` is its English one."""
+        return name if self.code == "en" else grammar.countries(self.code).get(key, name)
 
     def coordinates(self, lat: float | None, lon: float | None) -> str:
         """`51.73° N, 36.19° E`, or nothing."""
