@@ -1,57 +1,89 @@
-"""Makes docs/images/report.png: the report on the bundled story, as a browser shows it, shortened to fit a picture.
+"""Makes the pictures of the report on the bundled story in docs/images, as a browser shows them.
 
-Shown are the head, the first change and the family tree; nothing but whole parts is left out.
+usage: python tools/picture.py [FOLDER]    (needs Chromium: `apt-get install chromium`)
 
-usage: python tools/picture.py [OUT.png]    (needs Chromium: `apt-get install chromium`)
+Of each picture only whole parts of the page are left out.
 """
 
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from muasal import pipeline
 from muasal.doctor import DATA
+from muasal.model import Story
 from muasal.publish import report
 from muasal.settings import Settings
 
-TARGET = Path(__file__).parents[1] / "docs" / "images" / "report.png"
-WIDTH, HEIGHT = 1000, 800
-SHORTEN = """shown => {
-  const keep = new Set(["drifts", "tree"]);
-  document.querySelectorAll("section").forEach(s => keep.has(s.id) || s.remove());
-  document.querySelectorAll("#drifts article").forEach((pair, place) => place < shown || pair.remove());
-  document.querySelectorAll("#tree .aslist, footer, nav, a[href='#top']").forEach(part => part.remove());
-}"""
-CHANGES = 1
+FOLDER = Path(__file__).parents[1] / "docs" / "images"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Keeps the sections named and the first so many items of each list in them.
+SHORTEN = """([sections, items, head]) => {
+  const part = (css) => [...document.querySelectorAll(css)];
+  part("section").forEach((one) => sections.includes(one.id) || one.remove());
+  if (!head) part("header").forEach((one) => one.remove());
+  part("#drifts article").forEach((one, place) => place < items || one.remove());
+  part(".row").forEach((one) => one.querySelector(".changes") || one.remove());
+  part("details[open] .row").forEach((one, place) => place < items || one.remove());
+  part(".aslist, .sites, footer, nav, .skip").forEach((one) => one.remove());
+  part(".pairing").forEach((one) => one.open || one.remove());
+}"""
 
 
-def take(page_file: Path, out: Path) -> None:
-    """The picture of the shortened page."""
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if program is None:
-        raise SystemExit("making the picture: no Chromium on the PATH; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        page.goto(page_file.as_uri())
-        page.evaluate(SHORTEN, CHANGES)
-        page.screenshot(path=out, full_page=True)
-        browser.close()
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a picture shows: sections by their ids, how many items of their lists, in which surroundings."""
+
+    name: str
+    sections: tuple[str, ...]
+    items: int = 1
+    head: bool = False
+    width: int = 1000
+    language: str = "en"
+    scheme: str = "light"
+
+
+PICTURES = (
+    Picture("report.png", ("drifts", "tree"), head=True),
+    Picture("side-by-side.png", ("side-by-side",), items=3),
+    Picture("map.png", ("map",)),
+    Picture("phone-dark.png", ("tree",), head=True, width=400, language="id", scheme="dark"),
+)
+
+
+def take(browser: Browser, story: Story, picture: Picture, folder: Path) -> Path:
+    """One picture of the report on a story; gives where it is."""
+    with tempfile.TemporaryDirectory() as held:
+        file = Path(held) / "report.html"
+        file.write_text(report.render(story, picture.language), encoding="utf-8")
+        page = browser.new_page(
+            viewport={"width": picture.width, "height": 400},
+            color_scheme="dark" if picture.scheme == "dark" else "light",
+        )
+        page.goto(file.as_uri())
+        page.evaluate(SHORTEN, [list(picture.sections), picture.items, picture.head])
+        page.screenshot(path=folder / picture.name, full_page=True)
+        page.close()
+    return folder / picture.name
 
 
 def main() -> None:
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    out.parent.mkdir(parents=True, exist_ok=True)
+    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if program is None:
+        raise SystemExit("making the pictures: no Chromium on the PATH; on Debian: apt-get install chromium")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
     story = pipeline.trace_sources([str(DATA / "demo")], Settings()).story
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "report.html"
-        file.write_text(report.render(story), encoding="utf-8")
-        take(file, out)
-    print(f"{out}: {out.stat().st_size / 1000:.0f} KB")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        for picture in PICTURES:
+            out = take(browser, story, picture, folder)
+            print(f"{out.name}: {out.stat().st_size / 1000:.0f} KB")
+        browser.close()
 
 
 if __name__ == "__main__":
