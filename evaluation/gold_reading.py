@@ -2,8 +2,9 @@
 
     python evaluation/gold_reading.py [--json] STORY_DIR...
 
-The clusters, retellings, drifts and conflicts of the gold file are dropped before comparing; kinds of event are found
-in the texts by `read.events`, a claim inside the first line is a headline. Mean over the stories last.
+The clusters, retellings, drifts and conflicts of the gold file are dropped before comparing; kinds of event and
+things are found in the texts by `read.events` and `read.things`; a claim inside the first line is a headline. Mean
+over the stories last.
 """
 
 import json
@@ -15,8 +16,8 @@ from score_story import Scorer, load_gold
 
 from muasal.compare import compare
 from muasal.languages import get
-from muasal.model import Claim, Event, Story, from_json, to_json
-from muasal.read import events
+from muasal.model import Claim, Event, Story, Thing, from_json, to_json
+from muasal.read import events, things
 from muasal.read.segment import segment
 
 FIGURES = {
@@ -40,21 +41,27 @@ def gold_reading(folder: Path) -> Story:
         data.pop(key, None)
     texts = {a["id"]: (folder / a["file"]).read_text(encoding="utf-8") for a in data["articles"]}
     story = from_json(data, texts)
-    named = {a.id: found_events(a.text, a.language) for a in story.articles}
+    named = {a.id: found(a.text, a.language) for a in story.articles}
     headlines = {a.id: len(a.text.partition("\n")[0]) for a in story.articles}
-    claims = tuple(with_events(c, named[c.article], headlines[c.article]) for c in story.claims)
+    claims = tuple(with_found(c, *named[c.article], headlines[c.article]) for c in story.claims)
     known = {id: replace(entity, registry=True) for id, entity in story.entities.items()}
     return replace(story, claims=claims, entities=known)
 
 
-def found_events(text: str, code: str) -> list[Event]:
+def found(text: str, code: str) -> tuple[list[Event], list[Thing]]:
+    """The events and things that the text names."""
     language = get(code)
-    return events.find(segment(text, language), language)
+    document = segment(text, language)
+    return events.find(document, language), things.find(document, language)
 
 
-def with_events(claim: Claim, found: list[Event], headline: int) -> Claim:
+def with_found(claim: Claim, acts: list[Event], named: list[Thing], headline: int) -> Claim:
+    """The claim with those that lie within it."""
     return replace(
-        claim, events=tuple(e for e in found if e.span.within(claim.span)), headline=claim.span.end <= headline
+        claim,
+        events=tuple(e for e in acts if e.span.within(claim.span)),
+        things=tuple(t for t in named if t.span.within(claim.span)),
+        headline=claim.span.end <= headline,
     )
 
 

@@ -15,6 +15,7 @@ from muasal.model import (
     Quantity,
     Span,
     Story,
+    Thing,
     Time,
 )
 
@@ -31,6 +32,7 @@ class Said:
     slots: tuple[Mention, ...] = ()
     stance: str = "asserts"
     certainty: str = "certain"
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def claim(build: Build, told: Told, outlet: str, id: str, span: Span, said: Said
             tuple(Event(kind, span) for kind in said.kinds),
             said is told.headline,
             "test",
+            tuple(Thing(code, span) for code in said.things),
         )
     )
 

@@ -86,6 +86,24 @@ def test_a_denial_joins_what_it_denies() -> None:
     assert {"a1.c0", "a2.c0", "a2.c1"} in found
 
 
+def test_a_denial_of_another_act_stays_apart() -> None:
+    first, second = told_twice()
+    denial = Said("The operator denied that fuel had leaked", ("deny", "leak-out"), ("operator",), (), "denies")
+    found = groups(first, Told("a2", second.outlet, second.published, (second.said[0], denial), "id"))
+    assert {"a2.c1"} in found
+
+
+def test_a_thing_named_without_a_number_joins_what_no_kind_of_event_does() -> None:
+    first, second = told_twice()
+    tents = Said("The tents are dry", (), ("mayor",), (), things=("tent",))
+    again = Said("Tenda kering", (), ("mayor",), (), things=("tent",))
+    found = groups(
+        Told("a1", first.outlet, first.published, (*first.said, tents)),
+        Told("a2", second.outlet, second.published, (*second.said, again), "id"),
+    )
+    assert {"a1.c3", "a2.c3"} in found
+
+
 def test_a_common_sign_weighs_nothing() -> None:
     weight = weights([frozenset({("kind", "die"), ("entity", str(n))}) for n in range(12)])
     assert weight["kind", "die"] == 0

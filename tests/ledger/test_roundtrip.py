@@ -24,6 +24,7 @@ from muasal.model import (
     Span,
     Story,
     Suspicion,
+    Thing,
     Time,
 )
 
@@ -87,7 +88,8 @@ def findings(
     claim = Claim(f"{id}.c1", id, draw(spans), (attribution.id,), ("x",), "asserts", "hedged", ())
     slots = draw(st.lists(slots_in(text), max_size=3).map(tuple))
     events = draw(st.lists(st.builds(Event, TEXTS, spans), max_size=2).map(tuple))
-    claim = replace(claim, slots=slots, events=events, headline=draw(st.booleans()))
+    things = draw(st.lists(st.builds(Thing, TEXTS, spans), max_size=2).map(tuple))
+    claim = replace(claim, slots=slots, events=events, things=things, headline=draw(st.booleans()))
     return article, (attribution,), (claim,), (Suspicion(id, draw(spans), draw(TEXTS), draw(TEXTS)),)
 
 

@@ -25,6 +25,7 @@ STRENGTH = {
     "kind": 1.0,
     "light": 0.5,
     "role": 1.0,
+    "thing": 0.3,
     "amount": 1.0,
     "entity": 0.6,
     "name": 0.1,
@@ -36,7 +37,8 @@ STRENGTH = {
 def signs(claim: Claim) -> frozenset[Sign]:
     """The signature of a claim: signs that a claim in another language would share."""
     kinds = {("kind", event.kind) for event in claim.events if event.kind not in STANCE_KINDS}
-    return frozenset(kinds.union(*(slot_signs(slot) for slot in claim.slots)))
+    things = {("thing", thing.code) for thing in claim.things}
+    return frozenset(kinds.union(things, *(slot_signs(slot) for slot in claim.slots)))
 
 
 def slot_signs(slot: Mention) -> set[Sign]:
@@ -85,10 +87,20 @@ def strength(sign: Sign) -> float:
 
 
 @cache
+def kinds_of(*areas: str) -> frozenset[str]:
+    """The kinds of event in these areas of the scheme."""
+    scheme = tomllib.loads((NEUTRAL / "events.toml").read_text(encoding="utf-8"))
+    return frozenset(kind for area in areas for kind in scheme.get(area, {}))
+
+
 def light_kinds() -> frozenset[str]:
     """The kinds of event that say little by themselves."""
-    scheme = tomllib.loads((NEUTRAL / "events.toml").read_text(encoding="utf-8"))
-    return frozenset(scheme.get("light", {}))
+    return kinds_of("light")
+
+
+def saying_kinds() -> frozenset[str]:
+    """The kinds that tell how something is said, or little by themselves: not what is denied."""
+    return kinds_of("statement", "light")
 
 
 def rarity(n: int, total: int) -> float:

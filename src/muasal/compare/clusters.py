@@ -19,6 +19,7 @@ DISJOINT = {"kind": 0.25, "role": 0.35}  # held against two claims that both hav
 TELLING = frozenset({"role", "amount"})  # shared, these outweigh what differs
 
 BESIDE = 0.25  # … and against two body claims of one article: it says different things
+REPEATING = 0.4  # … all the more where both have one source: nobody is quoted twice for one thing
 RETOLD = 0.2  # for two claims of which one stands in a retelling of the other's article
 
 LOOKED = 200  # pairs between two groups that have all been looked at

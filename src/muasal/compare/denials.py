@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from muasal.compare.candidates import Sign
+from muasal.compare.candidates import Sign, saying_kinds
 from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting
 from muasal.model import Claim, SameClaim
 
@@ -12,6 +12,7 @@ ACTED = 0.3  # for a cluster that tells of an act of the one who denies
 REFUSED = 0.3  # for a cluster in which the same origin denies or refuses already
 ATTACH = 0.3  # least average support
 DOUBT_ATTACH = 0.6  # a doubt opens a matter of its own more often
+TOPICS = frozenset({"kind", "role", "amount"})  # signs of what is denied
 
 Votes = dict[int, float]
 
@@ -66,7 +67,7 @@ def votes(
     borne: Mapping[str, frozenset[Sign]],
     weight: Mapping[Sign, float],
 ) -> Votes:
-    """Support for each group, summed over the claims to be placed."""
+    """Support for each group, summed over the claims to be placed; none for a group that tells of other acts."""
     out: Votes = {}
     bearers = bearers_of(setting, groups, borne)
     spoken = refusers(setting, groups)
@@ -87,7 +88,19 @@ def votes(
                 out[group] = out.get(group, 0.0) + REFUSED
             for group, share in bearers.get(("entity", origin), {}).items():
                 out[group] = out.get(group, 0.0) + ACTED * share
-    return out
+    return on_topic(out, topics(setting, members, borne), bearers)
+
+
+def topics(setting: Setting, members: list[int], borne: Mapping[str, frozenset[Sign]]) -> frozenset[Sign]:
+    """The acts and counted things that the claims name; how they are said is none."""
+    own = frozenset().union(*(borne[setting.claims[place].id] for place in members))
+    return frozenset(s for s in own if s[0] in TOPICS and not (s[0] == "kind" and s[1] in saying_kinds()))
+
+
+def on_topic(found: Votes, named: frozenset[Sign], bearers: Mapping[Sign, Mapping[int, float]]) -> Votes:
+    """The votes for groups that bear one of the signs; all votes if no sign is named."""
+    told = {group for sign in named for group in bearers.get(sign, ())}
+    return {group: votes for group, votes in found.items() if group in told or not named}
 
 
 def refusers(setting: Setting, groups: list[list[int]]) -> dict[str, set[int]]:
@@ -104,14 +117,14 @@ def refusers(setting: Setting, groups: list[list[int]]) -> dict[str, set[int]]:
 def bearers_of(
     setting: Setting, groups: list[list[int]], borne: Mapping[str, frozenset[Sign]]
 ) -> dict[Sign, dict[int, float]]:
-    """Sign to the groups that bear it, with the share of their claims that do."""
-    out: dict[Sign, dict[int, float]] = {}
+    """Sign to the groups that bear it, and how much: 1/2 for one claim that does, 2/3 for two, towards 1."""
+    counts: dict[Sign, dict[int, int]] = {}
     for at, group in enumerate(groups):
         for place in group:
             for sign in borne[setting.claims[place].id]:
-                held = out.setdefault(sign, {})
-                held[at] = held.get(at, 0.0) + 1 / len(group)
-    return out
+                held = counts.setdefault(sign, {})
+                held[at] = held.get(at, 0) + 1
+    return {sign: {at: n / (n + 1) for at, n in held.items()} for sign, held in counts.items()}
 
 
 def winner(found: Votes, setting: Setting, members: list[int], groups: list[list[int]]) -> tuple[int | None, float]:

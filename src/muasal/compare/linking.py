@@ -65,7 +65,7 @@ def link_claims(order: Setting, told: list[Retelling]) -> list[SameClaim]:
     """Edges between claims; retellings by details are added to `told` on the way."""
     borne = {claim.id: order.signs[claim.id] for claim in order.claims}
     positive = {at: borne[c.id] for at, c in enumerate(order.claims) if c.stance not in NEGATIVE}
-    weight = candidates.weights(positive.values())
+    weight = candidates.weights(borne.values())
     agreed = scored(order, sorted(candidates.pairs(positive, weight)), weight)
     groups = clusters.join(with_kin(order, agreed, told), len(order.claims))
     told += retellings.by_details(order, [[order.claims[at] for at in group] for group in groups], told)
@@ -83,7 +83,7 @@ def scored(order: Setting, near: list[tuple[int, int]], weight: Mapping[Sign, fl
         ours, theirs = order.claims[a], order.claims[b]
         score = clusters.agreement(signatures[a], signatures[b], weight)
         if ours.article == theirs.article and ours.headline == theirs.headline:
-            score -= clusters.BESIDE
+            score -= clusters.REPEATING if set(ours.origins) & set(theirs.origins) else clusters.BESIDE
         if score:
             out[a, b] = score
     return out

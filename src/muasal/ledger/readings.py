@@ -18,6 +18,7 @@ from muasal.model import (
     Reference,
     Span,
     Suspicion,
+    Thing,
     Time,
 )
 
@@ -35,6 +36,7 @@ OWNED = {
     "claim_origins": "claim",
     "slots": "claim",
     "events": "claim",
+    "things": "claim",
 }
 TABLES = ("attributions", "claims", "suspicions", *OWNED)
 
@@ -91,6 +93,9 @@ def _add_claim(rows: Rows, article: Article, position: int, c: Claim) -> None:
     rows["slots"] += [{"claim": name, "position": n, **slot_row(m)} for n, m in enumerate(c.slots)]
     rows["events"] += [
         {"claim": name, "position": n, "kind": e.kind, **span_row(e.span)} for n, e in enumerate(c.events)
+    ]
+    rows["things"] += [
+        {"claim": name, "position": n, "code": t.code, **span_row(t.span)} for n, t in enumerate(c.things)
     ]
 
 
@@ -177,6 +182,7 @@ def _claim(article: str, row: Mapping[str, Any], owned: Children) -> Claim:
         certainty=row["certainty"],
         slots=tuple(slot_of(r) for r in owned["slots"].get(name, [])),
         events=tuple(Event(r["kind"], _span(r)) for r in owned["events"].get(name, [])),
+        things=tuple(Thing(r["code"], _span(r)) for r in owned["things"].get(name, [])),
         headline=row["headline"],
         rule=row["rule"],
     )

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0002"  # the newest migration; a test holds the two together
+HEAD = "0003"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -160,6 +160,16 @@ events = Table(
     *_words("kind"),
     *_span(),
     sa.Index(None, "kind", "reading", "claim"),
+)
+things = Table(
+    "things",
+    metadata,
+    _of("readings", "reading"),
+    _id("claim"),
+    _position(),
+    *_words("code"),
+    *_span(),
+    sa.Index(None, "code", "reading", "claim"),
 )
 suspicions = Table("suspicions", metadata, _of("readings", "reading"), _position(), *_span(), *_words("reason", "rule"))
 

@@ -1,7 +1,7 @@
 """The words of the project as frozen dataclasses. Everything that passes between stages is one of these."""
 
 from muasal.model.article import Article, DateCandidate
-from muasal.model.claim import Attribution, Claim, Event, Reference
+from muasal.model.claim import Attribution, Claim, Event, Reference, Thing
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.reading import Introduction, Reading
 from muasal.model.story import Story, from_json, to_json, to_shape
@@ -32,6 +32,7 @@ __all__ = [
     "Span",
     "Story",
     "Suspicion",
+    "Thing",
     "Time",
     "Token",
     "Update",

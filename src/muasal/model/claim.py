@@ -45,6 +45,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """People or things of one kind that a claim names, with or without a number ("pilots")."""
+
+    code: str  # as in the role of a quantity, count:pilot; one for all languages
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One clause that could be true or false by itself."""
 
@@ -59,3 +67,4 @@ class Claim:
     events: tuple[Event, ...] = ()
     headline: bool = False
     rule: str = ""
+    things: tuple[Thing, ...] = ()

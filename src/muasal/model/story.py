@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from muasal.model.article import Article
-from muasal.model.claim import Attribution, Claim, Event, Reference
+from muasal.model.claim import Attribution, Claim, Event, Reference, Thing
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.series import series
 from muasal.model.text import Span
@@ -209,6 +209,7 @@ def claim_json(c: Claim, cluster: str | None) -> Json:
             "certainty": c.certainty,
             "slots": [mention_json(m) for m in c.slots],
             "events": [{"kind": e.kind, "span": list(e.span)} for e in c.events],
+            "things": [{"code": t.code, "span": list(t.span)} for t in c.things],
             "headline": c.headline or None,
             "rule": c.rule,
         }
@@ -355,6 +356,7 @@ def claim_from(c: Json) -> Claim:
         certainty=c["certainty"],
         slots=tuple(mention_from(s) for s in c.get("slots", [])),
         events=tuple(Event(e["kind"], Span(*e["span"])) for e in c.get("events", [])),
+        things=tuple(Thing(t["code"], Span(*t["span"])) for t in c.get("things", [])),
         headline=bool(c.get("headline", False)),
         rule=c.get("rule", ""),
     )

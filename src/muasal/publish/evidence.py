@@ -57,6 +57,7 @@ def _claim(story: Story, c: Claim) -> Json:
         "attributions": [attribution(article, t) for t in carried],
         "slots": [mention_json(m) | words(article, m.span) for m in c.slots],
         "events": [{"kind": e.kind, **words(article, e.span)} for e in c.events],
+        "things": [{"code": t.code, **words(article, t.span)} for t in c.things],
         "cluster": next((_cluster_line(k) for k in story.clusters if k.id == cluster), None),
         "edges": _edges(story, {c.id}),
         "drifts": _drifts(story, lambda d: c.id in (d.source, d.target)),

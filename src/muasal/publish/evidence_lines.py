@@ -23,6 +23,7 @@ def _claim(c: Json) -> Iterator[str]:
         yield "  no attribution: the outlet speaks in its own voice"
     yield from _section("details", (line for m in c["slots"] for line in _slot(m)))
     yield from _section("events", (f"{e['kind']}  {cited(e)}" for e in c["events"]))
+    yield from _section("things", (f"{t['code']}  {cited(t)}" for t in c["things"]))
     if k := c["cluster"]:
         yield f"  cluster {k['id']}: {k['gloss']} · independent origins: {k['independent_origins']}"
     yield from _links(c)

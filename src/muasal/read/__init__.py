@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from muasal import languages
 from muasal.model import Article, Attribution, Claim, Document, Place, Quantity, Reading, Time
-from muasal.read import attributions, claims, events, names, neutral, numerals, places, quantities, times
+from muasal.read import attributions, claims, events, names, neutral, numerals, places, quantities, things, times
 from muasal.read.name_words import Words
 from muasal.read.segment import segment
 
@@ -24,7 +24,8 @@ def read(article: Article, attitudes: bool = False) -> Reading:
     found_events = events.find(document, language)
     time_spans = [t.span for t in found.times]
     said = attributions.find(document, language, time_spans, found.names, attitudes)
-    context = claims.Context(document, language, said, found_events, found.quantities, time_spans)
+    found_things = things.find(document, language)
+    context = claims.Context(document, language, said, found_events, found_things, found.quantities, time_spans)
     return Reading(
         article=article,
         document=document,

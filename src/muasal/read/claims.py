@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from muasal.languages import Language
-from muasal.model import Attribution, Claim, Document, Event, Quantity, Span
+from muasal.model import Attribution, Claim, Document, Event, Quantity, Span, Thing
 from muasal.read.clauses import Signs, clauses, signs
 from muasal.read.line import Line, Piece, by_sentence, lines
 from muasal.read.stance import hedged
@@ -25,6 +25,7 @@ class Context:
     language: Language
     attributions: Sequence[Attribution]
     events: Sequence[Event]
+    things: Sequence[Thing]
     quantities: Sequence[Quantity]
     times: Sequence[Span]
 
@@ -41,6 +42,7 @@ def _parted(context: Context) -> Iterable[tuple[Line, Context]]:
     document = context.document
     said = by_sentence(document, context.attributions, lambda a: (*a.cue, *a.source, *a.content))
     events = by_sentence(document, context.events, lambda e: (e.span,))
+    things = by_sentence(document, context.things, lambda t: (t.span,))
     quantities = by_sentence(document, context.quantities, lambda q: (q.span,))
     for line in lines(document, context.language, context.times):
         at = line.sentence
@@ -48,6 +50,7 @@ def _parted(context: Context) -> Iterable[tuple[Line, Context]]:
             context,
             attributions=said.get(at, ()),
             events=events.get(at, ()),
+            things=things.get(at, ()),
             quantities=quantities.get(at, ()),
         )
         yield line, known
@@ -124,6 +127,7 @@ def _claim(
         certainty=certainty,
         slots=(),
         events=tuple(e for e in context.events if e.span.within(span)),
+        things=tuple(t for t in context.things if t.span.within(span)),
         headline=line.sentence.headline,
         rule=f"claim:{rule}",
     )
