@@ -1,6 +1,7 @@
 """The house: data flows one way, no stage imports another, no circles, no function a reader can't hold in mind."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,8 @@ def test_modules_and_functions_stay_readable(module: str) -> None:
         if isinstance(node, ast.FunctionDef):
             length = (node.end_lineno or 0) - node.lineno + 1
             assert length <= LONGEST_FUNCTION, f"{module}.{node.name} has {length} lines"
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, n in names.items() if n > 1] == []
