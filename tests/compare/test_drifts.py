@@ -48,6 +48,11 @@ def found(story: Story) -> list[tuple[str, str, str, str]]:
         ),
         (place("Palu", lat=-0.9, lon=119.9), place("Poso", lat=-1.4, lon=120.8), ("place", "location", "Palu", "Poso")),
         (actor("army"), actor("navy"), ("entity", "actor", "army", "navy")),
+        (
+            amount(40, "count:affected"),
+            amount(40, "count:dead"),
+            ("scope", "count:affected", "count:affected 40 person", "count:dead 40 person"),
+        ),
     ],
 )
 def test_a_detail_that_changed_is_a_drift(before: Mention, after: Mention, drift: tuple[str, str, str, str]) -> None:
@@ -72,6 +77,9 @@ def test_a_detail_that_changed_is_a_drift(before: Mention, after: Mention, drift
         (place("Palu", lat=-0.9, lon=119.9), place("Indonesia", "country")),
         (place("Palu", lat=-0.9, lon=119.9), place("Central Sulawesi", "region", -1.5, 121.0)),
         (amount(120, "count:house", "house"), at("2024-05-30")),
+        (amount(40, "count:infected"), amount(40, "count:affected")),
+        (amount(40, "count:patient"), amount(40, "count:person")),
+        (amount(40, "count:infected"), amount(40, "count:tourist")),
     ],
 )
 def test_rounding_precision_and_silence_are_no_drift(before: Mention, after: Mention) -> None:
@@ -133,6 +141,56 @@ def test_a_later_figure_of_one_origin_is_an_update() -> None:
     )
     assert found(story) == []
     assert [(u.slot, u.before, u.after) for u in story.updates] == [("count:dead", "9 person", "13 person")]
+
+
+def test_who_speaks_again_after_the_parent_came_out_has_not_drifted() -> None:
+    """The mayor's new word is an update of his own old one, not of the police's."""
+    first = (
+        Said("Nine died in the flood", ("die",), ("mayor",), (amount(9, "count:dead"),)),
+        Said("The flood killed 13", ("die",), ("police",), (amount(13, "count:dead"),)),
+    )
+    again = Said(
+        "Tiga belas tewas", ("die",), ("mayor",), (amount(13, "count:dead"), at("2024-06-02", "statement-date"))
+    )
+    story = compare(
+        tell(
+            Told("a1", "Hill Times", "2024-06-01", first),
+            Told(
+                "a2", "Kabar Bukit", "2024-06-02", (again, Said("Jalan ditutup", ("cut-off",), ("hill-times",))), "id"
+            ),
+        )
+    )
+    assert found(story) == []
+
+
+def test_each_voice_is_held_against_its_own_figure() -> None:
+    def toll(mayor: int, police: int, *via: str) -> tuple[Said, ...]:
+        return (
+            Said("The mayor counts dead", ("die",), (*via, "mayor"), (amount(mayor, "count:dead"),)),
+            Said("The police count dead", ("die",), (*via, "police"), (amount(police, "count:dead"),)),
+        )
+
+    story = compare(
+        tell(
+            Told("a1", "Hill Times", "2024-06-01", toll(30, 50)),
+            Told("a2", "Kabar Bukit", "2024-06-02", toll(30, 500, "hill-times"), "id"),
+        )
+    )
+    assert found(story) == [("number", "count:dead", "50 person", "500 person")]
+
+
+def test_swapped_digits_are_a_slip_and_no_update() -> None:
+    first = Said("The ministry counts 1,240 cases", ("infect",), ("ministry",), (amount(1240, "count:case", "case"),))
+    second = Said("Tercatat 1.420 kasus", ("infect",), ("ministry",), (amount(1420, "count:case", "case"),))
+    story = compare(
+        tell(
+            Told("a1", "Hill Times", "2024-06-01", (first,)),
+            Told(
+                "a2", "Kabar Bukit", "2024-06-02", (second, Said("Jalan ditutup", ("cut-off",), ("hill-times",))), "id"
+            ),
+        )
+    )
+    assert found(story) == [("number", "count:case", "1240 case", "1420 case")]
 
 
 def test_without_a_retelling_there_is_no_drift() -> None:

@@ -1,9 +1,11 @@
 """Details that changed along one retelling: amounts, units, dates, places, actors, and what they apply to."""
 
 from collections.abc import Iterable
+from functools import cache
 
+from muasal import tables
 from muasal.compare.setting import Setting
-from muasal.compare.slots import DIFFERENT, SAME, base, compare, quantities, render
+from muasal.compare.slots import DIFFERENT, NEUTRAL, SAME, base, compare, number, quantities, render
 from muasal.model import Claim, Drift, EntityMention, Mention, Place, Quantity, Time, Update
 
 REPORT_ROLES = frozenset({"report-date", "statement-date"})
@@ -11,13 +13,22 @@ DATED_ROLES = frozenset({"event-date", "period"})
 LOWER_BOUNDS = frozenset({"at-least", "more-than"})
 UPPER_BOUNDS = frozenset({"at-most", "less-than"})
 
+SWAPPABLE = 3  # digits: 12 and 21 are two numbers
+
 Held = tuple[Claim, Mention]
+Amount = tuple[Claim, Quantity]
 Found = tuple[list[Drift], list[Update]]
 
 
 def find(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> Found:
-    """Drifts and updates in the details of a cluster's claims, between a parent article and its child."""
+    """Drifts and updates in the details of a cluster's claims, between a parent article and its child.
+
+    What was said only after the parent came out cannot have drifted on the way from it: it may be an update.
+    """
     drifts, updates = amounts(setting, cluster, parents, children)
+    children = [c for c in children if not setting.said_after(c, parents[0].article)]
+    if not children:
+        return drifts, updates
     drifts += dates(cluster, parents, children)
     drifts += places(setting, cluster, parents, children)
     drifts += actors(setting, cluster, parents, children)
@@ -33,7 +44,7 @@ def held(claims: Iterable[Claim], kind: type[Mention]) -> list[Held]:
     return [(claim, slot) for claim in claims for slot in claim.slots if isinstance(slot, kind)]
 
 
-def quantity_slots(claims: Iterable[Claim]) -> list[tuple[Claim, Quantity]]:
+def quantity_slots(claims: Iterable[Claim]) -> list[Amount]:
     return [(c, s) for c in claims for s in c.slots if isinstance(s, Quantity) and s.value is not None]
 
 
@@ -45,7 +56,7 @@ def amounts(setting: Setting, cluster: str, parents: list[Claim], children: list
     for after_claim, after in theirs:
         if any(same_detail(before, after) for _, before in ours):
             continue
-        for before_claim, before in ours:
+        for before_claim, before in answering(setting, ours, theirs, (after_claim, after)):
             kind = changed(before, after)
             if kind == "scope" and not events_differ(before_claim, after_claim):
                 continue  # one thing under two names
@@ -55,10 +66,23 @@ def amounts(setting: Setting, cluster: str, parents: list[Claim], children: list
                 updates.append(
                     Update(cluster, before_claim.id, after_claim.id, after.role, render(before), render(after))
                 )
-            else:
+            elif not setting.said_after(after_claim, before_claim.article):
                 drifts.append(drift(cluster, kind, (before_claim, before), (after_claim, after), kind == "scope"))
             break
     return drifts, updates
+
+
+def answering(setting: Setting, ours: list[Amount], theirs: list[Amount], after: Amount) -> list[Amount]:
+    """The parent's amounts that the child's may come from. Of two who each give a figure, one's is held against his."""
+    own = told_by(setting, ours, after)
+    if own:
+        return own
+    return [before for before in ours if not told_by(setting, theirs, before)]
+
+
+def told_by(setting: Setting, amounts: Iterable[Amount], other: Amount) -> list[Amount]:
+    """The amounts that one of the other's voices gives for the same thing."""
+    return [a for a in amounts if a[1].role == other[1].role and setting.voices(a[0]) & setting.voices(other[0])]
 
 
 def events_differ(a: Claim, b: Claim) -> bool:
@@ -76,10 +100,21 @@ def changed(a: Quantity, b: Quantity) -> str:
             return "unit"
         same_unit = base(1.0, a.unit)[1] == base(1.0, b.unit)[1]
         return "number" if same_unit and (quantities(a, b).answer == DIFFERENT or bound_moved(a, b)) else ""
-    group = a.role.partition(":")[0]
-    if a.value == b.value and a.unit == b.unit and group == b.role.partition(":")[0] and telling_amount(a):
+    if a.value == b.value and a.unit == b.unit and telling_amount(a) and fate_changed(a.role, b.role):
         return "scope"
     return ""
+
+
+def fate_changed(before: str, after: str) -> bool:
+    """Did something else befall the people counted: injured told as dead? Who they are, or a vaguer word, is none."""
+    (group, _, old), (other, _, new) = before.partition(":"), after.partition(":")
+    return group == other and old in fates() and new in fates() and not fates()[new]
+
+
+@cache
+def fates() -> dict[str, bool]:
+    """The codes of what can befall people, and whether the code is a vague one."""
+    return {row["code"]: row["vague"] == "yes" for row in tables.load(NEUTRAL / "fates.tsv")}
 
 
 def telling_amount(q: Quantity) -> bool:
@@ -112,11 +147,22 @@ def is_update(setting: Setting, before: Claim, after: Claim, old: Quantity, new:
 
 
 def shifted(old: Quantity, new: Quantity) -> bool:
-    """Is one the other times ten, a hundred, a thousand …? A slip of the pen, not news."""
+    """Is one the other times ten, a hundred, a thousand …, or with digits swapped? A slip of the pen, not news."""
     if isinstance(old.value, tuple) or isinstance(new.value, tuple) or not old.value or not new.value:
         return False
+    if swapped_digits(number(old.value), number(new.value)):
+        return True
     ratio = max(old.value, new.value) / min(old.value, new.value)
     return any(abs(ratio - power) < 1e-9 for power in (10, 100, 1000, 10_000, 100_000, 1_000_000))
+
+
+def swapped_digits(a: str, b: str) -> bool:
+    """1240 and 1420: the same three digits or more, two neighbours of which changed places."""
+    differ = [at for at, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]]
+    if len(a) != len(b) or len(a) < SWAPPABLE or len(differ) != 2:
+        return False
+    first, second = differ
+    return second == first + 1 and (a[first], a[second]) == (b[second], b[first])
 
 
 def latest(claim: Claim) -> str:

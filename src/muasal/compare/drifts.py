@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muasal.compare import details
-from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting, name_key
+from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting
 from muasal.compare.slots import SAME, compare
-from muasal.model import Claim, Drift, Entity, Mention, Retelling, Update
+from muasal.model import Claim, Drift, Mention, Retelling, Update
 
 NONE = "none"
 FAIR_PART = 0.2
+SEVERAL = 2  # kinds of event
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,13 @@ def find(setting: Setting, told: list[Telling]) -> tuple[list[Drift], list[Updat
         drifts += stance_drift(setting, telling)
         parents = [c for c in telling.parent if c.stance not in NEGATIVE]
         children = [c for c in telling.child if c.stance not in NEGATIVE]
-        if parents and children:
-            before, after = closest(setting, parents, children)
+        handed_on = [c for c in children if not setting.said_after(c, telling.parent[0].article)]
+        if parents and handed_on:
+            before, after = closest(setting, parents, handed_on)
             if close(before, after):
-                drifts += attribution_drift(setting, telling, before, after, parents, children)
-                drifts += certainty_drift(setting, telling, before, after, parents, children)
+                drifts += attribution_drift(setting, telling, before, after, parents, handed_on)
+                drifts += certainty_drift(setting, telling, before, after, parents, handed_on)
+        if parents and children:
             found, later = details.find(setting, telling.cluster, parents, children)
             drifts += found
             updates += later
@@ -80,7 +83,7 @@ def alike(a: Mention, b: Mention) -> bool:
 
 def close(before: Claim, after: Claim) -> bool:
     """Do the two share a detail, or a fair part of what they say happened? Else they may be two statements."""
-    if any(alike(s, t) for s in before.slots for t in after.slots):
+    if share_detail(before, after):
         return True
     ours, theirs = {e.kind for e in before.events}, {e.kind for e in after.events}
     return len(ours & theirs) >= FAIR_PART * len(ours | theirs)
@@ -89,20 +92,14 @@ def close(before: Claim, after: Claim) -> bool:
 def attribution_drift(
     setting: Setting, telling: Telling, before: Claim, after: Claim, parents: list[Claim], children: list[Claim]
 ) -> list[Drift]:
-    """A source dropped, added or swapped. Silent while any origin is shared, or both speak in their own voice.
-
-    One voice stands for another only where the two claims share a detail; else they may be two statements.
-    """
-    if "confirms" in (before.stance, after.stance):
+    """A source dropped, added or swapped, where the two claims surely are one statement."""
+    if "confirms" in (before.stance, after.stance) or not surely_same(before, after):
         return []  # one who confirms speaks beside the source, not in its place
-    mine = detail_bearers(before, parents, after)
-    yours = detail_bearers(after, children, before)
+    mine, yours = detail_bearers(before, parents, after), detail_bearers(after, children, before)
     old, new = speakers(setting, mine), speakers(setting, yours)
-    if old & new or (new == {UNSPECIFIED} and old == {NONE}) or names_teller(setting, parents, after):
+    if same_source(setting, old, new, yours) or names_teller(setting, parents, after):
         return []
-    if UNSPECIFIED in new and any(unread(setting, c) for c in yours):
-        return []
-    if not (old | new) & {NONE, UNSPECIFIED} and not swapped(setting, before, after, min(old), min(new)):
+    if not (old | new) & {NONE, UNSPECIFIED} and not setting.apart(before, min(old), after, min(new)):
         return []
     if new == {NONE} and any(setting.voices(c) & old for c in telling.child):
         return []
@@ -113,34 +110,26 @@ def attribution_drift(
     return [Drift(telling.cluster, source.id, target.id, "source", "attribution", was, now, why)]
 
 
+def surely_same(before: Claim, after: Claim) -> bool:
+    """Do they share a detail or tell of the same several acts? One act may be told in two statements."""
+    ours, theirs = {e.kind for e in before.events}, {e.kind for e in after.events}
+    return share_detail(before, after) or (ours == theirs and len(ours) >= SEVERAL)
+
+
+def share_detail(before: Claim, after: Claim) -> bool:
+    return any(alike(s, t) for s in before.slots for t in after.slots)
+
+
+def same_source(setting: Setting, old: set[str], new: set[str], after: list[Claim]) -> bool:
+    """May the sources be the same, as far as they could be read?"""
+    if old & new or (new == {UNSPECIFIED} and old == {NONE}):
+        return True
+    return UNSPECIFIED in new and any(unread(setting, c) for c in after)
+
+
 def unread(setting: Setting, claim: Claim) -> bool:
     """Is a source named that could not be read? That is no dropped source."""
     return any(setting.attribution[id].source for id in claim.attributions if id in setting.attribution)
-
-
-def swapped(setting: Setting, before: Claim, after: Claim, old: str, new: str) -> bool:
-    """Does one voice surely stand for another: on a shared detail, and two that can be told apart?"""
-    if not any(alike(s, t) for s in before.slots for t in after.slots):
-        return False
-    ours, theirs = setting.entities.get(old), setting.entities.get(new)
-    if ours is None or theirs is None:
-        return False
-    one_state = ours.country is not None and ours.country == theirs.country
-    if one_state and "country" in (ours.type, theirs.type):
-        return False  # an agency and its state
-    mine, yours = set(name_key(ours.name).split()), set(name_key(theirs.name).split())
-    return not (mine <= yours or yours <= mine) and (
-        (known(ours) and known(theirs)) or one_language(setting, before, after)
-    )
-
-
-def known(entity: Entity) -> bool:
-    """Is this entity the same in every article? Others may have a second id in another language."""
-    return entity.registry or entity.id.startswith("anon-")
-
-
-def one_language(setting: Setting, a: Claim, b: Claim) -> bool:
-    return setting.article[a.article].language == setting.article[b.article].language
 
 
 def detail_bearers(claim: Claim, claims: list[Claim], other: Claim) -> list[Claim]:
@@ -195,6 +184,8 @@ def stance_drift(setting: Setting, telling: Telling) -> list[Drift]:
     for parent in telling.parent:
         for child in telling.child:
             both = setting.voices(parent) & setting.voices(child)
+            if setting.said_after(child, parent.article):
+                continue
             if both and differs(parent, child) and not repeated(setting, telling, parent, child):
                 why = f"{first(set(both))} {parent.stance} in {parent.article} and {child.stance} in {child.article}"
                 return [

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from muasal.compare.candidates import Sign, signs
-from muasal.model import Article, Attribution, Claim, Entity, Span, Story
+from muasal.model import Article, Attribution, Claim, Entity, Span, Story, Time
 
 NEGATIVE = frozenset({"denies", "declines", "doubts"})
 UNSPECIFIED = "unspecified"
 MEDIA = frozenset({"outlet", "none"})
 MARKS = "\"'«»“”„.,"
 PLAIN_NAME = 6  # a shorter outlet's name may be a common word
+ANONYMOUS = "anon-"
+SAID = frozenset({"as-of", "statement-date", "report-date"})  # roles of times that date the telling, not the event
 UNDATED = "9999"  # sorts after every date
 
 
@@ -106,6 +108,43 @@ class Setting:
             return frozenset()
         nobody = {UNSPECIFIED, outlet if self.medium_prints(claim.article) else UNSPECIFIED}
         return frozenset(self.medium(origin) for origin in claim.origins) - nobody
+
+    def apart(self, a: Claim, x: str, b: Claim, y: str) -> bool:
+        """Are the voices x of claim a and y of claim b surely two? An agency is not apart from its state."""
+        ours, theirs = self.entities.get(x), self.entities.get(y)
+        if x == y or ours is None or theirs is None:
+            return False
+        if ours.country and ours.country == theirs.country and "country" in (ours.type, theirs.type):
+            return False
+        mine, yours = set(name_key(ours.name).split()), set(name_key(theirs.name).split())
+        one_language = self.article[a.article].language == self.article[b.article].language
+        unnamed = [id.startswith(ANONYMOUS) for id in (x, y)]
+        known = (ours.registry or unnamed[0], theirs.registry or unnamed[1])
+        return not (mine <= yours or yours <= mine) and (one_language or (all(known) and not all(unnamed)))
+
+    def said_after(self, claim: Claim, article: str) -> bool:
+        """Did somebody whom the article quotes say this on a later day than it came out? He spoke again.
+
+        The day is that of any claim of the same attribution. Somebody else's later word may well be a retelling.
+        """
+        day = (self.article[article].published or UNDATED)[:10]
+        again = bool(self.voices(claim) & self.voices_in[article])
+        return again and any(said[:10] > day for said in self.dated[claim.id])
+
+    @cached_property
+    def voices_in(self) -> dict[str, frozenset[str]]:
+        """Article id to all named origins of its claims."""
+        return {a: frozenset().union(*(self.voices(c) for c in claims)) for a, claims in self.of_article.items()}
+
+    @cached_property
+    def dated(self) -> dict[str, tuple[str, ...]]:
+        """Claim id to the days on which it was said or counted, as far as its attributions' claims tell."""
+        days: dict[str, set[str]] = {}
+        for claim in self.claims:
+            told = {s.value for s in claim.slots if isinstance(s, Time) and s.role in SAID and s.value}
+            for key in (claim.id, *claim.attributions):
+                days.setdefault(key, set()).update(value.rpartition("/")[2] for value in told)
+        return {c.id: tuple(sorted(set().union(*(days[key] for key in (c.id, *c.attributions))))) for c in self.claims}
 
     def words(self, claim: Claim) -> str:
         return claim.span.of(self.article[claim.article].text)
