@@ -25,7 +25,7 @@ STRENGTH = {
     "kind": 1.0,
     "light": 0.5,
     "role": 1.0,
-    "thing": 0.3,
+    "thing": 0.25,
     "amount": 1.0,
     "entity": 0.6,
     "name": 0.1,

@@ -13,7 +13,7 @@ from muasal.compare.candidates import Sign
 from muasal.compare.reasons import why
 from muasal.model import Claim, SameClaim
 
-FLAT, LESSER, GREATER = 0.5, 0.3, 0.35  # what shared weight is held against: a constant, the lighter, the weightier
+FLAT, LESSER, GREATER = 0.7, 0.3, 0.35  # what shared weight is held against: a constant, the lighter, the weightier
 JOIN = 0.32  # average agreement from which two groups are one
 DISJOINT = {"kind": 0.25, "role": 0.35}  # held against two claims that both have such signs and share none
 TELLING = frozenset({"role", "amount"})  # shared, these outweigh what differs
