@@ -69,6 +69,7 @@ def test_one_wrong_initial_of_an_unknown_body_is_a_slip(short: str, long: str, s
         ("percent", "rice", 5, False),
         ("kilometre", "rice", 5, True),
         ("barrel per day", "oil", 3_400_000, False),
+        ("gigabit", "speed", 6.77, False),
         ("metre", "marmalade", 5, False),  # not in the table
     ],
 )
@@ -81,7 +82,9 @@ def test_a_unit_that_does_not_fit_is_found_in_a_text() -> None:
 
 
 def test_a_thing_further_off_is_another_matter() -> None:
-    assert found("There was power in the punch of the 66 kilogram boxer, and land for sale.") == []
+    assert (
+        found("There was power in the punch of the 66 kilogram boxer; an explosive 6-foot-8 forward watched him.") == []
+    )
 
 
 def told(n: int, value: float, sourced: bool, modifier: str = "exactly") -> Claim:
