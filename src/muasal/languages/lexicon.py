@@ -42,6 +42,8 @@ class Lexicon(Generic[T]):
             for found in heads.values():
                 found.sort(key=lambda entry: -len(entry[0]))  # stable: the table's order decides between equals
         self._lengths = sorted({len(head) for head in self._prefix}, reverse=True)
+        self._shortest = min(self._lengths, default=0)
+        self._roots = frozenset(stem[: self._shortest] for stem in self._prefix)
         singles = ((head, next((v for w, v in found if len(w) == 1), None)) for head, found in self._exact.items())
         self._singles = {head: value for head, value in singles if value is not None}
         self._seen: dict[str, _Group[T] | None] = {}
@@ -78,7 +80,7 @@ class Lexicon(Generic[T]):
     def get(self, low: str) -> T | None:
         """The value of a single word, None if it is not in the table."""
         found = self._singles.get(low)
-        if found is not None or not self._lengths:
+        if found is not None or low[: self._shortest] not in self._roots:
             return found
         stems = (self._prefix.get(low[:length], ()) for length in self._lengths if length <= len(low))
         return next((value for entries in stems for words, value in entries if len(words) == 1), None)
@@ -94,9 +96,10 @@ class Lexicon(Generic[T]):
             return self._seen[low]
         except KeyError:
             entries = list(self._exact.get(low, ()))
-            for length in self._lengths:
-                if length <= len(low):
-                    entries += self._prefix.get(low[:length], ())
+            if low[: self._shortest] in self._roots:
+                for length in self._lengths:
+                    if length <= len(low):
+                        entries += self._prefix.get(low[:length], ())
             if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
             found = self._seen[low] = _group(entries) if entries else None

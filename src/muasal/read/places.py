@@ -180,15 +180,15 @@ class _Reader:
         kind = self._kind(run) if typed else ""
         if kind:
             common = run.first == self.first and run.last > run.name_last and not self.facts[run.name_last].upper
-            return None if common else run._replace(rule=kind, role=role or "location")
+            return None if common else _Run(*run[:4], kind, role or "location")
         rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
         if rule == "street":
-            return run._replace(rule=rule, role=role, several=True)
+            return _Run(*run[:4], rule, role, several=True)
         if rule in ("bare", "type", "preposition-type"):
             role = self.roles.seat(run.first, rule == "preposition-type") or role
         if rule in ("bare", "preposition") and self._before(FLAG, self.first, run.first):
             role = "flag"
-        return run._replace(rule=rule, role=role)
+        return _Run(*run[:4], rule, role)
 
     def _kind(self, run: _Run) -> str:
         """`street` or `landmark` if the run has such a word beside its name, else ""."""

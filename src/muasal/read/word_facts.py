@@ -81,6 +81,8 @@ class Known(dict[str, Facts]):
         self._stems = _masks({table: lexicon.heads[1] for table, lexicon in phrases.items()})
         self._tails = _masks({table: self.places.tails(name) for table, name in OF_PLACES.items()})
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._shortest = min(self._lengths, default=0)
+        self._roots = frozenset(stem[: self._shortest] for stem in self._stems)
         self._told = self.names.told | self.closed | language.words.get("title", frozenset())
 
     def __missing__(self, text: str) -> Facts:
@@ -93,40 +95,47 @@ class Known(dict[str, Facts]):
         bare = low[: len(low) - possessive]
         upper = word and text[0].isupper()
         capital = upper or (word and self._prefixed(text))
-        plain = Facts(bare, possessive, kind == "mark", self._begins(low), self._tails.get(low, 0))
-        dull = low in self.closed and not possessive and not plain.begins & (NAME | DEMONYM)
-        named = not dull and (upper or low in self.places.starts)
-        streets, qualifies = low in self.places.streets, low.endswith(self.places.qualifiers)
-        plain = plain._replace(place=NAMED * named | STREET * streets | QUALIFIED * qualifies)
-        told = capital or plain.begins or low in self._told or bare in self._told or self.names.may_end(bare)
-        found = self[text] = self._told_of(plain, text, low, capital, upper) if told else plain
+        begins, closed, places = self._begins(low), low in self.closed, self.places
+        dull = closed and not possessive and not begins & (NAME | DEMONYM)
+        named = not dull and (upper or low in places.starts)
+        place = NAMED * named | STREET * (low in places.streets) | QUALIFIED * low.endswith(places.qualifiers)
+        plain = Facts(bare, possessive, kind == "mark", begins, self._tails.get(low, 0), place)
+        told = capital or begins or low in self._told or bare in self._told or self.names.may_end(bare)
+        found = self[text] = self._told_of(plain, text, capital, upper, closed) if told else plain
         return found
 
     def _begins(self, low: str) -> int:
         tables = self._heads.get(low, 0)
-        for length in self._lengths:
-            tables |= self._stems.get(low[:length], 0)
+        if low[: self._shortest] in self._roots:
+            for length in self._lengths:
+                tables |= self._stems.get(low[:length], 0)
         return tables
 
-    def _told_of(self, plain: Facts, text: str, low: str, capital: bool, upper: bool) -> Facts:
+    def _told_of(self, plain: Facts, text: str, capital: bool, upper: bool, closed: bool) -> Facts:
         """The facts of a word that some table knows or that has a capital."""
         names, bare = self.names, plain.bare
         is_given, never, common = names.is_("given", bare), names.is_("never", bare), names.is_("common", bare)
-        letters = text[: len(text) - plain.possessive].replace("-", "")
-        stressed = len(letters) > SHORT and capital and is_given  # a first name all in capitals
+        letters = text[: len(text) - plain.possessive].replace("-", "") if capital else ""
+        stressed = len(letters) > SHORT and is_given  # a first name all in capitals
         short = 2 <= len(letters) <= ACRONYM and letters.isupper() and not ROMAN.fullmatch(letters)
-        known = bare in names.vocabulary or common
-        return plain._replace(
+        known, function = bare in names.vocabulary or common, bare in names.closed
+        return Facts(
+            bare=bare,
+            possessive=plain.possessive,
+            mark=plain.mark,
+            begins=plain.begins,
+            ends=plain.ends,
+            place=plain.place,
             capital=capital,
             upper=upper,
             acronym=short and not stressed,
             given=capital and is_given,
-            no_name=(bare in names.dates and not is_given) or never,
-            function=bare in names.closed,
+            no_name=never or (bare in names.dates and not is_given),
+            function=function,
             common=known or names.is_("field", bare),
             honours=self.language.is_("title", bare),
-            opener=bare in names.closed or ((known or never) and not names.is_("body", bare)),
-            closed=low in self.closed,
+            opener=function or ((known or never) and not names.is_("body", bare)),
+            closed=closed,
         )
 
     def _prefixed(self, text: str) -> bool:
