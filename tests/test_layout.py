@@ -19,8 +19,10 @@ ALLOWED = {
     "resolve": FLOOR | {"languages"},
     "compare": FLOOR,
     "ledger": FLOOR,
+    "amend": FLOOR,
     "publish": FLOOR | {"languages"},  # languages' names only
-    "pipeline": FLOOR | {"languages", "acquire", "read", "resolve", "compare"},
+    "pipeline": FLOOR | {"languages", "acquire", "read", "resolve", "amend", "compare"},
+    "keeping": FLOOR | {"amend", "ledger", "pipeline"},
 }
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50

@@ -5,6 +5,7 @@ MuasalError
 │   ├── FetchError    an address that was refused or could not be fetched
 │   └── ExtractError  bytes out of which no article text came
 ├── UsageError        a question that makes no sense: an unknown id, an impossible option
+│   └── ConflictError somebody else was quicker: what was looked at has changed since
 ├── TableError        a broken table or parser in the package; names the file and the line
 └── LedgerError       a ledger that cannot be opened, read or written
 
@@ -30,6 +31,10 @@ class ExtractError(InputError):
 
 class UsageError(MuasalError):
     """A question that makes no sense."""
+
+
+class ConflictError(UsageError):
+    """What was to be changed has been changed by somebody else since it was looked at."""
 
 
 class TableError(MuasalError):

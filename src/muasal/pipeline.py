@@ -8,10 +8,11 @@ from typing import BinaryIO
 from muasal.acquire import Acquired, Refused
 from muasal.acquire import gather as acquire
 from muasal.acquire.identify import identify
+from muasal.amend import Amended, amend
 from muasal.compare import compare
 from muasal.errors import UsageError
 from muasal.languages import CODES
-from muasal.model import Article, Attribution, Entity, Story
+from muasal.model import Article, Attribution, Entity, Judgement, Story
 from muasal.read import read
 from muasal.resolve import Resolved, outlet_keys, outlet_of, resolve, unify
 from muasal.settings import Settings
@@ -85,7 +86,18 @@ def story_name(sources: Sequence[str]) -> str:
 def trace(articles: Iterable[Article], name: str = "story", progress: Progress = silent) -> Story:
     """The story told by `articles`, in whatever order they come. Same articles, same story, byte for byte."""
     ordered = in_order(articles)
-    return compare(gather(name, unify(resolved(ordered, progress))))
+    return told(name, resolved(ordered, progress))
+
+
+def corrected(story: Story, keys: Mapping[str, str], judgements: Sequence[Judgement]) -> Amended:
+    """A traced story as people corrected it: judgements go between resolving and comparing, which is done anew.
+
+    `keys`: the story's id of an article to the key that judgements name it by. Where no judgement holds, the story is
+    returned as it is.
+    """
+    outlets = {a.id: outlet_of(a).entity.id for a in story.articles}
+    amended = amend(story, keys, outlets, judgements)
+    return replace(amended, story=compare(amended.story, amended.decided)) if amended.held else amended
 
 
 def attributions(text: str, language: str | None = None, attitudes: bool = True) -> list[Attribution]:
@@ -106,9 +118,19 @@ def resolved(articles: Sequence[Article], progress: Progress = silent) -> list[R
     outlets = outlet_keys(articles)
     out = []
     for done, article in enumerate(articles, 1):
-        out.append(resolve(read(article), outlet_of(article), outlets))
+        out.append(read_one(article, outlets))
         progress("read", done, len(articles))
     return out
+
+
+def read_one(article: Article, outlets: Mapping[str, str]) -> Resolved:
+    """One article read and resolved. `outlets`: the outlets' names of the whole batch, see outlet_keys."""
+    return resolve(read(article), outlet_of(article), outlets)
+
+
+def told(name: str, parts: Sequence[Resolved]) -> Story:
+    """The story that read articles tell, in story order."""
+    return compare(gather(name, unify(parts)))
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:

@@ -16,6 +16,7 @@ from muasal.errors import LedgerError
 from muasal.ledger import Correction, View, correct, open_ledger, write
 from muasal.ledger.database import open_for_reading
 from muasal.ledger.schema import HEAD, metadata
+from muasal.ledger.users import set_user
 from muasal.model import Story
 
 STORY = Path(__file__).parent / "story"
@@ -121,6 +122,9 @@ def test_a_ledger_of_the_first_shape_keeps_its_rows(engine: sa.Engine, story: St
     with closing(sqlite3.connect(path)) as older:
         older.execute("ALTER TABLE chain_references DROP COLUMN type")
         older.execute("DROP TABLE things")
+        older.execute("ALTER TABLE runs DROP COLUMN basis")
+        for table in ("correction_anchors", "audit", "users"):
+            older.execute(f"DROP TABLE {table}")
         older.execute("UPDATE alembic_version SET version_num = '0001'")
         older.commit()
     open_ledger(path)
@@ -164,7 +168,8 @@ def test_reading_leaves_one_file(engine: sa.Engine, story: Story, path: Path) ->
 @pytest.mark.parametrize("change", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
 def test_no_row_can_be_changed_or_removed(engine: sa.Engine, story: Story, change: str) -> None:
     write(engine, story, {sha256(b"x").hexdigest(): (b"x", "text/plain")})
-    correct(engine, Correction("Ana", "2025-03-06T08:00:00Z", "misread", "a1.c1", "certainty", "certain", "hedged"))
+    correct(engine, Correction("Ana", "2025-03-06T08:00:00Z", "misread", "a1.c1", "certainty", '"certain"', '"hedged"'))
+    set_user(engine, "Ana", "reviewer", "hash", "2025-03-06T08:00:00Z", "owner")
     for name, table in metadata.tables.items():
         with pytest.raises(sa.exc.IntegrityError, match="append-only"), engine.begin() as connection:
             connection.execute(sa.text(change.format(name, table.columns.keys()[0])))

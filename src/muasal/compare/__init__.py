@@ -7,14 +7,17 @@ Everything found is an edge with a reason; `without_edge` takes one away and dra
 from muasal.compare.concluding import finish
 from muasal.compare.linking import link
 from muasal.errors import UsageError
-from muasal.model import Story
+from muasal.model import NOTHING_DECIDED, Decided, Story
 
 __all__ = ["compare", "without_edge"]
 
 
-def compare(story: Story) -> Story:
-    """The story with its clusters, edges, retellings, drifts, updates and conflicts; what it had of these is redone."""
-    return finish(story, *link(story))
+def compare(story: Story, decided: Decided = NOTHING_DECIDED) -> Story:
+    """The story with its clusters, edges, retellings, drifts, updates and conflicts; what it had of these is redone.
+
+    `decided`: what people decided about links; it goes before what is found.
+    """
+    return finish(story, *link(story), decided)
 
 
 def without_edge(story: Story, a: str, b: str) -> Story:

@@ -1,29 +1,47 @@
 """Story and edges → everything that follows from them: clusters, origins, drifts, updates, conflicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from muasal.compare import conflicts, drifts, inside, origins, summary, updates
+from muasal.compare import conflicts, deciding, drifts, inside, origins, summary, updates
 from muasal.compare.retellings import ancestors, parents_of
 from muasal.compare.setting import Setting, setting
-from muasal.model import Claim, Cluster, Conflict, Drift, Retelling, SameClaim, Story
+from muasal.model import (
+    NOTHING_DECIDED,
+    Claim,
+    Cluster,
+    Conflict,
+    Decided,
+    Drift,
+    Retelling,
+    SameClaim,
+    Story,
+)
 
 Link = TypeVar("Link", Drift, Conflict)
 
 
-def finish(story: Story, same_claims: Iterable[SameClaim], retellings: Iterable[Retelling]) -> Story:
-    """The story with these edges and what they mean, all in story order."""
+def finish(
+    story: Story,
+    same_claims: Sequence[SameClaim],
+    retellings: Iterable[Retelling],
+    decided: Decided = NOTHING_DECIDED,
+) -> Story:
+    """The story with these edges, as far as people did not decide otherwise, and what they mean, all in story order."""
     order = setting(story)
-    edges = tuple(sorted(same_claims, key=lambda e: (order.place[e.a], order.place[e.b])))
-    told = tuple(sorted(retellings, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
+    joined = deciding.same_claims(order, same_claims, decided)
+    edges = tuple(sorted(joined, key=lambda e: (order.place[e.a], order.place[e.b])))
+    kept = deciding.retellings(retellings, decided)
+    told = tuple(sorted(kept, key=lambda e: (order.rank[e.child], order.rank[e.parent])))
     groups = {f"k{n}": group for n, group in enumerate(connected(order, edges), 1)}
     found, later = drifts.find(order, drifts.tellings(order, groups, told))
+    found = deciding.drifts(found, decided)
     later += updates.find(order, groups, found, later)
     parents = parents_of(told)
     above = {a.id: ancestors(parents, a.id) for a in order.articles}
     counted = {id: origins.independent(order, group, above) for id, group in groups.items()}
-    opposed = conflicts.find(order, groups, counted, found)
+    opposed = deciding.conflicts(order, conflicts.find(order, groups, counted, found), decided)
     made = []
     drifted, disputed = by_cluster(found), by_cluster(opposed)
     for id, group in groups.items():

@@ -1,7 +1,7 @@
 """What was found, kept: an append-only store in one SQLite file, written by `write`, read through `View`."""
 
 from muasal.ledger.claim_rows import CLAIM, Filters
-from muasal.ledger.corrections import Correction, correct, corrections
+from muasal.ledger.corrections import Correction, correct, corrections, judgements
 from muasal.ledger.database import open_ledger
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import ARTICLE, STORY
@@ -19,6 +19,7 @@ __all__ = [
     "Written",
     "correct",
     "corrections",
+    "judgements",
     "open_ledger",
     "write",
 ]

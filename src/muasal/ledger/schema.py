@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0003"  # the newest migration; a test holds the two together
+HEAD = "0004"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -187,6 +187,7 @@ runs = Table(
     Column("key", String(KEY), primary_key=True),
     Column("story", String(KEY), sa.ForeignKey("stories.key"), nullable=False, index=True),
     *_words("name", "software", "rank"),  # rank: the software's version in a form that sorts
+    Column("basis", String(KEY)),  # of a run that people corrected: the run as the software found it
 )
 history = Table(
     "history",
@@ -276,4 +277,29 @@ corrections = Table(
     *_words("field"),  # what of it: stance, chain, slot:location …
     *_words("old", "new", empty=True),
     Column("supersedes", Integer, sa.ForeignKey("corrections.id"), unique=True),
+)
+correction_anchors = Table(
+    "correction_anchors",
+    metadata,
+    Column("correction", Integer, sa.ForeignKey("corrections.id"), primary_key=True, autoincrement=False),
+    _position(),  # 0: the finding; a link's other ends after it
+    Column("article", String(KEY), nullable=False, index=True),  # "" for somebody, or a story
+    *_words("what"),  # claim · attribution · quantity · time · place · entity · article · story · somebody
+    *_span(empty=True),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1
+    *_words("who", "made_at", "action", "subject"),
+    Column("detail", Text, nullable=False),  # JSON
+    *_words("before", "hash"),  # SHA-256 in hex: that of the row before, and of this row with it
+)
+users = Table(
+    "users",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, index=True),  # the newest row of a name stands
+    *_words("role", "password"),  # reader · reviewer · admin · none; password: Argon2 hash
+    *_words("made_at"),
 )

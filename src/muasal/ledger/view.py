@@ -14,13 +14,15 @@ import sqlalchemy as sa
 
 from muasal.errors import UsageError
 from muasal.ledger import finding, listing, schema
+from muasal.ledger.anchoring import target_and_anchors
 from muasal.ledger.claim_rows import Filters, claim_rows
 from muasal.ledger.corrections import Correction, corrections
 from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
 from muasal.ledger.loading import load
-from muasal.model import Story
+from muasal.ledger.standing import runs_standing
+from muasal.model import Anchor, Entity, Story
 
 
 class View:
@@ -86,10 +88,32 @@ class View:
             names, story = listing.names(connection, run), found.story[: listing.width(connection, schema.stories)]
             return load(connection, run, names, story), _renamed(found, names, story)
 
+    def opened_story(self, key: str) -> tuple[Story, str]:
+        """The story with this key (the beginning will do) or name with ledger ids, and its shortened key. UsageError if
+        there is none."""
+        with self._reading() as connection:
+            full = finding.story_of(connection, key)
+            run, story = finding.run_of(connection, full), full[: listing.width(connection, schema.stories)]
+            return load(connection, run, listing.names(connection, run), story), story
+
+    def held(self, target: str, field: str = "") -> tuple[Anchor, ...]:
+        """What a correction of this field of the target would hold on to. UsageError as for find."""
+        with self._reading() as connection:
+            return target_and_anchors(connection, target, field)[2]
+
     def find(self, id: str) -> Found:
         """What a ledger id, or a story's own id while it is unambiguous, means. UsageError if nothing or several."""
         with self._reading() as connection:
             return finding.find(connection, id)
+
+    def entities(self, name: str) -> list[Entity]:
+        """The entities that stand anywhere in the ledger with this id or, in any case, this name; by id."""
+        with self._reading() as connection:
+            run, table = runs_standing(), schema.entities
+            query = sa.select(table).join(run, run.c.run == table.c.run).order_by(table.c.id, table.c.run)
+            rows = connection.execute(query)
+            found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
+        return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
 
     def corrections(self, target: str | None = None, *, standing: bool = False) -> list[Correction]:
         """What people corrected, oldest first: all, or of one finding; `standing` leaves out the superseded ones."""

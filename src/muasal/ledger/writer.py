@@ -48,24 +48,42 @@ class _Prepared:
 
 
 def write(
-    engine: sa.Engine, story: Story, blobs: Blobs = MappingProxyType({}), *, software: str = __version__
+    engine: sa.Engine,
+    story: Story,
+    blobs: Blobs = MappingProxyType({}),
+    *,
+    software: str = __version__,
+    basis: str | None = None,
+    turn: bool = True,
 ) -> Written:
     """Stores the story and the bytes its articles came as; `software` is the version of the reader that made it.
+
+    `basis`: of a story that people corrected, the key of the run as the software found it. Without `turn` the run is
+    stored, and the one before goes on standing.
 
     In one transaction: on any failure the ledger is as before. LedgerError if it cannot be written, or if the story
     contradicts itself (a finding of an article that is not there, bytes that have another digest).
     """
     with failing("write", engine.url.database or ""):
-        prepared = _prepare(story, software)
+        prepared = _prepare(story, software, basis)
         _check(blobs)
         with engine.begin() as connection:
-            return Written(prepared.story, prepared.run, _store(connection, prepared, blobs))
+            return Written(prepared.story, prepared.run, _store(connection, prepared, blobs, turn))
+
+
+def stand(engine: sa.Engine, story: str, run: str) -> Written:
+    """Makes a run that is there already the one that stands for its story."""
+    with failing("write", engine.url.database or ""), engine.begin() as connection:
+        rows = turn_to(connection, story, run)
+        if rows:
+            connection.execute(schema.history.insert(), rows)
+        return Written(story, run, {"history": len(rows)} if rows else {})
 
 
 # -- preparing -------------------------------------------------------------------------------------------------------
 
 
-def _prepare(story: Story, software: str) -> _Prepared:
+def _prepare(story: Story, software: str, basis: str | None) -> _Prepared:
     found = _by_article(story)
     articles: dict[str, Row] = {}
     read: dict[str, tuple[str, Rows]] = {}
@@ -79,8 +97,11 @@ def _prepare(story: Story, software: str) -> _Prepared:
         read[keys[article.id][1]] = key, rows
     run_rows = runs.to_rows(story, keys)
     row = {"story": story_key(key for key, _ in keys.values()), "name": story.name, "software": software}
+    row |= {"basis": basis} if basis else {}
     row["key"] = digest([row, run_rows])
-    return _Prepared(row["story"], row["key"], articles, read, row | {"rank": version_rank(software)}, run_rows)
+    return _Prepared(
+        row["story"], row["key"], articles, read, row | {"basis": basis, "rank": version_rank(software)}, run_rows
+    )
 
 
 def _by_article(story: Story) -> dict[str, Reading]:
@@ -112,7 +133,7 @@ def _check(blobs: Blobs) -> None:
 # -- storing ---------------------------------------------------------------------------------------------------------
 
 
-def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs) -> dict[str, int]:
+def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs, turn: bool) -> dict[str, int]:
     added: dict[str, int] = {}
 
     def put(table: str, rows: Sequence[Row]) -> None:
@@ -136,7 +157,7 @@ def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs) -> dict[str,
         put("runs", [new.run_row])
         for table in runs.TABLES:
             put(table, [{"run": key, **row} for row in new.run_rows[table]])
-    put("history", _turn(connection, new))
+    put("history", turn_to(connection, new.story, new.run) if turn else [])
     return added
 
 
@@ -151,12 +172,12 @@ def _missing(connection: sa.Connection, column: sa.ColumnElement[Any], keys: lis
     return [key for key in keys if key not in known]
 
 
-def _turn(connection: sa.Connection, new: _Prepared) -> list[Row]:
-    """The row that makes this run the one that stands; none where it stands already."""
+def turn_to(connection: sa.Connection, story: str, run: str) -> list[Row]:
+    """The row of history that makes this run of the story the one that stands; none where it stands already."""
     h = schema.history
     last = connection.execute(
-        sa.select(h.c.number, h.c.run).where(h.c.story == new.story).order_by(h.c.number.desc()).limit(1)
+        sa.select(h.c.number, h.c.run).where(h.c.story == story).order_by(h.c.number.desc()).limit(1)
     ).first()
-    if last and last.run == new.run:
+    if last and last.run == run:
         return []
-    return [{"story": new.story, "number": last.number + 1 if last else 1, "run": new.run}]
+    return [{"story": story, "number": last.number + 1 if last else 1, "run": run}]

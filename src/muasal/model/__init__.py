@@ -2,6 +2,7 @@
 
 from muasal.model.article import Article, DateCandidate
 from muasal.model.claim import Attribution, Claim, Event, Reference, Thing
+from muasal.model.judgement import NOTHING_DECIDED, Anchor, Decided, Join, Judgement
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.reading import Introduction, Reading
 from muasal.model.story import Story, from_json, to_json, to_shape
@@ -9,18 +10,23 @@ from muasal.model.text import Document, Sentence, Span, Token
 from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
 
 __all__ = [
+    "NOTHING_DECIDED",
+    "Anchor",
     "Article",
     "Attribution",
     "Claim",
     "Cluster",
     "Conflict",
     "DateCandidate",
+    "Decided",
     "Document",
     "Drift",
     "Entity",
     "EntityMention",
     "Event",
     "Introduction",
+    "Join",
+    "Judgement",
     "Mention",
     "Place",
     "Quantity",
