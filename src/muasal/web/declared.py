@@ -1,0 +1,86 @@
+"""What a page and an act declare of themselves; routes and openapi.json are made from it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from muasal.ledger import View
+from muasal.web.jobs import Jobs
+from muasal.web.sessions import Sessions
+
+Found = dict[str, Any]
+ROLES = ("reader", "reviewer", "admin")  # each may do what those before may
+LISTS = ("csv", "jsonl")
+
+
+@dataclass(frozen=True)
+class House:
+    """What the whole app shares."""
+
+    path: Path  # of the ledger
+    engine: sa.Engine
+    jobs: Jobs
+    sessions: Sessions
+    accounts: bool = False  # must people sign in?
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, as far as a view needs it."""
+
+    house: House
+    view: View
+    ids: Mapping[str, str]  # from the path
+    query: Mapping[str, str]
+    who: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One question a page or an act takes, with what it means. `choices` empty: any text."""
+
+    name: str
+    what: str
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page at `path` and its `.json` twin. `rows`: the key of its list, given as CSV and JSON lines, too."""
+
+    path: str  # /claim/{id}
+    what: str
+    view: Callable[[Asked], Found]
+    template: str
+    query: Sequence[Parameter] = ()
+    rows: str = ""
+    role: str = "reader"
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return ("json", *LISTS) if self.rows else ("json",)
+
+
+@dataclass(frozen=True)
+class Posted(Asked):
+    """A form that was sent: its fields, and the files by field."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    files: Sequence[tuple[str, bytes]] = ()  # name and content
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that is changed by sending a form; `do` gives the address of the page to go to."""
+
+    path: str
+    what: str
+    do: Callable[[Posted], str]
+    fields: Sequence[Parameter] = ()
+    role: str = "reviewer"
+    files: bool = False

@@ -1,0 +1,14 @@
+"""Every page of the app."""
+
+from muasal.web.declared import Page
+from muasal.web.views import adding, claim, stories
+
+PAGES = (
+    Page("/", "All stories.", stories.stories, "stories.html", rows="rows"),
+    Page("/story/{id}", "One story: claims, what drifted, who retold whom, when.", stories.story, "story.html"),
+    Page(
+        "/claim/{id}", "One claim: its way to the origin, what it rests on, its corrections.", claim.claim, "claim.html"
+    ),
+    Page("/add", "The form for new articles, and what is being read.", adding.form, "add.html", role="reviewer"),
+    Page("/add/{id}", "How far the reading of new articles has come.", adding.job, "job.html", role="reviewer"),
+)

@@ -1,0 +1,59 @@
+"""One claim: its words, the way back to its origin, what it rests on, what people said of it."""
+
+from collections.abc import Iterable
+
+from muasal.amend.places import attribution_span
+from muasal.errors import UsageError
+from muasal.ledger import Correction
+from muasal.model import Anchor
+from muasal.publish import evidence, showing
+from muasal.publish.index import Index
+from muasal.web.declared import Asked, Found
+from muasal.web.views.trail import trail
+
+
+def claim(asked: Asked) -> Found:
+    """One claim. UsageError if there is none with this id, not even one that people rejected."""
+    known = asked.view.corrections()
+    newest = known[-1].id if known else 0
+    try:
+        story, id = asked.view.opened(asked.ids["id"])
+    except UsageError:
+        past = [c for c in known if c.target.startswith(asked.ids["id"])]
+        if not past:
+            raise
+        return {"id": asked.ids["id"], "gone": True, "corrections": [_line(c) for c in reversed(past)], "seen": newest}
+    index = Index(story)
+    if id not in index.claims:
+        raise UsageError(f"{asked.ids['id']!r} is no claim")
+    found = asked.view.find(asked.ids["id"])
+    shown = showing.shown(story, id)
+    held = _anchors(asked, index, id)
+    past = [c for c in known if held & set(c.anchors)]
+    return {
+        "gone": False,
+        **{name: value for name, value in shown.items() if name not in ("what", "words")},
+        "text": shown["words"],
+        "full": found.id,
+        "story": found.story,
+        "trail": trail(index, index.claims[id]),
+        "evidence": evidence.evidence(story, id),
+        "names": {**index.names, "unspecified": index.name("unspecified")},
+        "corrections": [_line(c) for c in reversed(past)],
+        "seen": newest,
+    }
+
+
+def _anchors(asked: Asked, index: Index, id: str) -> set[Anchor]:
+    """What corrections of the claim, its attributions and its details hold on to."""
+    claim, full = index.claims[id], asked.view.find(id)
+    article = full.id.partition(".")[0]
+    said = (index.attributions[t] for t in claim.attributions)
+    held = set(asked.view.held(full.id))
+    held |= {Anchor(article, "attribution", attribution_span(t)) for t in said}
+    return held | {Anchor(article, m.kind, m.span) for m in claim.slots}
+
+
+def _line(c: Correction) -> Found:
+    names: Iterable[str] = ("id", "who", "made_at", "why", "target", "field", "old", "new", "supersedes")
+    return {name: getattr(c, name) for name in names} | {"superseded_by": c.superseded_by}

@@ -1,0 +1,42 @@
+"""The stories, and one of them."""
+
+from muasal.model import Cluster
+from muasal.publish import changes, summary, tellings, timeline, tree
+from muasal.publish.index import Index
+from muasal.web.declared import Asked, Found
+
+
+def stories(asked: Asked) -> Found:
+    """All stories of the ledger."""
+    rows = asked.view.stories()
+    return {"count": len(rows), "rows": rows}
+
+
+def story(asked: Asked) -> Found:
+    """One story: its clusters with their claims, what drifted, who retold whom, when."""
+    found, key = asked.view.opened_story(asked.ids["id"])
+    index = Index(found)
+    return {
+        "id": key,
+        "summary": summary.summary(index),
+        "clusters": [_cluster(index, n, cluster) for n, cluster in enumerate(index.clusters, 1)],
+        "drifts": changes.drifts(index),
+        "conflicts": changes.conflicts(index),
+        "claims": {index.claim_number[c.id]: c.id for c in found.claims},
+        "articles": [_article(index, n, id) for n, id in enumerate(index.articles, 1)],
+        "branches": tree.branches(index),
+        "dates": timeline.entries(index),
+    }
+
+
+def _cluster(index: Index, number: int, cluster: Cluster) -> Found:
+    group = tellings.group(index, cluster, number)
+    claims = [{"id": c.id, "telling": t} for c, t in zip(index.tellings(cluster), group.tellings, strict=True)]
+    named = {name: getattr(group, name) for name in group.__slots__ if name != "tellings"}
+    return {"id": cluster.id, **named, "claims": claims}
+
+
+def _article(index: Index, number: int, id: str) -> Found:
+    article = index.articles[id]
+    head = {"number": number, "id": id, "outlet": index.outlet(id), "published": article.published}
+    return head | {"language": article.language, "headline": article.text.partition("\n")[0].strip()}
