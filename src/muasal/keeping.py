@@ -17,6 +17,9 @@ from muasal.ledger.standing import runs_standing
 from muasal.ledger.writer import Blobs
 from muasal.model import Story
 
+SAID_ONLY = ("name", "reliability", "credibility")  # fields that change no finding
+ACCEPTED = '"accepted"'
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -49,8 +52,9 @@ def keep(engine: sa.Engine, story: Story, received: Blobs = MappingProxyType({})
 def correct(engine: sa.Engine, correction: Correction, seen: int | None = None) -> Correction:
     """Adds a correction and concludes every story anew that it bears on. Errors as for muasal.ledger.correct."""
     made = ledger.correct(engine, correction, seen)
-    for story in _touched(engine, made):
-        redo(engine, story)
+    if made.supersedes is not None or (made.field not in SAID_ONLY and made.new != ACCEPTED):
+        for story in _touched(engine, made):
+            redo(engine, story)
     return made
 
 

@@ -20,6 +20,10 @@ def added(visitor: Visitor, *files: tuple[str, bytes], **fields: str) -> Any:
     raise AssertionError(f"not over after 30 seconds: {job}")
 
 
+def source_form(visitor: Visitor, path: str) -> dict[str, str]:
+    return next(form for form in visitor.forms(path, "/correct") if form["field"] == "chain")
+
+
 def test_a_pasted_text_becomes_a_story(visitor: Visitor) -> None:
     job = added(visitor, text=FERRY, outlet="Harbour Times", published="2025-03-04")
     assert job["state"] == "done"
@@ -42,7 +46,7 @@ def test_a_claim_leads_to_its_origin(visitor: Visitor) -> None:
 def test_a_source_is_corrected_and_the_correction_undone(visitor: Visitor) -> None:
     path = f"/claim/{visitor.claim('14 workers')}"
     before = visitor.json(f"{path}.json")["chains"]
-    (form,) = visitor.forms(path, "/correct")
+    form = source_form(visitor, path)
     assert visitor.send("/correct", form | {"link1": "Port Authority", "why": "on the tape"}).status_code == 200
     assert visitor.json(f"{path}.json")["chains"] == [["Harbour Times", "Port Authority"]]
     (undoing,) = visitor.forms(path, "/corrections/1/undo")
@@ -52,7 +56,7 @@ def test_a_source_is_corrected_and_the_correction_undone(visitor: Visitor) -> No
 
 def test_who_comes_second_is_told(visitor: Visitor) -> None:
     path = f"/claim/{visitor.claim('14 workers')}"
-    (form,) = visitor.forms(path, "/correct")
+    form = source_form(visitor, path)
     visitor.send("/correct", form | {"link1": "Port Authority", "why": "on the tape"})
     late = visitor.send("/correct", form | {"link1": "City Council", "why": "in the minutes"})
     assert late.status_code == 409

@@ -83,8 +83,7 @@ def _check(c: Correction) -> None:
     head = c.field.partition(":")[0]
     what = c.anchors[0].what if c.anchors else ""
     if what not in FIELDS.get(head, ()):
-        fitting = [name for name, whats in FIELDS.items() if what in whats]
-        raise UsageError(f"{c.target} is a {what} and has no {c.field!r} to correct; it has {', '.join(fitting)}")
+        raise UsageError(f"{c.target} is a {what} and has no {c.field!r}; it has {', '.join(_fields(what))}")
     if c.new is None:
         return
     try:
@@ -150,6 +149,18 @@ def judgements(connection: sa.Connection, articles: Iterable[str]) -> list[Judge
         for c in _load(connection, [table.c.new.is_not(None)])
         if c.new is not None and c.superseded_by is None and c.anchors and {a.article for a in c.anchors} <= wanted
     ]
+
+
+def decided(connection: sa.Connection) -> set[tuple[str, frozenset[Anchor]]]:
+    """Field and anchors of what people decided and did not take back. Whoever corrected a finding has seen it: its
+    verdict counts as given."""
+    standing = [c for c in _load(connection, [table.c.new.is_not(None)]) if c.superseded_by is None and c.anchors]
+    seen = {("verdict", frozenset(c.anchors)) for c in standing if "verdict" in _fields(c.anchors[0].what)}
+    return seen | {(c.field, frozenset(c.anchors)) for c in standing}
+
+
+def _fields(what: str) -> list[str]:
+    return [name for name, whats in FIELDS.items() if what in whats]
 
 
 def _load(connection: sa.Connection, where: list[sa.ColumnElement[bool]]) -> list[Correction]:

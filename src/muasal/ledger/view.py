@@ -4,7 +4,7 @@ Rows are dicts whose keys, in order, are named in ARTICLE, CLAIM and STORY. What
 finding.py.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,8 +20,9 @@ from muasal.ledger.corrections import Correction, corrections
 from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
-from muasal.ledger.loading import load
+from muasal.ledger.loading import gather, load
 from muasal.ledger.standing import runs_standing
+from muasal.ledger.unsure import Unsure, unsure
 from muasal.model import Anchor, Entity, Story
 
 
@@ -114,6 +115,16 @@ class View:
             rows = connection.execute(query)
             found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
         return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
+
+    def unsure(self, most: int = 50) -> tuple[list[Unsure], int]:
+        """What the software was least sure of and nobody decided yet, at most so many; and how many there are."""
+        with self._reading() as connection:
+            return unsure(connection, most)
+
+    def texts(self, keys: Iterable[str]) -> dict[str, Row]:
+        """Text, language, outlet and date of the articles with these keys."""
+        with self._reading() as connection:
+            return {row["key"]: row for row in gather(connection, schema.articles.c.key, keys)}
 
     def corrections(self, target: str | None = None, *, standing: bool = False) -> list[Correction]:
         """What people corrected, oldest first: all, or of one finding; `standing` leaves out the superseded ones."""

@@ -1,7 +1,7 @@
 """Every page of the app."""
 
 from muasal.web.declared import Page
-from muasal.web.views import adding, claim, stories
+from muasal.web.views import adding, article, claim, review, stories
 
 PAGES = (
     Page("/", "All stories.", stories.stories, "stories.html", rows="rows"),
@@ -9,6 +9,8 @@ PAGES = (
     Page(
         "/claim/{id}", "One claim: its way to the origin, what it rests on, its corrections.", claim.claim, "claim.html"
     ),
+    Page("/article/{id}", "One article with every finding lit up.", article.article, "article.html"),
+    Page("/review", "What the software was least sure of.", review.review, "review.html", rows="rows", role="reviewer"),
     Page("/add", "The form for new articles, and what is being read.", adding.form, "add.html", role="reviewer"),
     Page("/add/{id}", "How far the reading of new articles has come.", adding.job, "job.html", role="reviewer"),
 )

@@ -8,6 +8,7 @@ from muasal.ledger import Correction
 from muasal.model import Anchor
 from muasal.publish import evidence, showing
 from muasal.publish.index import Index
+from muasal.publish.tellings import shorten
 from muasal.web.declared import Asked, Found
 from muasal.web.views.trail import trail
 
@@ -19,7 +20,7 @@ def claim(asked: Asked) -> Found:
     try:
         story, id = asked.view.opened(asked.ids["id"])
     except UsageError:
-        past = [c for c in known if c.target.startswith(asked.ids["id"])]
+        past = [c for c in known if _means(asked.ids["id"], c.target)]
         if not past:
             raise
         return {"id": asked.ids["id"], "gone": True, "corrections": [_line(c) for c in reversed(past)], "seen": newest}
@@ -41,7 +42,16 @@ def claim(asked: Asked) -> Found:
         "names": {**index.names, "unspecified": index.name("unspecified")},
         "corrections": [_line(c) for c in reversed(past)],
         "seen": newest,
+        "others": _others(index, id),
+        "conflicts": [c for c in story.conflicts if id in c.between],
     }
+
+
+def _others(index: Index, id: str) -> list[Found]:
+    """Claims of other clusters of the story, to be taken for the same: those of other articles."""
+    mine, article = index.cluster_of.get(id), index.claims[id].article
+    others = (c for c in index.story.claims if index.cluster_of.get(c.id) != mine and c.article != article)
+    return [{"id": c.id, "outlet": index.outlet(c.article), "words": shorten(index.words(c), 100)} for c in others]
 
 
 def _anchors(asked: Asked, index: Index, id: str) -> set[Anchor]:
@@ -52,6 +62,12 @@ def _anchors(asked: Asked, index: Index, id: str) -> set[Anchor]:
     held = set(asked.view.held(full.id))
     held |= {Anchor(article, "attribution", attribution_span(t)) for t in said}
     return held | {Anchor(article, m.kind, m.span) for m in claim.slots}
+
+
+def _means(id: str, target: str) -> bool:
+    """Is the target this claim, whose key may be shortened, or a detail of it?"""
+    (key, _, name), (full, _, of) = id.rpartition("."), target.partition("@")[0].rpartition(".")
+    return name == of and len(key) >= 4 and full.startswith(key)
 
 
 def _line(c: Correction) -> Found:

@@ -9,7 +9,7 @@ from muasal.web.declared import Asked, Found
 def stories(asked: Asked) -> Found:
     """All stories of the ledger."""
     rows = asked.view.stories()
-    return {"count": len(rows), "rows": rows}
+    return {"total": len(rows), "rows": rows}
 
 
 def story(asked: Asked) -> Found:

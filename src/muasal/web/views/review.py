@@ -1,0 +1,65 @@
+"""The queue of what the software was least sure of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from muasal.ledger.unsure import Unsure
+from muasal.model import Span
+from muasal.web.declared import Asked, Found
+
+MOST = 30
+REACH = 200  # characters shown on either side of the words
+QUESTIONS = {
+    "attribution": "Is this who says it?",
+    "claim": "Is there really no origin to be told?",
+    "place": "Is this the place?",
+    "edge": "Do these two say the same?",
+    "drift": "Did this change on the way?",
+}
+
+
+def review(asked: Asked) -> Found:
+    """The findings to look at, the least sure first; and the newest correction of who asks, to be undone."""
+    found, total = asked.view.unsure(MOST)
+    known = asked.view.corrections()
+    texts = asked.view.texts({a.article for one in found for a in one.anchors})
+    mine = [c for c in known if c.who == asked.who and c.superseded_by is None and c.new is not None]
+    return {
+        "total": total,
+        "rows": [_item(one, texts) for one in found],
+        "seen": known[-1].id if known else 0,
+        "last": {"id": mine[-1].id, "field": mine[-1].field, "target": mine[-1].target} if mine else None,
+    }
+
+
+def _item(one: Unsure, texts: Mapping[str, Any]) -> Found:
+    yes, no = ("yes", "no") if one.field == "same" else ("accepted", "rejected")
+    return {
+        "what": one.what,
+        "question": QUESTIONS[one.what],
+        "why": one.why,
+        "weight": one.weight,
+        "target": one.target,
+        "others": list(one.others),
+        "field": one.field,
+        "claim": one.claim,
+        "yes": yes,
+        "no": no,
+        "passages": [passage(texts[a.article], a.span) for a in one.anchors if a.span and a.article in texts],
+    }
+
+
+def passage(article: Mapping[str, Any], span: Span) -> Found:
+    """The words of a finding with what stands around them in its paragraph."""
+    text = article["text"]
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + REACH)
+    return {
+        "outlet": article["outlet"],
+        "published": article["published"],
+        "language": article["language"],
+        "before": text[start : span.start],
+        "words": span.of(text),
+        "after": text[span.end : end],
+    }
