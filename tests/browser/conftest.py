@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from muasal.model import Story
 from muasal.publish import report
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))  # the stories made up for the tests of publish
+for made in ("publish", "web"):  # the stories and pages made up for the tests of these folders
+    sys.path.insert(0, str(Path(__file__).parents[1] / made))
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -52,14 +52,11 @@ def _item(one: Unsure, texts: Mapping[str, Any]) -> Found:
 def passage(article: Mapping[str, Any], span: Span) -> Found:
     """The words of a finding with what stands around them in its paragraph."""
     text = article["text"]
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + REACH)
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
     return {
-        "outlet": article["outlet"],
-        "published": article["published"],
-        "language": article["language"],
-        "before": text[start : span.start],
+        **{name: article[name] for name in ("outlet", "published", "language")},
+        "before": f"… {before[-REACH:].partition(' ')[2]}" if len(before) > REACH else before,
         "words": span.of(text),
-        "after": text[span.end : end],
+        "after": f"{after[:REACH].rpartition(' ')[0]} …" if len(after) > REACH else after,
     }
