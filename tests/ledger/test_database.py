@@ -15,11 +15,12 @@ import sqlalchemy as sa
 from muasal.errors import LedgerError
 from muasal.ledger import Correction, View, correct, open_ledger, write
 from muasal.ledger.database import open_for_reading
-from muasal.ledger.schema import HEAD, metadata
+from muasal.ledger.schema import HEAD, metadata, stories, story_turns, watches
 from muasal.ledger.users import set_user
 from muasal.model import Story
 
 STORY = Path(__file__).parent / "story"
+NEWER = ("correction_anchors", "audit", "users", "arrivals", "watches", "story_turns", "article_words", "claim_words")
 # Writes the story `times` times under names of its own, so that each writing has something to add.
 WRITER = """
 import json, sys
@@ -123,7 +124,7 @@ def test_a_ledger_of_the_first_shape_keeps_its_rows(engine: sa.Engine, story: St
         older.execute("ALTER TABLE chain_references DROP COLUMN type")
         older.execute("DROP TABLE things")
         older.execute("ALTER TABLE runs DROP COLUMN basis")
-        for table in ("correction_anchors", "audit", "users"):
+        for table in NEWER:
             older.execute(f"DROP TABLE {table}")
         older.execute("UPDATE alembic_version SET version_num = '0001'")
         older.commit()
@@ -170,6 +171,12 @@ def test_no_row_can_be_changed_or_removed(engine: sa.Engine, story: Story, chang
     write(engine, story, {sha256(b"x").hexdigest(): (b"x", "text/plain")})
     correct(engine, Correction("Ana", "2025-03-06T08:00:00Z", "misread", "a1.c1", "certainty", '"certain"', '"hedged"'))
     set_user(engine, "Ana", "reviewer", "hash", "2025-03-06T08:00:00Z", "owner")
+    with engine.begin() as connection:
+        row = {"number": 1, "who": "Ana", "made_at": "2025-03-06T08:00:00Z", "why": "one matter"}
+        key = connection.scalar(sa.select(stories.c.key))
+        connection.execute(story_turns.insert(), row | {"story": key})
+        watch = {"number": 1, "watch": "w", "name": "x", "query": "q=x", "state": "on", "seen": 0}
+        connection.execute(watches.insert(), watch | {"who": "Ana", "made_at": row["made_at"]})
     for name, table in metadata.tables.items():
         with pytest.raises(sa.exc.IntegrityError, match="append-only"), engine.begin() as connection:
             connection.execute(sa.text(change.format(name, table.columns.keys()[0])))

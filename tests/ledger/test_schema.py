@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 
 import muasal.ledger
 from muasal.ledger import write
+from muasal.ledger.fulltext import TABLES
 from muasal.ledger.schema import HEAD, metadata
 from muasal.model import Story
 
@@ -18,7 +19,8 @@ DOCS = Path(__file__).parents[2] / "docs" / "ledger.md"
 
 def test_the_migrations_make_the_tables(engine: sa.Engine) -> None:
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        options = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith(TABLES)}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
 
 
 def test_head_is_the_newest_migration() -> None:

@@ -52,13 +52,23 @@ class _Telling:
 
 def claim_rows(connection: sa.Connection, filters: Filters) -> list[Row]:
     """The claims that pass the filters, by date of publication; the keys are those of CLAIM."""
+    told, found = matched(connection, filters)
+    found.sort(key=lambda row: (*_order(told[row["reading"]]), row["position"]))
+    return rendered(connection, told, found)
+
+
+def matched(connection: sa.Connection, filters: Filters) -> tuple[dict[str, Row], list[Row]]:
+    """The standing articles by reading, and the rows of their claims that pass the filters."""
     told = {row["reading"]: row for row in _articles(connection, filters)}
-    found = gather(connection, claims.c.reading, told, *_conditions(connection, filters))
+    return told, gather(connection, claims.c.reading, told, *_conditions(connection, filters))
+
+
+def rendered(connection: sa.Connection, told: Mapping[str, Row], found: Sequence[Row]) -> list[Row]:
+    """Rows of claims with all that belongs to them; the keys are those of CLAIM."""
     keys = {row["reading"] for row in found}
     owned = {table.name: _owned(connection, table, keys) for table in (claim_origins, slots, events)}
     tellings = _tellings(connection, {told[key]["run"] for key in keys})
     digits = width(connection)
-    found.sort(key=lambda row: (*_order(told[row["reading"]]), row["position"]))
     return [_claim_row(row, told[row["reading"]], owned, tellings, digits) for row in found]
 
 
@@ -116,6 +126,11 @@ def _entities(connection: sa.Connection, name: str) -> list[str]:
     """The ids of the entities with this id or, in any case, this name."""
     known = connection.execute(sa.select(entities.c.id, entities.c.name).distinct())
     return sorted({name, *(e.id for e in known if e.name.casefold() == name.casefold())})
+
+
+def entity_ids(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Entity id to one of its names."""
+    return {row["id"]: row["name"] for row in gather(connection, entities.c.id, ids)}
 
 
 def _owned(connection: sa.Connection, table: sa.Table, keys: Iterable[str]) -> Owned:

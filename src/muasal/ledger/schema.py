@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0004"  # the newest migration; a test holds the two together
+HEAD = "0005"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -57,6 +57,13 @@ articles = Table(
     Column("key", String(KEY), primary_key=True),
     *_words("text", "language"),
     *_words("outlet", "published", empty=True),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, in the order articles came
+    Column("article", String(KEY), sa.ForeignKey("articles.key"), nullable=False, index=True, unique=True),
 )
 
 # -- readings: what one article says ---------------------------------------------------------------------------------
@@ -294,6 +301,22 @@ audit = Table(
     *_words("who", "made_at", "action", "subject"),
     Column("detail", Text, nullable=False),  # JSON
     *_words("before", "hash"),  # SHA-256 in hex: that of the row before, and of this row with it
+)
+watches = Table(
+    "watches",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("watch", Text, nullable=False, index=True),  # the newest row of a watch stands
+    *_words("name", "query", "state", "who", "made_at"),  # query: as in an address; state: on · off
+    Column("seen", Integer, nullable=False),  # the newest arrival when somebody last looked
+)
+story_turns = Table(
+    "story_turns",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("story", String(KEY), sa.ForeignKey("stories.key"), nullable=False, index=True),
+    Column("heir", String(KEY)),  # the story it gave way to; empty: it stands again. The newest row of a story counts
+    *_words("who", "made_at", "why"),
 )
 users = Table(
     "users",

@@ -2,11 +2,12 @@
 
 import sqlalchemy as sa
 
-from muasal.ledger.schema import history, run_articles, runs, stories
+from muasal.ledger.schema import history, run_articles, runs, stories, story_turns
 
 
 def runs_standing() -> sa.Subquery:
-    """One row a story: story, run, name, software, rank, number (of runs so far), articles (how many)."""
+    """One row a story that has not given way to another: story, run, name, software, rank, number (of runs so far) and
+    articles (how many)."""
     latest = sa.select(history.c.story, sa.func.max(history.c.number).label("number")).group_by(history.c.story)
     last = latest.subquery()
     return (
@@ -14,8 +15,15 @@ def runs_standing() -> sa.Subquery:
         .join(last, (last.c.story == history.c.story) & (last.c.number == history.c.number))
         .join(runs, runs.c.key == history.c.run)
         .join(stories, stories.c.key == history.c.story)
+        .where(history.c.story.not_in(_gone()))
         .subquery("standing")
     )
+
+
+def _gone() -> sa.Select[tuple[str]]:
+    """The stories that gave way to another."""
+    newest = sa.select(sa.func.max(story_turns.c.number)).group_by(story_turns.c.story)
+    return sa.select(story_turns.c.story).where(story_turns.c.number.in_(newest), story_turns.c.heir.is_not(None))
 
 
 def articles_standing() -> sa.Subquery:

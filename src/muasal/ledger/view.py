@@ -21,8 +21,10 @@ from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather, load
+from muasal.ledger.search import Asked, Result, search
 from muasal.ledger.standing import runs_standing
 from muasal.ledger.unsure import Unsure, unsure
+from muasal.ledger.watches import Watch, watches
 from muasal.model import Anchor, Entity, Story
 
 
@@ -115,6 +117,16 @@ class View:
             rows = connection.execute(query)
             found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
         return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
+
+    def search(self, asked: Asked, first: int = 0, most: int = 50, after: int | None = None) -> Result:
+        """Full text and facets over the claims that stand; see muasal.ledger.search. UsageError as for claims."""
+        with self._reading() as connection:
+            return search(connection, asked, first, most, after)
+
+    def watches(self) -> list[Watch]:
+        """The saved searches that are on, by name."""
+        with self._reading() as connection:
+            return watches(connection)
 
     def unsure(self, most: int = 50) -> tuple[list[Unsure], int]:
         """What the software was least sure of and nobody decided yet, at most so many; and how many there are."""

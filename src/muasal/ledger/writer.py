@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from muasal import __version__
 from muasal.errors import LedgerError
-from muasal.ledger import readings, runs, schema
+from muasal.ledger import fulltext, readings, runs, schema
 from muasal.ledger.database import failing
 from muasal.ledger.keys import article_key, digest, story_key, version_rank
 from muasal.ledger.loading import CHUNK
@@ -145,12 +145,16 @@ def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs, turn: bool) 
         return _missing(connection, table.primary_key.columns[0], sorted(keys))
 
     put("blobs", [_blob_row(key, *blobs[key]) for key in missing(schema.blobs, blobs)])
-    put("articles", [new.articles[key] for key in missing(schema.articles, new.articles)])
+    fresh = [new.articles[key] for key in missing(schema.articles, new.articles)]
+    put("articles", fresh)
+    put("arrivals", _arrivals(connection, fresh))
+    fulltext.add(connection, fresh, ())
     for key in missing(schema.readings, new.readings):
         article, rows = new.readings[key]
         put("readings", [{"key": key, "article": article}])
         for table in readings.TABLES:
             put(table, [{"reading": key, **row} for row in rows[table]])
+        fulltext.add(connection, (), [{"reading": key, **row} for row in rows["claims"]])
     size = len(new.run_rows["run_articles"])
     put("stories", [{"key": key, "articles": size} for key in missing(schema.stories, [new.story])])
     for key in missing(schema.runs, [new.run]):
@@ -159,6 +163,11 @@ def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs, turn: bool) 
             put(table, [{"run": key, **row} for row in new.run_rows[table]])
     put("history", turn_to(connection, new.story, new.run) if turn else [])
     return added
+
+
+def _arrivals(connection: sa.Connection, fresh: Sequence[Row]) -> list[Row]:
+    last = connection.scalar(sa.select(sa.func.max(schema.arrivals.c.number))) or 0
+    return [{"number": number, "article": row["key"]} for number, row in enumerate(fresh, last + 1)]
 
 
 def _blob_row(key: str, content: bytes, media_type: str) -> Row:

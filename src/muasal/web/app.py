@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from muasal.errors import ConflictError, MuasalError, UsageError
 from muasal.ledger import View
 from muasal.publish import report
-from muasal.web import openapi, rendering
+from muasal.web import feeds, openapi, rendering
 from muasal.web.acts import ACTS
 from muasal.web.declared import ROLES, Act, Asked, House, Page, Posted
 from muasal.web.pages import PAGES
@@ -59,11 +59,15 @@ def _page(house: House, page: Page, form: str) -> Handler:
                 found = page.view(Asked(house, view, who=who, role=role, **asked))
             if form == "json":
                 return rendering.as_json(found)
+            if form == "atom":
+                address = str(request.base_url).rstrip("/")
+                return Response(feeds.atom(found, address), media_type="application/atom+xml")
             if form:
                 return (rendering.as_csv if form == "csv" else rendering.as_lines)(found[page.rows])
             return rendering.page(page.template, {**found, **_around(house, request, session, page.formats, role)})
 
-        return _with_cookie(house, session, await run_in_threadpool(look))
+        answered = await run_in_threadpool(look)
+        return answered if form else _with_cookie(house, session, answered)
 
     return answer
 
@@ -145,7 +149,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _error(request: Request, status: int, said: str) -> Response:
-    if request.url.path.endswith((".json", ".csv", ".jsonl")):
+    if request.url.path.endswith((".json", ".csv", ".jsonl", ".atom")):
         return rendering.as_json({"error": said}, status)
     back = request.headers.get("referer", "") if request.method == "POST" else ""
     values = {"said": said, "status": status, "back": back, "twins": {}, "path": "", "may": frozenset(), "who": ""}

@@ -60,10 +60,11 @@ class Page:
     query: Sequence[Parameter] = ()
     rows: str = ""
     role: str = "reader"
+    feed: bool = False  # also as Atom; its id is hard to guess, and who has it may read
 
     @property
     def formats(self) -> tuple[str, ...]:
-        return ("json", *LISTS) if self.rows else ("json",)
+        return ("json", *(LISTS if self.rows else ()), *(("atom",) if self.feed else ()))
 
 
 @dataclass(frozen=True)

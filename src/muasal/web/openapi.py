@@ -8,7 +8,7 @@ from muasal import __version__
 from muasal.web.declared import Act, Page, Parameter
 
 _ID = re.compile(r"\{(\w+)\}")
-MEDIA = {"json": "application/json", "csv": "text/csv", "jsonl": "application/jsonl"}
+MEDIA = {"json": "application/json", "csv": "text/csv", "jsonl": "application/jsonl", "atom": "application/atom+xml"}
 
 
 def describe(pages: Iterable[Page], acts: Iterable[Act]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Every page of the app."""
 
 from muasal.web.declared import Page
-from muasal.web.views import adding, article, claim, review, stories
+from muasal.web.views import adding, article, claim, review, search, stories
 
 PAGES = (
     Page("/", "All stories.", stories.stories, "stories.html", rows="rows"),
@@ -10,6 +10,9 @@ PAGES = (
         "/claim/{id}", "One claim: its way to the origin, what it rests on, its corrections.", claim.claim, "claim.html"
     ),
     Page("/article/{id}", "One article with every finding lit up.", article.article, "article.html"),
+    Page("/search", "Search: full text and facets.", search.search, "search.html", search.QUERY, rows="rows"),
+    Page("/watches", "Saved searches.", search.watches, "watches.html", rows="rows"),
+    Page("/watches/{id}", "What is new in a saved search.", search.watch, "watch.html", rows="rows", feed=True),
     Page("/review", "What the software was least sure of.", review.review, "review.html", rows="rows", role="reviewer"),
     Page("/add", "The form for new articles, and what is being read.", adding.form, "add.html", role="reviewer"),
     Page("/add/{id}", "How far the reading of new articles has come.", adding.job, "job.html", role="reviewer"),

@@ -32,7 +32,12 @@ def environment() -> Environment:
 def page(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
     """The template with these values as an HTML answer."""
     text = environment().get_template(template).render(values)
-    return HTMLResponse(_UNPRINTABLE.sub("\ufffd", text), status)
+    return HTMLResponse(printable(text), status)
+
+
+def printable(text: str) -> str:
+    """The text without what neither HTML nor XML may hold."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def as_json(found: Any, status: int = 200) -> Response:

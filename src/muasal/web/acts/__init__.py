@@ -1,7 +1,7 @@
 """Everything that can be changed through the app."""
 
-from muasal.web.acts import adding, correcting
+from muasal.web.acts import adding, correcting, watching
 
-ACTS = (*adding.ACTS, *correcting.ACTS)
+ACTS = (*adding.ACTS, *correcting.ACTS, *watching.ACTS)
 
 __all__ = ["ACTS"]

@@ -1,0 +1,99 @@
+"""Search with facets, and saved searches."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from muasal.errors import UsageError
+from muasal.ledger.search import FACETS
+from muasal.ledger.search import Asked as Query
+from muasal.model.claim import STANCES
+from muasal.web.declared import Asked, Found, Parameter
+
+PAGE = 50
+MOST = 5000  # rows of a list for programs
+QUERY = (
+    Parameter("q", 'Words of the claim; "phrases", and beginnings* with a star.'),
+    Parameter("language", "Language of the article: id, en, uk, ru."),
+    Parameter("outlet", "Outlet of the article."),
+    Parameter("stance", "Stance of the source.", ("", *STANCES)),
+    Parameter("origin", "Origin of the claim: an entity's id or name."),
+    Parameter("kind", "Kind of event: die, send …"),
+    Parameter("place", "A place named in the claim, in English."),
+    Parameter("drift", "Kind of drift that the claim takes part in."),
+    Parameter("since", "Published on or after this date."),
+    Parameter("until", "Published on or before this date."),
+    Parameter("from", "The first row to show, from 0."),
+    Parameter("most", f"How many rows to show; {PAGE} without, at most {MOST}."),
+)
+NAMES = ("q", *FACETS, "since", "until")
+
+
+def search(asked: Asked) -> Found:
+    """The claims that fit, with facets; the count is that of all of them."""
+    query = {name: asked.query[name] for name in NAMES if asked.query.get(name)}
+    first, most = _whole(asked.query, "from", 0), min(_whole(asked.query, "most", PAGE), MOST)
+    result = asked.view.search(as_query(query), first, most)
+    return {
+        "query": query,
+        "total": result.total,
+        "first": first,
+        "rows": result.rows,
+        "articles": result.articles,
+        "facets": {facet: _values(query, facet, values) for facet, values in result.facets.items()},
+        "saved": urlencode(query),
+        "next": _link(query, **{"from": first + most}) if first + most < result.total else "",
+        "back": _link(query, **{"from": max(0, first - most)}) if first else "",
+    }
+
+
+def watches(asked: Asked) -> Found:
+    """The saved searches, each with how much is new."""
+    rows = [{**_line(watch), "new": _new(asked, watch).total} for watch in asked.view.watches()]
+    return {"total": len(rows), "rows": rows}
+
+
+def watch(asked: Asked) -> Found:
+    """What is new in one saved search since somebody last looked. UsageError if there is none."""
+    found = next((w for w in asked.view.watches() if w.watch == asked.ids["id"]), None)
+    if found is None:
+        raise UsageError(f"there is no watch {asked.ids['id']!r}")
+    result = _new(asked, found)
+    return {**_line(found), "total": result.total, "rows": result.rows}
+
+
+def _new(asked: Asked, watch: Any) -> Any:
+    """Claims of articles that came since."""
+    return asked.view.search(as_query(dict(parse_qsl(watch.query))), 0, PAGE, after=watch.seen)
+
+
+def _line(watch: Any) -> Found:
+    names = ("watch", "name", "query", "who", "made_at", "seen")
+    return {name: getattr(watch, name) for name in names}
+
+
+def as_query(given: Mapping[str, str]) -> Query:
+    """The part of an address's query that a search understands."""
+    known: Query = {name: given[name] for name in NAMES if given.get(name)}  # type: ignore[assignment]
+    return known
+
+
+def _values(query: Mapping[str, str], facet: str, values: list[tuple[str, str, int]]) -> list[Found]:
+    """Each value with its count and the address that adds it, or takes it away."""
+    out = []
+    for value, name, number in values:
+        chosen = query.get(facet) == value
+        changed = {k: v for k, v in query.items() if k != facet} if chosen else {**query, facet: value}
+        out.append({"value": value, "name": name, "claims": number, "chosen": chosen, "href": _link(changed)})
+    return out
+
+
+def _link(query: Mapping[str, str], **more: object) -> str:
+    return f"/search?{urlencode({**query, **more})}"
+
+
+def _whole(query: Mapping[str, str], name: str, without: int) -> int:
+    text = query.get(name) or str(without)
+    if not text.isdecimal() or len(text) > 9:
+        raise UsageError(f"{name}={text!r} is no number of rows")
+    return int(text)
