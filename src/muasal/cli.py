@@ -339,7 +339,8 @@ def found(ledger: Path, id: str) -> "tuple[Story, str]":
 def serve(ledger: Path, host: str, port: int, names: tuple[str, ...]) -> None:
     """Open the web app: add articles, follow claims to their origins, correct.
 
-    It needs the extra `server`: pip install 'muasal[server]'.
+    It needs the extra `server`: pip install 'muasal[server]'. Where others could reach it, by --host or --name,
+    people have to sign in: see muasal user.
     """
     try:
         from muasal.web import serving
@@ -350,6 +351,65 @@ def serve(ledger: Path, host: str, port: int, names: tuple[str, ...]) -> None:
             f"the web app needs {error.name}, which is not installed: pip install 'muasal[server]'"
         ) from error
     serving.serve(ledger, host, port, names)
+
+
+@main.group(cls=Commands)
+def user() -> None:
+    """Accounts of the web app."""
+
+
+@user.command("add")
+@click.argument("name")
+@ledger_option
+@click.option(
+    "--role",
+    type=click.Choice(["reader", "reviewer", "admin"]),
+    default="reader",
+    show_default=True,
+    help="A reader looks and watches, a reviewer also adds and corrects, an admin may do all.",
+)
+@click.password_option(help="The password, 10 characters at least; asked for if it is not given.")
+def add_user(name: str, ledger: Path, role: str, password: str) -> None:
+    """Add somebody, or give somebody a new role or password."""
+    set_user(ledger, name, role, password)
+
+
+@user.command("remove")
+@click.argument("name")
+@ledger_option
+def remove_user(name: str, ledger: Path) -> None:
+    """Shut somebody out; what they did stays theirs."""
+    set_user(ledger, name, "none", None)
+
+
+@user.command("list")
+@listing_options
+def list_users(ledger: Path, shape: str | None) -> None:
+    """List who may sign in."""
+    from muasal.ledger import open_ledger
+    from muasal.ledger.users import users
+
+    columns = ("name", "role", "made_at")
+    rows = [{column: getattr(one, column) for column in columns} for one in users(open_ledger(ledger))]
+    show_rows(rows, columns, shape, columns)
+
+
+def set_user(ledger: Path, name: str, role: str, password: str | None) -> None:
+    """Write an account into the ledger and say so."""
+    from muasal import keeping
+    from muasal.errors import UsageError
+    from muasal.ledger import open_ledger
+    from muasal.ledger import users as accounts
+
+    try:
+        from muasal.web.passwords import hashed
+    except ModuleNotFoundError as error:
+        raise UsageError(f"accounts need {error.name}, which is not installed: pip install 'muasal[server]'") from error
+    engine = open_ledger(ledger)
+    if password is None and name not in {one.name for one in accounts.users(engine)}:
+        raise UsageError(f"there is no user {name!r}; `muasal user list` lists them")
+    accounts.set_user(engine, name, role, hashed(password) if password else "", keeping.now(), "command line")
+    say(f"{ledger}: {name} is {'shut out' if role == 'none' else f'a {role}'}")
 
 
 @main.command()

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from muasal.errors import ConflictError, MuasalError, UsageError
 from muasal.ledger import View
 from muasal.publish import report
-from muasal.web import feeds, openapi, rendering
+from muasal.web import feeds, openapi, rendering, signing
 from muasal.web.acts import ACTS
 from muasal.web.declared import ROLES, Act, Asked, House, Page, Posted
 from muasal.web.pages import PAGES
@@ -25,6 +25,7 @@ from muasal.web.security import LOOPBACK, Guard, token_fits
 from muasal.web.sessions import COOKIE, Session
 
 HERE = Path(__file__).parent
+TWINS = (".json", ".csv", ".jsonl", ".atom")
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -34,6 +35,7 @@ def create(house: House, hosts: Iterable[str] = LOOPBACK) -> Starlette:
     for page in PAGES:
         routes += [Route(_twin(page.path, form), _page(house, page, form)) for form in (*page.formats, "")]
     routes += [Route(act.path, _act(house, act), methods=["POST"]) for act in ACTS]
+    routes += signing.routes(house) if house.accounts else []
     routes.append(Route("/openapi.json", _openapi))
     routes.append(Route("/static/report.css", _report_style))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
@@ -52,7 +54,8 @@ def _page(house: House, page: Page, form: str) -> Handler:
     async def answer(request: Request) -> Response:
         session = _session(house, request)
         asked = {"ids": request.path_params, "query": dict(request.query_params)}
-        who, role = _who(house, session, page.role)
+        by_feed = form == "atom"  # who has its address may read it: readers of feeds have no cookies
+        who, role = ("", "reader") if by_feed else await run_in_threadpool(signing.who, house, session, page.role)
 
         def look() -> Response:
             with View.open(house.path) as view:
@@ -67,7 +70,7 @@ def _page(house: House, page: Page, form: str) -> Handler:
             return rendering.page(page.template, {**found, **_around(house, request, session, page.formats, role)})
 
         answered = await run_in_threadpool(look)
-        return answered if form else _with_cookie(house, session, answered)
+        return answered if form else signing.give_cookie(house, request, session, answered)
 
     return answer
 
@@ -80,7 +83,7 @@ def _act(house: House, act: Act) -> Handler:
         files = [(f.filename or "file", await f.read()) for _, f in form.multi_items() if isinstance(f, UploadFile)]
         if not token_fits(session, fields.pop("token", "")):
             raise HTTPException(403, "this form was made for another visit; load the page anew and send it again")
-        who, role = _who(house, session, act.role)
+        who, role = await run_in_threadpool(signing.who, house, session, act.role)
 
         def do() -> str:
             with View.open(house.path) as view:
@@ -97,13 +100,6 @@ def _session(house: House, request: Request) -> Session:
     return house.sessions.opened(request.cookies.get(COOKIE)) or house.sessions.new()
 
 
-def _who(house: House, session: Session | None, needed: str) -> tuple[str, str]:
-    """Name and role of who asks. On one's own machine everybody may do everything."""
-    if not house.accounts:
-        return "owner", "admin"
-    raise HTTPException(403, f"this needs the role {needed}")
-
-
 def _around(house: House, request: Request, session: Session, formats: Iterable[str], role: str) -> dict[str, Any]:
     """What every template may use."""
     query = f"?{request.url.query}" if request.url.query else ""
@@ -117,11 +113,6 @@ def _around(house: House, request: Request, session: Session, formats: Iterable[
         "may": frozenset(allowed),
         "unnamed": frozenset(),
     }
-
-
-def _with_cookie(house: House, session: Session, response: Response) -> Response:
-    response.set_cookie(COOKIE, house.sessions.sealed(session), httponly=True, samesite="strict", path="/")
-    return response
 
 
 async def _openapi(request: Request) -> Response:
@@ -145,11 +136,13 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = "there is no such page" if error.status_code == 404 else error.detail
+    if error.status_code == 401 and request.method == "GET" and not request.url.path.endswith(TWINS):
+        return RedirectResponse("/login", 303)
     return _error(request, error.status_code, said)
 
 
 def _error(request: Request, status: int, said: str) -> Response:
-    if request.url.path.endswith((".json", ".csv", ".jsonl", ".atom")):
+    if request.url.path.endswith(TWINS):
         return rendering.as_json({"error": said}, status)
     back = request.headers.get("referer", "") if request.method == "POST" else ""
     values = {"said": said, "status": status, "back": back, "twins": {}, "path": "", "may": frozenset(), "who": ""}

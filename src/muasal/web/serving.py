@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
+import sqlalchemy as sa
 import uvicorn
 
+from muasal.errors import UsageError
 from muasal.ledger import open_ledger
+from muasal.ledger.users import users
 from muasal.web.app import create
-from muasal.web.declared import House
+from muasal.web.declared import ROLES, House
 from muasal.web.jobs import Jobs
 from muasal.web.security import LOOPBACK
 from muasal.web.sessions import Sessions
+
+EVERYWHERE = ("0.0.0.0", "::")  # addresses to listen on, no names to be called by
 
 
 def another_process() -> Executor:
@@ -20,10 +25,29 @@ def another_process() -> Executor:
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
+def beyond(host: str, names: Sequence[str]) -> bool:
+    """May somebody from another machine come, by the address listened on or by a name that a proxy answers to?"""
+    return (host not in LOOPBACK and host != "::1") or bool(names)
+
+
+def demand_accounts(engine: sa.Engine, ledger: Path) -> None:
+    """UsageError where nobody could sign in."""
+    if not any(user.role in ROLES for user in users(engine)):
+        raise UsageError(
+            "others than you could reach this address, so people have to sign in, and there are no accounts: make one "
+            f"with `muasal user add NAME --role admin --ledger {ledger}`, or leave --host and --name away"
+        )
+
+
 def serve(ledger: Path, host: str, port: int, names: Sequence[str]) -> None:
-    """Runs the app until it is stopped. LedgerError if the ledger cannot be opened."""
-    house = House(ledger, open_ledger(ledger), Jobs(another_process), Sessions())
-    app = create(house, (*LOOPBACK, host, *names))
+    """Runs the app until it is stopped. LedgerError if the ledger cannot be opened; UsageError if others may come and
+    there is nobody to sign in."""
+    engine = open_ledger(ledger)
+    accounts = beyond(host, names)
+    if accounts:
+        demand_accounts(engine, ledger)
+    house = House(ledger, engine, Jobs(another_process), Sessions(), accounts)
+    app = create(house, (*LOOPBACK, *(() if host in EVERYWHERE else (host,)), *names))
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
     finally:
