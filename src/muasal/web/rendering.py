@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from muasal import __version__
 from muasal.publish import report, tabular, timeline, tree
+from muasal.publish.wording import ENGLISH
 
 HERE = Path(__file__).parent
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -22,9 +23,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 def environment() -> Environment:
     """The report's templates and filters, and the app's own before them."""
     loaders = [FileSystemLoader(HERE / "templates"), FileSystemLoader(report.HERE / "templates")]
-    env = report.environment().overlay(loader=ChoiceLoader(loaders))
+    env = report.environment(ENGLISH.code).overlay(loader=ChoiceLoader(loaders))
     drawn = {"draw_tree": tree.tree, "draw_columns": timeline.columns, "draw_strip": timeline.strip}
-    sizes = {"WIDE": report.WIDE, "NARROW": report.NARROW}
+    sizes = {"WIDE": report.WIDTHS["wide"], "NARROW": report.WIDTHS["narrow"]}
     env.globals = {**env.globals, **drawn, **sizes, "version": __version__}
     return env
 
