@@ -11,7 +11,7 @@ from cli_articles import Run
 from muasal import __version__
 from muasal.cli import main
 
-COMMANDS = ("trace", "read", "claims", "articles", "stories", "show", "explain", "doctor", "demo")
+COMMANDS = ("serve", "user", "trace", "read", "claims", "articles", "stories", "show", "explain", "doctor", "demo")
 HEAVY = ("sqlalchemy", "trafilatura", "rich", "lxml", "jinja2", "alembic", "httpcore", "marisa_trie", "rapidfuzz")
 
 
