@@ -62,7 +62,7 @@ def finish(
         same_claims=edges,
         retellings=told,
         drifts=tuple(found),
-        inner_drifts=tuple(inside.find(order, groups)),
+        inner_drifts=tuple(deciding.drifts(inside.find(order, groups), decided)),
         updates=tuple(later),
         conflicts=tuple(opposed),
     )
