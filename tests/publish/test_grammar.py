@@ -70,8 +70,8 @@ def test_a_number_asks_for_its_form(code: str, number: float, words: str) -> Non
     ("code", "words"),
     [
         ("id", "24 Oktober 2024"),
-        ("uk", "24 жовтня 2024 р."),
-        ("ru", "24 октября 2024 г."),
+        ("uk", "24 жовтня 2024\u00a0р."),
+        ("ru", "24 октября 2024\u00a0г."),
     ],
 )
 def test_dates(code: str, words: str) -> None:
@@ -79,7 +79,10 @@ def test_dates(code: str, words: str) -> None:
 
 
 def test_a_month_by_itself_stands_in_the_nominative() -> None:
-    assert (Wording("uk").date("2024-10"), Wording("ru").date("2024-05")) == ("жовтень 2024 р.", "май 2024 г.")
+    assert (Wording("uk").date("2024-10"), Wording("ru").date("2024-05")) == (
+        "жовтень 2024\u00a0р.",
+        "май 2024\u00a0г.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Pictures as plain values: shapes and words at places, in pixels. The template writes SVG and escapes."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -73,7 +74,7 @@ def _share(character: str) -> float:
 def wrap(text: str, width: float, size: float, most: int = 3) -> list[str]:
     """`text` in at most `most` lines of `width` pixels; what does not fit ends in an ellipsis."""
     lines, line = [], ""
-    for word in text.split():
+    for word in filter(None, re.split(r"[ \t\r\n]+", text)):  # not at a space that must not break
         longer = f"{line} {word}" if line else word
         if breadth(longer, size) <= width:
             line = longer

@@ -12,6 +12,7 @@ _LONG_NUMBER = re.compile(r"(?<![\d.,-])\d{5,}(?![\d-])")
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?) ([^\d\W].*)")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"(\d{4})-01-01/\1-12-31")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:?\d\d)?")
 _DURATION = re.compile(r"P(?:(\d+)([YMWD]))?(?:T(\d+)([HMS]))?")
 
@@ -85,6 +86,8 @@ class Wording:
         `short`: with the names of months cut."""
         if not value:
             return self.unknown
+        if found := _YEAR.fullmatch(value):
+            return self.say("year", year=found[1])
         if "/" in value and value[0].isdigit():
             return " – ".join(self.date(part, short=short) for part in value.split("/", 1))
         if found := _MOMENT.fullmatch(value):
@@ -92,7 +95,7 @@ class Wording:
             return f"{self.date(found[1], short=short)}, {found[2]}{zone}"
         if found := _DAY.fullmatch(value):
             month = self.plain("month short" if short else "month", found[2])
-            return self.say("day", day=int(found[3]), month=month, year=found[1])
+            return self.say("day: short" if short else "day", day=int(found[3]), month=month, year=found[1])
         if found := _MONTH.fullmatch(value):
             return self.say("month", month=self.plain("month alone", found[2]), year=found[1])
         return self._duration(value)
