@@ -17,7 +17,7 @@ from muasal.ledger.standing import runs_standing
 from muasal.ledger.writer import Blobs
 from muasal.model import Story
 
-SAID_ONLY = ("name", "reliability", "credibility")  # fields that change no finding
+SAID_ONLY = ("reliability", "credibility")  # fields that change no finding
 ACCEPTED = '"accepted"'
 
 

@@ -4,8 +4,9 @@ A judgement is held to an article's key and the words of a finding, so it holds 
 article. One that finds nothing to hold on to is named in `adrift`, never guessed.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from muasal.amend import entities, findings, links
 from muasal.amend.places import Places
@@ -38,6 +39,8 @@ def amend(
     places = Places(story, keys)
     changed, lost = findings.apply(story, places, outlets, ours)
     changed = entities.apply(changed, places, ours)
+    names = [json.loads(j.new) for j in ours if j.field == "name"]
+    changed = replace(changed, name=names[-1]) if names else changed
     decided, loose = links.decided(changed, places, ours)
     held = changed != story or decided != NOTHING_DECIDED
     return Amended(changed, decided, tuple(sorted({*lost, *loose})), held)

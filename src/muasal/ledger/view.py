@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from muasal.errors import UsageError
 from muasal.ledger import finding, listing, schema
 from muasal.ledger.anchoring import target_and_anchors
+from muasal.ledger.audit import Entry, broken, entries
 from muasal.ledger.claim_rows import Filters, claim_rows
 from muasal.ledger.corrections import Correction, corrections
 from muasal.ledger.database import failing, open_for_reading
@@ -122,6 +123,16 @@ class View:
         """Full text and facets over the claims that stand; see muasal.ledger.search. UsageError as for claims."""
         with self._reading() as connection:
             return search(connection, asked, first, most, after)
+
+    def find_story(self, key: str) -> str:
+        """The full key of the story with this name or whose key begins so. UsageError if there is none, or several."""
+        with self._reading() as connection:
+            return finding.story_of(connection, key)
+
+    def audit(self) -> tuple[list[Entry], int | None]:
+        """The audit trail, oldest first, and the number of the first row that does not fit the one before, if any."""
+        with self._reading() as connection:
+            return entries(connection), broken(connection)
 
     def watches(self) -> list[Watch]:
         """The saved searches that are on, by name."""

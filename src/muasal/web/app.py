@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from muasal.errors import ConflictError, MuasalError, UsageError
 from muasal.ledger import View
 from muasal.publish import report
-from muasal.web import feeds, openapi, rendering, signing
+from muasal.web import exporting, feeds, openapi, rendering, signing
 from muasal.web.acts import ACTS
 from muasal.web.declared import ROLES, Act, Asked, House, Page, Posted
 from muasal.web.pages import PAGES
@@ -35,6 +35,7 @@ def create(house: House, hosts: Iterable[str] = LOOPBACK) -> Starlette:
     for page in PAGES:
         routes += [Route(_twin(page.path, form), _page(house, page, form)) for form in (*page.formats, "")]
     routes += [Route(act.path, _act(house, act), methods=["POST"]) for act in ACTS]
+    routes.append(Route("/story/{id}/gold.zip", _gold(house)))
     routes += signing.routes(house) if house.accounts else []
     routes.append(Route("/openapi.json", _openapi))
     routes.append(Route("/static/report.css", _report_style))
@@ -113,6 +114,20 @@ def _around(house: House, request: Request, session: Session, formats: Iterable[
         "may": frozenset(allowed),
         "unnamed": frozenset(),
     }
+
+
+def _gold(house: House) -> Handler:
+    async def answer(request: Request) -> Response:
+        await run_in_threadpool(signing.who, house, _session(house, request), "reader")
+
+        def pack() -> bytes:
+            with View.open(house.path) as view:
+                return exporting.packed(view, request.path_params["id"])
+
+        headers = {"content-disposition": "attachment; filename=story.zip"}
+        return Response(await run_in_threadpool(pack), media_type="application/zip", headers=headers)
+
+    return answer
 
 
 async def _openapi(request: Request) -> Response:

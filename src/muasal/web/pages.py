@@ -1,7 +1,7 @@
 """Every page of the app."""
 
 from muasal.web.declared import Page
-from muasal.web.views import adding, article, claim, review, search, stories
+from muasal.web.views import adding, article, audit, claim, review, search, somebody, stories
 
 PAGES = (
     Page("/", "All stories.", stories.stories, "stories.html", rows="rows"),
@@ -13,6 +13,14 @@ PAGES = (
     Page("/search", "Search: full text and facets.", search.search, "search.html", search.QUERY, rows="rows"),
     Page("/watches", "Saved searches.", search.watches, "watches.html", rows="rows"),
     Page("/watches/{id}", "What is new in a saved search.", search.watch, "watch.html", rows="rows", feed=True),
+    Page(
+        "/somebody/{id}",
+        "A source: rating, claims, merging.",
+        somebody.somebody,
+        "somebody.html",
+        rows="rows",
+    ),
+    Page("/audit", "Who did what, and whether the chain holds.", audit.audit, "audit.html", rows="rows"),
     Page("/review", "What the software was least sure of.", review.review, "review.html", rows="rows", role="reviewer"),
     Page("/add", "The form for new articles, and what is being read.", adding.form, "add.html", role="reviewer"),
     Page("/add/{id}", "How far the reading of new articles has come.", adding.job, "job.html", role="reviewer"),

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from muasal import keeping, pipeline
 from muasal.acquire import Acquired
 from muasal.errors import UsageError
-from muasal.ledger import audit
+from muasal.ledger import audit, turns
+from muasal.ledger.writer import Blobs
 from muasal.model import Article, Story
 from muasal.resolve import Resolved, outlet_keys
 from muasal.settings import Settings
@@ -27,6 +28,7 @@ FIELDS = (
     Parameter("published", "Date of publication (YYYY-MM-DD) of the articles that do not give theirs."),
     Parameter("language", "Language of the articles.", ("", "id", "en", "uk", "ru")),
     Parameter("name", "A name for the story."),
+    Parameter("story", "The key of the story that they join; without one they make a story of their own."),
 )
 
 
@@ -44,9 +46,13 @@ def add(posted: Posted) -> str:
     given = pipeline.Given(*(posted.fields.get(name) or None for name in ("outlet", "published", "language")))
     names = [*sources, *(name for name, _ in texts)]
     house, who, name = posted.house, posted.who, posted.fields.get("name", "")
+    old = posted.view.find_story(posted.fields["story"]) if posted.fields.get("story") else ""
+    joined = posted.view.story(old) if old else None
+    known = joined.articles if joined else ()
+    name = name or (joined.name if joined else "")
 
     def work(job: Job, reader: Executor) -> None:
-        read(house, job, reader, sources, texts, given, name, who)
+        read(house, job, reader, sources, texts, given, name, who, old, known)
 
     return f"/add/{house.jobs.start(names, work).id}"
 
@@ -60,8 +66,13 @@ def read(
     given: pipeline.Given,
     name: str,
     who: str,
+    old: str = "",
+    known: Sequence[Article] = (),
 ) -> None:
-    """Does a job: acquires each item, reads the articles one by one, compares them, keeps the story."""
+    """Does a job: acquires each item, reads the articles one by one, compares them, keeps the story.
+
+    `old`: the key of the story that they join, `known` its articles; it gives way to the one that holds them all.
+    """
     job.state = "reading"
     acquired: list[tuple[Item, Acquired]] = []
     with TemporaryDirectory(prefix="muasal-") as folder:
@@ -75,7 +86,7 @@ def read(
     if not acquired:
         job.state, job.note = "refused", "none of it could be used"
         return
-    _trace(house, job, reader, acquired, name, who)
+    _trace(house, job, reader, acquired, name, who, old, known)
 
 
 def _put(folder: str, number: int, text: tuple[str, bytes]) -> str:
@@ -88,22 +99,44 @@ def _put(folder: str, number: int, text: tuple[str, bytes]) -> str:
 
 
 def _trace(
-    house: House, job: Job, reader: Executor, acquired: Sequence[tuple[Item, Acquired]], name: str, who: str
+    house: House,
+    job: Job,
+    reader: Executor,
+    acquired: Sequence[tuple[Item, Acquired]],
+    name: str,
+    who: str,
+    old: str,
+    known: Sequence[Article],
 ) -> None:
-    articles = unlike([one.article for _, one in acquired])
+    received = {one.article.digest: (one.raw, one.media_type) for _, one in acquired}
+    articles = unlike([*known, *(one.article for _, one in acquired)])
+    items = [*(Item("") for _ in known), *(item for item, _ in acquired)]
+    made = tell(house, job, reader, articles, items, name, received)
+    _record(house.engine, who, made, [item.name for item, _ in acquired])
+    turns.give_way(house.engine, [old] if old else [], made, who, keeping.now(), "articles were added")
+    job.story, job.state = made, "done"
+
+
+def tell(
+    house: House,
+    job: Job,
+    reader: Executor,
+    articles: Sequence[Article],
+    items: Sequence[Item],
+    name: str,
+    received: Blobs,
+) -> str:
+    """Reads articles one by one, compares them, keeps the story; its key. `items` tell how far each has come."""
     ordered = pipeline.in_order(articles)
     outlets = outlet_keys(ordered)
-    items = {article.id: item for article, (item, _) in zip(articles, acquired, strict=True)}
+    at = {article.id: item for article, item in zip(articles, items, strict=True)}
     parts: list[Resolved] = []
     for article in ordered:
         parts.append(reader.submit(pipeline.read_one, article, outlets).result())
-        items[article.id].state = "done"
+        at[article.id].state = "done"
     job.state = "comparing"
     story: Story = reader.submit(pipeline.told, name or _name(ordered), parts).result()
-    received = {one.article.digest: (one.raw, one.media_type) for _, one in acquired}
-    kept = keeping.keep(house.engine, story, received)
-    _record(house.engine, who, kept.written.story, [item.name for item, _ in acquired])
-    job.story, job.state = kept.written.story, "done"
+    return keeping.keep(house.engine, story, received).written.story
 
 
 def unlike(articles: Sequence[Article]) -> list[Article]:

@@ -27,6 +27,8 @@ def value_of(view: View, sent: Mapping[str, str]) -> str:
         value = _detail(view, sent)
     elif head == "span":
         value = [_whole(sent.get("start", "")), _whole(sent.get("end", ""))]
+    elif head == "entity":
+        value = {"from": sent.get("target", "").removeprefix("somebody:"), **who(view, sent.get("value", "").strip())}
     elif head in ("same", "retells"):
         value = sent.get("value") == "yes"
     else:

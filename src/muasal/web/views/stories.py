@@ -18,6 +18,12 @@ def story(asked: Asked) -> Found:
     index = Index(found)
     return {
         "id": key,
+        "full": asked.view.find_story(key),
+        "others": [
+            {"id": row["id"], "name": row["name"]} for row in asked.view.stories() if not row["id"].startswith(key)
+        ],
+        "seen": max((c.id for c in asked.view.corrections()), default=0),
+        "own_ids": [a.id for a in asked.view.story(key).articles],
         "summary": summary.summary(index),
         "clusters": [_cluster(index, n, cluster) for n, cluster in enumerate(index.clusters, 1)],
         "drifts": changes.drifts(index),

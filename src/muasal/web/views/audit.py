@@ -1,0 +1,14 @@
+"""Who did what: the audit trail, and whether its chain holds."""
+
+from dataclasses import asdict
+
+from muasal.web.declared import Asked, Found
+
+MOST = 500
+
+
+def audit(asked: Asked) -> Found:
+    """The newest rows of the trail, and the number of the first that does not fit, if one does not."""
+    entries, broken = asked.view.audit()
+    rows = [asdict(entry) for entry in reversed(entries[-MOST:])]
+    return {"total": len(entries), "broken": broken, "rows": rows}
