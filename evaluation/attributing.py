@@ -74,12 +74,12 @@ def widened(span: Span, document: Document) -> Span:
     """A content with its quotation marks and the that-word before it."""
     start, end, text = span.start, span.end, document.text
     if any(q.start == start for q in document.quotes):
-        start -= 1
+        start = next(t.start for t in reversed(document.tokens) if t.end <= start)
     mark = end
     while text[mark : mark + 1] in tuple(".,!?…"):
         mark += 1
     if any(q.end == mark for q in document.quotes):
-        end = mark + 1
+        end = next(t.end for t in document.tokens if t.start >= mark)
     thats = languages.get(document.language).words.get("complementizer", ())
     before = text[:start].rstrip()
     word = before.rsplit(maxsplit=1)[-1] if before else ""

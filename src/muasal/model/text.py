@@ -26,6 +26,7 @@ class Span(NamedTuple):
 class Token(NamedTuple):
     """A word, a number or one mark. `low` is the case-folded form with one kind of apostrophe, for table lookups.
 
+    `text` is what stands there, but for quotation marks typed as two (``so''), which are the one mark they stand for.
     A named tuple, since no other object is made as often.
     """
 

@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from muasal.languages import Language
 from muasal.model import Document, Sentence, Span, Token
@@ -19,8 +20,9 @@ _APOSTROPHE = "'’ʼ`"
 _TOKEN = re.compile(
     rf"(?P<word>{_LETTERS}(?:[{_APOSTROPHE}‑-](?:{_LETTERS}|\d++)++)*+)"
     rf"|(?P<number>\d+(?:[.,:]\d+)*)"
-    rf"|(?P<mark>[^\w\s]|_)"
+    rf"|(?P<mark>''|``|‘‘|’’|[^\w\s]|_)"
 )
+_DOUBLED = {"''": '"', "``": '"', "‘‘": "“", "’’": "”"}  # marks typed twice: the quotation mark they stand for
 _ENDS = ".!?…"
 _CLOSERS = "\"”»’“')]}"
 _DASHES = "–—-"
@@ -68,7 +70,8 @@ class _Known(dict[str, tuple[str, str, str]]):
         if len(self) >= KNOWN:
             self.clear()
         match = _TOKEN.match(text)
-        found = self[text] = text, fold(text), str(match and match.lastgroup)
+        word = _DOUBLED.get(text, text)
+        found = self[text] = word, fold(word), str(match and match.lastgroup)
         return found
 
 
@@ -98,47 +101,54 @@ def _quotes(text: str, paragraphs: list[Span], language: Language) -> list[Span]
     closing: dict[str, list[str]] = {}
     for opener, closer in language.quotes:
         closing.setdefault(opener, []).append(closer)
-    marks = _any_of("".join(sorted({mark for pair in language.quotes for mark in pair})))
+    signs = _any_of("".join(sorted({mark for pair in language.quotes for mark in pair})))
     for paragraph in paragraphs:
-        places = [match.start() for match in marks.finditer(text, paragraph.start, paragraph.end)]
-        partners = _partners(text, places, closing)
+        marks = [_Mark(m.start(), m.end(), _DOUBLED.get(m[0], m[0])) for m in signs.finditer(text, *paragraph)]
+        partners = _partners(text, marks, closing)
         free = paragraph.start
-        for at in places:
-            end = partners.get(at) if at >= free and _opens(text, at) else None
-            if end is not None:
-                if end > at + 1:
-                    found.append(Span(at + 1, end))
-                free = end + 1
+        for mark in marks:
+            partner = partners.get(mark) if mark.start >= free and _opens(text, mark) else None
+            if partner is not None:
+                if partner.start > mark.end:
+                    found.append(Span(mark.end, partner.start))
+                free = partner.end
     return found
+
+
+class _Mark(NamedTuple):
+    """A quotation mark: its characters, and the mark it is."""
+
+    start: int
+    end: int
+    sign: str
 
 
 @cache
 def _any_of(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(marks)}]")
+    return re.compile("|".join([*_DOUBLED, f"[{re.escape(marks)}]"]))
 
 
-def _opens(text: str, at: int) -> bool:
-    """Can a mark at `at` open a quotation? Not between two letters (an apostrophe), nor before a space."""
-    after = text[at + 1 : at + 2]
-    return bool(after) and not after.isspace() and not (at and text[at - 1].isalnum())
+def _opens(text: str, mark: _Mark) -> bool:
+    """Can a mark open a quotation? Not between two letters (an apostrophe), nor before a space."""
+    after = text[mark.end : mark.end + 1]
+    return bool(after) and not after.isspace() and not (mark.start and text[mark.start - 1].isalnum())
 
 
-def _partners(text: str, places: list[int], closing: Mapping[str, list[str]]) -> dict[int, int]:
-    """Where each opening mark of those at `places` closes. Marks that open and close differently may be nested."""
-    found: dict[int, int] = {}
+def _partners(text: str, marks: list[_Mark], closing: Mapping[str, list[str]]) -> dict[_Mark, _Mark]:
+    """The mark that closes each opening mark. Marks that open and close differently may be nested."""
+    found: dict[_Mark, _Mark] = {}
     for opener, closers in closing.items():
-        waiting: list[int] = []
-        for at in places:
-            char = text[at]
-            if char in closers and waiting and not (char == "’" and _between_letters(text, at)):
-                found[waiting.pop()] = at
-            if char == opener:
-                waiting.append(at)
+        waiting: list[_Mark] = []
+        for mark in marks:
+            if mark.sign in closers and waiting and not (mark.sign == "’" and _between_letters(text, mark)):
+                found[waiting.pop()] = mark
+            if mark.sign == opener:
+                waiting.append(mark)
     return found
 
 
-def _between_letters(text: str, at: int) -> bool:
-    return text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+def _between_letters(text: str, mark: _Mark) -> bool:
+    return text[mark.start - 1 : mark.start].isalpha() and text[mark.end : mark.end + 1].isalpha()
 
 
 def _sentences(
