@@ -213,23 +213,36 @@ def show_story(story: "Story", format_: str) -> None:
 @main.command()
 @sources_argument
 @click.option(
-    "--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One article a line."
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "text"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one article a line; text: for people.",
+)
+@click.option(
+    "--attitudes", is_flag=True, help="Also who wants, supports or fears what, as the learned tagger sees it."
 )
 @outlet_option
 @published_option
 @language_option
-def read(sources: tuple[str, ...], format_: str, **given: Any) -> None:
+def read(sources: tuple[str, ...], format_: str, attitudes: bool, **given: Any) -> None:
     """Read articles one by one: attributions, times, quantities, places and names, each with its span.
+
+    Quotations that no attribution takes up are listed as quotes without a source; videos, images, documents and posts
+    as evidence, with where they were published and by whom.
 
     SOURCE is as for trace. Nothing is compared and nothing is kept.
     """
     from muasal import pipeline
-    from muasal.publish.readings import reading_line
+    from muasal.publish.readings import Read, reading_line, reading_text
 
+    shown = reading_line if format_ == "jsonl" else reading_text
     acquired, refused = pipeline.acquire_all(sources, Settings(), said(given), sys.stdin.buffer)
-    for part in pipeline.resolved([a.article for a in acquired], progress("Reading", True)):
-        read, found = part.article, (part.attributions, part.mentions, part.entities, part.suspicions)
-        click.echo(reading_line(read.id, read.language, *found, read.text))
+    for part in pipeline.resolved([a.article for a in acquired], progress("Reading", True), attitudes):
+        found = (part.attributions, part.mentions, part.entities, part.suspicions)
+        more = (part.quotations, part.evidence)
+        click.echo(shown(Read(part.article, *found, *more)), nl=format_ == "jsonl")
     refuse(refused)
     note(a.article for a in acquired)
     if refused or not acquired:

@@ -113,19 +113,22 @@ def attributions(text: str, language: str | None = None, attitudes: bool = True)
     return list(resolve(read(article, attitudes), outlet_of(article), outlet_keys([article])).attributions)
 
 
-def resolved(articles: Sequence[Article], progress: Progress = silent) -> list[Resolved]:
-    """Each article read and resolved by itself; only the outlets' names are known across the batch."""
+def resolved(articles: Sequence[Article], progress: Progress = silent, attitudes: bool = False) -> list[Resolved]:
+    """Each article read and resolved by itself; only the outlets' names are known across the batch.
+
+    `attitudes` as for attributions.
+    """
     outlets = outlet_keys(articles)
     out = []
     for done, article in enumerate(articles, 1):
-        out.append(read_one(article, outlets))
+        out.append(read_one(article, outlets, attitudes))
         progress("read", done, len(articles))
     return out
 
 
-def read_one(article: Article, outlets: Mapping[str, str]) -> Resolved:
+def read_one(article: Article, outlets: Mapping[str, str], attitudes: bool = False) -> Resolved:
     """One article read and resolved. `outlets`: the outlets' names of the whole batch, see outlet_keys."""
-    return resolve(read(article), outlet_of(article), outlets)
+    return resolve(read(article, attitudes), outlet_of(article), outlets)
 
 
 def told(name: str, parts: Sequence[Resolved]) -> Story:
@@ -148,6 +151,7 @@ def gather(name: str, parts: Sequence[Resolved]) -> Story:
         o for p in parts for c in p.claims for o in c.origins
     }
     used |= {str(s.value) for p in parts for c in p.claims for s in c.slots if s.kind == "entity"}
+    used |= {hand.entity for p in parts for e in p.evidence for hand in e.hands}
     used |= {outlet_of(p.article).entity.id for p in parts}
     return Story(
         name=name,
@@ -156,6 +160,8 @@ def gather(name: str, parts: Sequence[Resolved]) -> Story:
         claims=tuple(c for p in parts for c in p.claims),
         entities={id: entities[id] for id in sorted(entities) if id in used},
         suspicions=tuple(s for p in parts for s in p.suspicions),
+        quotations=tuple(q for p in parts for q in p.quotations),
+        evidence=tuple(e for p in parts for e in p.evidence),
     )
 
 

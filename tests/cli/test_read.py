@@ -102,3 +102,22 @@ def test_a_language_without_tables_still_gives_a_line(muasal: Run, home: Path) -
 def test_nothing_is_kept(muasal: Run, home: Path) -> None:
     records(muasal, "news")
     assert [p.name for p in home.iterdir()] == ["news"]
+
+
+def test_people_can_read_it(muasal: Run) -> None:
+    result = muasal("read", "news/bridge.en.txt", "--format", "text")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("bridge · ")
+
+
+def test_the_taggers_layer_on_request(muasal: Run) -> None:
+    text = "The union wants a shorter week and fears the winter.\n"
+    plain, asked = (records(muasal, "-", *extra, stdin=text)[0]["attributions"] for extra in ((), ("--attitudes",)))
+    assert "tagger" not in [a["layer"] for a in plain]
+    assert "tagger" in [a["layer"] for a in asked]
+
+
+def test_a_quote_without_a_source_is_printed(muasal: Run) -> None:
+    text = "The hall was dark. “We have waited nine hours for water.” Rain fell on the roof of the market.\n"
+    (quote,) = records(muasal, "-", stdin=text)[0]["quotes_without_source"]
+    assert text[slice(*quote["span"])] == "We have waited nine hours for water."

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,9 +17,12 @@ from muasal.model import (
     Cluster,
     Drift,
     Event,
+    Evidence,
+    Hand,
     Mention,
     Place,
     Quantity,
+    Quotation,
     Reference,
     Retelling,
     Span,
@@ -55,11 +59,11 @@ def stories(draw: st.DrawFn) -> Story:
     """A story of up to three articles with findings on arbitrary spans."""
     ids = ["a1", "a2.en.txt", "стаття"][: draw(st.integers(1, 3))]
     parts = [draw(findings(id)) for id in ids]
-    claims = tuple(c for _, _, found, _ in parts for c in found)
+    claims = tuple(c for part in parts for c in part.claims)
     return Story(
         name=draw(TEXTS),
-        articles=tuple(a for a, _, _, _ in parts),
-        attributions=tuple(t for _, found, _, _ in parts for t in found),
+        articles=tuple(part.article for part in parts),
+        attributions=tuple(t for part in parts for t in part.attributions),
         claims=claims,
         clusters=(Cluster("k1", draw(TEXTS), tuple(c.id for c in claims), ("x",), 1, draw(TEXTS), draw(TEXTS)),),
         retellings=(Retelling(ids[-1], ids[0], draw(TEXTS), "named"),),
@@ -68,14 +72,25 @@ def stories(draw: st.DrawFn) -> Story:
             Drift("k1", f"{ids[0]}.c1", f"{ids[0]}.c1", "", kind, draw(TEXTS), draw(TEXTS))
             for kind in draw(st.sampled_from(((), ("unit",), ("unit", "date"))))
         ),
-        suspicions=tuple(s for _, _, _, found in parts for s in found),
+        suspicions=tuple(s for part in parts for s in part.suspicions),
+        quotations=tuple(q for part in parts for q in part.quotations),
+        evidence=tuple(e for part in parts for e in part.evidence),
     )
 
 
+class Findings(NamedTuple):
+    """What one article says."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    suspicions: tuple[Suspicion, ...]
+    quotations: tuple[Quotation, ...]
+    evidence: tuple[Evidence, ...]
+
+
 @st.composite
-def findings(
-    draw: st.DrawFn, id: str
-) -> tuple[Article, tuple[Attribution, ...], tuple[Claim, ...], tuple[Suspicion, ...]]:
+def findings(draw: st.DrawFn, id: str) -> Findings:
     text = draw(TEXTS)
     spans = spans_in(text)
     article = Article(id, text, "und", draw(KNOWN), draw(KNOWN), draw(KNOWN), draw(KNOWN), draw(TEXTS))
@@ -90,7 +105,11 @@ def findings(
     events = draw(st.lists(st.builds(Event, TEXTS, spans), max_size=2).map(tuple))
     things = draw(st.lists(st.builds(Thing, TEXTS, spans), max_size=2).map(tuple))
     claim = replace(claim, slots=slots, events=events, things=things, headline=draw(st.booleans()))
-    return article, (attribution,), (claim,), (Suspicion(id, draw(spans), draw(TEXTS), draw(TEXTS)),)
+    suspicion = Suspicion(id, draw(spans), draw(TEXTS), draw(TEXTS))
+    quotation = Quotation(f"{id}.q1", id, draw(spans), draw(TEXTS))
+    hands = draw(st.lists(st.builds(Hand, TEXTS, spans, TEXTS), max_size=3).map(tuple))
+    evidence = Evidence(f"{id}.e1", id, draw(spans), draw(TEXTS), hands, (attribution.id,), draw(TEXTS))
+    return Findings(article, (attribution,), (claim,), (suspicion,), (quotation,), (evidence,))
 
 
 @given(stories())

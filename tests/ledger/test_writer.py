@@ -85,6 +85,8 @@ def other_story(story: Story) -> Story:
         articles=(first,),
         attributions=tuple(t for t in story.attributions if t.article == "a1"),
         claims=tuple(c for c in story.claims if c.article == "a1"),
+        quotations=tuple(q for q in story.quotations if q.article == "a1"),
+        evidence=tuple(e for e in story.evidence if e.article == "a1"),
         entities=story.entities,
     )
 

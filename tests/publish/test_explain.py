@@ -29,7 +29,7 @@ def spans_of(found: Any) -> list[dict[str, Any]]:
     return []
 
 
-@pytest.mark.parametrize("id", ["a1.c3", "a2.c2", "a3.c1", "a1.t2", "a2.t2"])
+@pytest.mark.parametrize("id", ["a1.c3", "a2.c2", "a3.c1", "a1.t2", "a2.t2", "a1.e1"])
 def test_every_span_is_given_with_its_words(story: Story, id: str) -> None:
     found = json.loads(explain(story, id, as_json=True))
     text = story.article(id.partition(".")[0]).text
@@ -42,8 +42,8 @@ def test_every_span_is_given_with_its_words(story: Story, id: str) -> None:
 def test_a_claim_with_its_rules(story: Story) -> None:
     text = explain(story, "a1.c3")
     assert "claim a1.c3 · Harbour Post, en, 2025-03-03" in text
-    assert "«about 40 passengers were taken off by fishing boats» [147:198]  (rule claim.content)" in text
-    assert "attribution a1.t1  (rule cue.said)" in text
+    assert "«about 40 passengers were taken off by fishing boats» [147:198]  (grammar, rule claim.content)" in text
+    assert "attribution a1.t1  (grammar, rule cue.said)" in text
     assert "count:passenger = approximately 40 person  «about 40 passengers» [147:166]  (rule quantity.test)" in text
     assert "a1.c3 = a2.c3: both: rescue, count:passenger  (rule signature)" in text
     assert "d1: number of count:passenger, 40 person → 14 person (a1.c3 → a2.c3)" in text
@@ -80,6 +80,40 @@ def test_an_attribution_with_the_claims_it_carries(story: Story) -> None:
     text = explain(story, "a1.t2")
     assert text.startswith("attribution a1.t2 · Harbour Post")
     assert "a1.c4  «Nobody was hurt»" in text
+
+
+def test_a_claim_and_an_attribution_with_the_evidence_behind_them(story: Story) -> None:
+    for id in ("a1.c4", "a1.t2"):
+        text = explain(story, id)
+        assert "video a1.e1  «video» [311:316]; place «Telegram»" in text
+        assert "publisher «Rahmi Oslo» [339:349] = rahmi-oslo" in text
+
+
+def test_evidence_with_what_rests_on_it(story: Story) -> None:
+    text = explain(story, "a1.e1")
+    assert text.startswith("evidence a1.e1 · Harbour Post, en, 2025-03-03  (grammar, rule evidence:hands)")
+    assert "attribution a1.t2" in text
+    assert "a1.c4  «Nobody was hurt»" in text
+
+
+def test_a_quote_without_a_source(story: Story) -> None:
+    text = explain(story, "a1.q1")
+    assert text.startswith("quote without a source a1.q1 · Harbour Post, en, 2025-03-03  (grammar, rule quotation")
+    assert "«We heard the rocks before we saw them.»" in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        ("tagger:4.1", "(tagger, rule tagger:4.1, margin 4.1)"),
+        ("verb:that+tagger:2.5", "(both, rule verb:that+tagger:2.5, margin 2.5)"),
+        ("verb:that+goes-on", "(grammar, rule verb:that+goes-on)"),
+    ],
+)
+def test_the_layer_of_an_attribution_and_the_taggers_margin(story: Story, rule: str, shown: str) -> None:
+    tagged = tuple(replace(t, rule=rule) if t.id == "a1.t1" else t for t in story.attributions)
+    assert shown in explain(replace(story, attributions=tagged), "a1.t1")
+    assert shown in explain(replace(story, attributions=tagged), "a1.c3")
 
 
 def test_a_cluster_with_its_edges(story: Story) -> None:

@@ -9,7 +9,7 @@ from made_stories import ferry, hostile, many
 from rich.console import Console
 from xss_payloads import payloads
 
-from muasal.model import Article, Story
+from muasal.model import Article, Evidence, Hand, Quotation, Span, Story
 from muasal.publish import terminal
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
@@ -79,3 +79,23 @@ def test_an_article_cannot_command_the_terminal() -> None:
         out = STYLING.sub("", shown(hostile(payload), coloured=True))
         assert {character for character in out if not character.isprintable()} <= {"\n"}
     assert "[bold red]x[/]" in shown(hostile("[bold red]x[/]"))
+
+
+def test_quotes_without_a_source_are_listed() -> None:
+    story = ferry()
+    assert "Quotes without a source" not in shown(story)
+    first = story.articles[0]
+    quote = Quotation(f"{first.id}.q1", first.id, Span(0, len(first.text.split("\n")[0])), "quotation:no-source")
+    out = " ".join(shown(replace(story, quotations=(quote,))).split())
+    assert "Quotes without a source" in out
+    assert f"“{first.text.split(chr(10))[0]}” {first.id}.q1" in out
+
+
+def test_evidence_stands_under_what_rests_on_it() -> None:
+    story = ferry()
+    claim = story.claims[0]
+    hand = Hand("place", Span(claim.span.start, claim.span.start + 3))
+    seen = Evidence(
+        "e1", claim.article, Span(claim.span.start, claim.span.start + 5), "video", (hand,), (), "evidence:hands"
+    )
+    assert "evidence video “" in " ".join(shown(replace(story, evidence=(seen,))).split())

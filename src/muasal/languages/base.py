@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 CODES = ("id", "en", "uk", "ru")
 
 STRENGTHS = ("strong", "medium", "weak")
+VOICES = ("passive", "active", "preposition")
 FRAMES = ("verb", "tag", "clitic", "prep", "around", "citing", "carried", "impersonal", "hedge", "noun")
 
 
@@ -54,6 +55,14 @@ class Kind:
 
     kind: str  # military-intelligence · disaster-agency · police · residents …
     level: str  # national · local · ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """A row of handling.tsv: whose hand a word shows in the making or publishing of evidence."""
+
+    role: str  # maker · publisher · viewer · shown (what is seen in it)
+    voice: str  # passive · active · preposition
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,22 @@ class Language:
     def hedges(self) -> Lexicon[str]:
         """Hedging words and phrases to their class: adverb · modal · plan · opinion · conditional · noun."""
         return Lexicon((row["hedge"], row["class"]) for row in self.table("hedges"))
+
+    @cached_property
+    def evidence(self) -> Lexicon[str]:
+        """Words for a video, a document, a post … to their kind; "" for what only looks like one ("video game")."""
+        return Lexicon((row["word"], row["kind"]) for row in self.table("evidence"))
+
+    @cached_property
+    def handling(self) -> dict[str, Lexicon[Handling]]:
+        """Words for making, publishing and seeing evidence, by voice."""
+        rows = [(row["word"], Handling(row["role"], row["voice"])) for row in self.table("handling")]
+        return {voice: Lexicon(row for row in rows if row[1].voice == voice) for voice in VOICES}
+
+    @cached_property
+    def platforms(self) -> Lexicon[None]:
+        """Where things are published: "social media", *kanal Telegram*."""
+        return Lexicon((row["word"], None) for row in self.table("platforms"))
 
     @cached_property
     def organisations(self) -> Lexicon["Kind"]:

@@ -1,8 +1,8 @@
 """Which finding an id means.
 
-An article's ledger id is its key. A finding's is the key of its article (claims c…, attributions t…) or of its story
-(clusters k…, drifts d…) and its name: `3f2a9c01.c5`. Keys may be shortened. A story's own ids, `a2.c5` or `k3`, will
-do while only one story has them.
+An article's ledger id is its key. A finding's is the key of its article (claims c…, attributions t…, quotations without
+a source q…, evidence e…) or of its story (clusters k…, drifts d…) and its name: `3f2a9c01.c5`. Keys may be shortened. A
+story's own ids, `a2.c5` or `k3`, will do while only one story has them.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,12 @@ from muasal.errors import UsageError
 from muasal.ledger import schema
 from muasal.ledger.standing import articles_standing, runs_standing
 
+_OF_ARTICLES = {
+    "claim": schema.claims,
+    "attribution": schema.attributions,
+    "quotation": schema.quotations,
+    "evidence": schema.evidence,
+}
 _SHOWN = 8  # candidates an error lists
 
 
@@ -23,7 +29,7 @@ class Found:
     """What an id stands for."""
 
     id: str  # the ledger id, in full
-    what: str  # article · claim · attribution · cluster · drift
+    what: str  # article · claim · attribution · quotation · evidence · cluster · drift
     story: str  # the key of the story
     local: str  # the story's own id of it
 
@@ -56,9 +62,9 @@ def _articles(connection: sa.Connection, id: str) -> Iterator[Found]:
 
 
 def _in_articles(connection: sa.Connection, head: str, name: str) -> Iterator[Found]:
-    """Claims and attributions: `head` is what a story calls the article, or the beginning of its key."""
+    """What one article says: `head` is what a story calls the article, or the beginning of its key."""
     shown = articles_standing()
-    for what, table in (("claim", schema.claims), ("attribution", schema.attributions)):
+    for what, table in _OF_ARTICLES.items():
         query = sa.select(shown.c.article, shown.c.story, shown.c.id, table.c.id.label("name"))
         query = query.join(table, table.c.reading == shown.c.reading).where(table.c.id == name)
         for row in connection.execute(query.where(sa.or_(*_meant(shown.c.id, shown.c.article, head)))):

@@ -33,6 +33,8 @@ def load(
         claims=tuple(c for reading in found for c in reading.claims),
         entities=runs.entities_of(rows),
         suspicions=tuple(s for reading in found for s in reading.suspicions),
+        quotations=tuple(q for reading in found for q in reading.quotations),
+        evidence=tuple(e for reading in found for e in reading.evidence),
         **runs.links_of(rows),
     )
 

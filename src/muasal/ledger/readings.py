@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from muasal.errors import LedgerError
+from muasal.ledger import evidence_rows
+from muasal.ledger.row_spans import Row, bare, span_of, span_required, span_row
 from muasal.ledger.schema import slots
 from muasal.model import (
     Article,
@@ -12,17 +13,17 @@ from muasal.model import (
     Claim,
     EntityMention,
     Event,
+    Evidence,
     Mention,
     Place,
     Quantity,
+    Quotation,
     Reference,
-    Span,
     Suspicion,
     Thing,
     Time,
 )
 
-Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # table name to rows
 Children = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]  # table name to owner's id to rows, by position
 
@@ -37,8 +38,9 @@ OWNED = {
     "slots": "claim",
     "events": "claim",
     "things": "claim",
+    **evidence_rows.OWNED,
 }
-TABLES = ("attributions", "claims", "suspicions", *OWNED)
+TABLES = ("attributions", "claims", "suspicions", *evidence_rows.TABLES, *OWNED)
 
 
 class Reading(NamedTuple):
@@ -47,6 +49,8 @@ class Reading(NamedTuple):
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     suspicions: tuple[Suspicion, ...]
+    quotations: tuple[Quotation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 # -- to rows ---------------------------------------------------------------------------------------------------------
@@ -62,7 +66,8 @@ def to_rows(article: Article, reading: Reading) -> Rows:
     for position, suspicion in enumerate(reading.suspicions):
         found = {"reason": suspicion.reason, "rule": suspicion.rule}
         rows["suspicions"].append({"position": position, **span_row(suspicion.span), **found})
-    return rows
+    rows["quotations"] = evidence_rows.quotation_rows(article.id, reading.quotations)
+    return rows | evidence_rows.evidence_rows(article.id, reading.evidence)
 
 
 def _add_attribution(rows: Rows, article: str, position: int, t: Attribution) -> None:
@@ -117,19 +122,6 @@ def slot_row(m: Mention) -> Row:
     return row
 
 
-def span_row(span: Span | None, prefix: str = "span") -> Row:
-    """The two columns of a span."""
-    start, end = span or (None, None)
-    return {f"{prefix}_start": start, f"{prefix}_end": end}
-
-
-def bare(id: str, article: str) -> str:
-    """The id without its article."""
-    if not id.startswith(f"{article}.") or "." in id[len(article) + 1 :]:
-        raise LedgerError(f"cannot store {id!r}: an id of article {article!r} should read '{article}.…', with one dot")
-    return id[len(article) + 1 :]
-
-
 # -- from rows -------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +131,12 @@ def from_rows(article: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
     return Reading(
         tuple(_attribution(article, row, owned) for row in rows["attributions"]),
         tuple(_claim(article, row, owned) for row in rows["claims"]),
-        tuple(Suspicion(article, _span(row), row["reason"], row["rule"]) for row in rows["suspicions"]),
+        tuple(Suspicion(article, span_required(row), row["reason"], row["rule"]) for row in rows["suspicions"]),
+        tuple(evidence_rows.quotation_of(article, row) for row in rows["quotations"]),
+        tuple(
+            evidence_rows.evidence_of(article, row, *(owned[table].get(row["id"], ()) for table in evidence_rows.OWNED))
+            for row in rows["evidence"]
+        ),
     )
 
 
@@ -154,7 +151,7 @@ def by_owner(rows: Iterable[Mapping[str, Any]], owner: str) -> dict[str, list[Ma
 def _attribution(article: str, row: Mapping[str, Any], owned: Children) -> Attribution:
     name = row["id"]
     spans = owned["attribution_spans"].get(name, [])
-    cue, source, content = (tuple(_span(s) for s in spans if s["part"] == part) for part in PARTS)
+    cue, source, content = (tuple(span_required(s) for s in spans if s["part"] == part) for part in PARTS)
     return Attribution(
         id=f"{article}.{name}",
         article=article,
@@ -175,14 +172,14 @@ def _claim(article: str, row: Mapping[str, Any], owned: Children) -> Claim:
     return Claim(
         id=f"{article}.{name}",
         article=article,
-        span=_span(row),
+        span=span_required(row),
         attributions=tuple(f"{article}.{r['attribution']}" for r in owned["claim_attributions"].get(name, [])),
         origins=tuple(r["entity"] for r in owned["claim_origins"].get(name, [])),
         stance=row["stance"],
         certainty=row["certainty"],
         slots=tuple(slot_of(r) for r in owned["slots"].get(name, [])),
-        events=tuple(Event(r["kind"], _span(r)) for r in owned["events"].get(name, [])),
-        things=tuple(Thing(r["code"], _span(r)) for r in owned["things"].get(name, [])),
+        events=tuple(Event(r["kind"], span_required(r)) for r in owned["events"].get(name, [])),
+        things=tuple(Thing(r["code"], span_required(r)) for r in owned["things"].get(name, [])),
         headline=row["headline"],
         rule=row["rule"],
     )
@@ -190,7 +187,7 @@ def _claim(article: str, row: Mapping[str, Any], owned: Children) -> Claim:
 
 def slot_of(row: Mapping[str, Any]) -> Mention:
     """The slot in a row."""
-    span, rule, role = _span(row), row["rule"], row["role"]
+    span, rule, role = span_required(row), row["rule"], row["role"]
     match row["kind"]:
         case "quantity":
             number = json.loads(row["value"]) if row["value"] is not None else None
@@ -203,13 +200,3 @@ def slot_of(row: Mapping[str, Any]) -> Mention:
             return Place(span, rule, role=role, **{column: row[column] for column in columns})
         case _:
             return EntityMention(span, rule, row["value"], role)
-
-
-def span_of(row: Mapping[str, Any], prefix: str = "span") -> Span | None:
-    """The span in two columns; None where they are empty."""
-    start, end = row[f"{prefix}_start"], row[f"{prefix}_end"]
-    return None if start is None else Span(start, end)
-
-
-def _span(row: Mapping[str, Any]) -> Span:
-    return Span(row["span_start"], row["span_end"])

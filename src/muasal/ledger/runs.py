@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from muasal.ledger.readings import Row, Rows, by_owner, span_of, span_row
+from muasal.ledger.readings import Rows, by_owner
+from muasal.ledger.row_spans import Row, span_of, span_row
 from muasal.model import (
     Article,
     Cluster,

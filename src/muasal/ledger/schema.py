@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0005"  # the newest migration; a test holds the two together
+HEAD = "0006"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -179,6 +179,30 @@ things = Table(
     sa.Index(None, "code", "reading", "claim"),
 )
 suspicions = Table("suspicions", metadata, _of("readings", "reading"), _position(), *_span(), *_words("reason", "rule"))
+quotations = Table(
+    "quotations", metadata, _of("readings", "reading"), _id("id"), _position(), *_span(), *_words("rule")
+)  # those without a source
+evidence = Table(
+    "evidence", metadata, _of("readings", "reading"), _id("id"), _position(), *_words("kind"), *_span(), *_words("rule")
+)
+evidence_hands = Table(
+    "evidence_hands",
+    metadata,
+    _of("readings", "reading"),
+    _id("evidence"),
+    _position(),
+    *_words("role"),
+    *_span(),
+    *_words("entity"),  # "": not known who that is
+)
+evidence_attributions = Table(
+    "evidence_attributions",
+    metadata,
+    _of("readings", "reading"),
+    _id("evidence"),
+    _position(),
+    *_words("attribution"),
+)
 
 # -- runs: what a comparison of articles says ------------------------------------------------------------------------
 

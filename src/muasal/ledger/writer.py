@@ -14,11 +14,12 @@ from muasal.ledger import fulltext, readings, runs, schema
 from muasal.ledger.database import failing
 from muasal.ledger.keys import article_key, digest, story_key, version_rank
 from muasal.ledger.loading import CHUNK
-from muasal.ledger.readings import Reading, Row, Rows
-from muasal.model import Attribution, Claim, Story, Suspicion
+from muasal.ledger.readings import Reading, Rows
+from muasal.ledger.row_spans import Row
+from muasal.model import Attribution, Claim, Evidence, Quotation, Story, Suspicion
 
 Blobs = Mapping[str, tuple[bytes, str]]  # SHA-256 in hex to the bytes as received and their media type
-_Found = TypeVar("_Found", Attribution, Claim, Suspicion)
+_Found = TypeVar("_Found", Attribution, Claim, Suspicion, Quotation, Evidence)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,18 @@ def _by_article(story: Story) -> dict[str, Reading]:
     attributions = _grouped(names, story.attributions)
     claims = _grouped(names, story.claims)
     suspicions = _grouped(names, story.suspicions)
-    return {name: Reading(tuple(attributions[name]), tuple(claims[name]), tuple(suspicions[name])) for name in names}
+    quotations = _grouped(names, story.quotations)
+    evidence = _grouped(names, story.evidence)
+    return {
+        name: Reading(
+            tuple(attributions[name]),
+            tuple(claims[name]),
+            tuple(suspicions[name]),
+            tuple(quotations[name]),
+            tuple(evidence[name]),
+        )
+        for name in names
+    }
 
 
 def _grouped(names: Iterable[str], found: Iterable[_Found]) -> dict[str, list[_Found]]:

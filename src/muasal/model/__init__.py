@@ -1,7 +1,7 @@
 """The words of the project as frozen dataclasses. Everything that passes between stages is one of these."""
 
 from muasal.model.article import Article, DateCandidate
-from muasal.model.claim import Attribution, Claim, Event, Reference, Thing
+from muasal.model.claim import Attribution, Claim, Event, Evidence, Hand, Quotation, Reference, Thing
 from muasal.model.judgement import NOTHING_DECIDED, Anchor, Decided, Join, Judgement
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.reading import Introduction, Reading
@@ -24,12 +24,15 @@ __all__ = [
     "Entity",
     "EntityMention",
     "Event",
+    "Evidence",
+    "Hand",
     "Introduction",
     "Join",
     "Judgement",
     "Mention",
     "Place",
     "Quantity",
+    "Quotation",
     "Reading",
     "Reference",
     "Retelling",

@@ -8,6 +8,8 @@ from muasal.model.value import Mention
 STANCES = ("asserts", "denies", "confirms", "doubts", "declines")
 CERTAINTIES = ("certain", "hedged")
 QUOTED = ("direct", "indirect", "mixed")
+EVIDENCE_KINDS = ("video", "photo", "satellite image", "recording", "call", "document", "letter", "post")
+HANDS = ("maker", "publisher", "place", "viewer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,54 @@ class Attribution:
     rule: str
     references: tuple[Reference, ...] = ()
     chain: tuple[str, ...] = ()
+
+    @property
+    def layer(self) -> str:
+        """Which layer found it: grammar · tagger · both."""
+        named = [part.partition(":")[0] for part in self.rule.split("+")]
+        return "grammar" if "tagger" not in named else "tagger" if named[0] == "tagger" else "both"
+
+    @property
+    def margin(self) -> float | None:
+        """By how much the tagger preferred a cue to none; None where it had no part."""
+        told = (part.partition(":")[2] for part in self.rule.split("+") if part.startswith("tagger:"))
+        return next((float(margin) for margin in told), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, long enough to be a statement, that no attribution takes up: nobody is seen to say
+    them. The span leaves the marks out."""
+
+    id: str
+    article: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One hand that evidence went through: who made or published it, where, or who has seen it."""
+
+    role: str  # maker · publisher · place (where it was published) · viewer (who has seen or obtained it)
+    span: Span
+    entity: str = ""  # an Entity's id; "" where it is not known who that is
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text points to for what it tells: a video, a satellite image, a document, an intercepted call, a post.
+
+    `attributions` are those that rest on it or tell of it.
+    """
+
+    id: str
+    article: str
+    span: Span
+    kind: str  # one of EVIDENCE_KINDS
+    hands: tuple[Hand, ...]
+    attributions: tuple[str, ...]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

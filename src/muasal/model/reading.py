@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from muasal.model.article import Article
-from muasal.model.claim import Attribution, Claim, Event
+from muasal.model.claim import Attribution, Claim, Event, Evidence, Quotation
 from muasal.model.link import Suspicion
 from muasal.model.text import Document, Span
 from muasal.model.value import EntityMention, Mention, Place, Quantity, Time
@@ -33,6 +33,8 @@ class Reading:
     claims: Sequence[Claim] = ()
     suspicions: Sequence[Suspicion] = ()
     introductions: Sequence[Introduction] = ()
+    quotations: Sequence[Quotation] = ()  # those without a source
+    evidence: Sequence[Evidence] = ()
 
     @property
     def mentions(self) -> list[Mention]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from muasal.model.article import Article
-from muasal.model.claim import Attribution, Claim, Event, Reference, Thing
+from muasal.model.claim import Attribution, Claim, Event, Evidence, Quotation, Reference, Thing
+from muasal.model.evidence_json import evidence_from, evidence_json, quotation_from, quotation_json
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.series import series
 from muasal.model.text import Span
@@ -36,6 +37,8 @@ class Story:
     updates: tuple[Update, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
+    quotations: tuple[Quotation, ...] = ()  # those without a source
+    evidence: tuple[Evidence, ...] = ()
 
     def article(self, id: str) -> Article:
         """The article with this id. KeyError if there is none."""
@@ -111,6 +114,8 @@ def to_json(story: Story) -> Json:
         "suspicions": [
             {"article": s.article, "span": list(s.span), "reason": s.reason, "rule": s.rule} for s in story.suspicions
         ],
+        "quotes_without_source": [quotation_json(q) for q in story.quotations],
+        "evidence": [evidence_json(e) for e in story.evidence],
     }
 
 
@@ -311,6 +316,8 @@ def from_json(data: Json, texts: Mapping[str, str]) -> Story:
         suspicions=tuple(
             Suspicion(s["article"], Span(*s["span"]), s["reason"], s["rule"]) for s in data.get("suspicions", [])
         ),
+        quotations=tuple(quotation_from(q) for q in data.get("quotes_without_source", [])),
+        evidence=tuple(evidence_from(e) for e in data.get("evidence", [])),
     )
 
 

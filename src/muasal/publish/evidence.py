@@ -1,24 +1,26 @@
 """Why a finding was made: the words it rests on, the rules, the edges and their reasons.
 
-As plain data in the schema's words. Ids are the story's own: claims `a2.c5`, attributions `a2.t1`, clusters `k3`; a
-drift is `d` and its place among the story's drifts, from 1.
+As plain data in the schema's words. Ids are the story's own: claims `a2.c5`, attributions `a2.t1`, quotations without a
+source `a2.q1`, evidence `a2.e1`, clusters `k3`; a drift is `d` and its place among the story's drifts, from 1.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from muasal.errors import UsageError
-from muasal.model import Article, Attribution, Claim, Cluster, Drift, Span, Story
+from muasal.model import Article, Attribution, Claim, Cluster, Drift, Evidence, Quotation, Span, Story
 from muasal.model.story import cluster_json, conflict_json, drift_json, mention_json
 
 Json = dict[str, Any]
 
 
 def evidence(story: Story, id: str) -> Json:
-    """What the claim, attribution, cluster or drift with this id rests on. UsageError if there is none."""
+    """What the finding with this id rests on. UsageError if there is none."""
     ways: list[tuple[Iterable[tuple[str, Any]], Callable[[Story, Any], Json]]] = [
         (((c.id, c) for c in story.claims), _claim),
         (((t.id, t) for t in story.attributions), _attribution),
+        (((q.id, q) for q in story.quotations), _quotation),
+        (((e.id, e) for e in story.evidence), _evidence),
         (((k.id, k) for k in story.clusters), _cluster),
         (((drift_id(n, d), (n, d)) for n, d in enumerate(story.drifts)), _drift),
     ]
@@ -49,12 +51,14 @@ def _claim(story: Story, c: Claim) -> Json:
         "what": "claim",
         "article": article_line(article),
         **words(article, c.span),
+        "layer": "grammar",
         "rule": c.rule,
         "stance": c.stance,
         "certainty": c.certainty,
         "origins": list(c.origins),
         "headline": c.headline,
         "attributions": [attribution(article, t) for t in carried],
+        "evidence": [_pointed(article, e) for e in story.evidence if bears_on(e, c)],
         "slots": [mention_json(m) | words(article, m.span) for m in c.slots],
         "events": [{"kind": e.kind, **words(article, e.span)} for e in c.events],
         "things": [{"code": t.code, **words(article, t.span)} for t in c.things],
@@ -73,6 +77,25 @@ def _attribution(story: Story, t: Attribution) -> Json:
         **attribution(article, t),
         "what": "attribution",
         "article": article_line(article),
+        "claims": [claim_line(story, c) for c in carried],
+        "evidence": [_pointed(article, e) for e in story.evidence if t.id in e.attributions],
+    }
+
+
+def _quotation(story: Story, q: Quotation) -> Json:
+    article = story.article(q.article)
+    found = {"layer": "grammar", "rule": q.rule, "article": article_line(article)}
+    return {"id": q.id, "what": "quotation", **words(article, q.span), **found}
+
+
+def _evidence(story: Story, e: Evidence) -> Json:
+    article = story.article(e.article)
+    carried = [c for c in story.claims if bears_on(e, c)]
+    return {
+        **_pointed(article, e),
+        "what": "evidence",
+        "article": article_line(article),
+        "attributions": [attribution(article, t) for t in story.attributions if t.id in e.attributions],
         "claims": [claim_line(story, c) for c in carried],
     }
 
@@ -133,6 +156,8 @@ def attribution(article: Article, t: Attribution) -> Json:
     ]
     return {
         "id": t.id,
+        "layer": t.layer,
+        "margin": t.margin,
         "rule": t.rule,
         **{part: [words(article, span) for span in spans] for part, spans in parts.items()},
         "references": links,
@@ -141,6 +166,17 @@ def attribution(article: Article, t: Attribution) -> Json:
         "certainty": t.certainty,
         "quoted": t.quoted,
     }
+
+
+def bears_on(e: Evidence, c: Claim) -> bool:
+    """Does the claim rest on the evidence, or name it?"""
+    return e.article == c.article and (bool(set(c.attributions) & set(e.attributions)) or e.span.overlaps(c.span))
+
+
+def _pointed(article: Article, e: Evidence) -> Json:
+    """A piece of evidence with the hands it went through."""
+    hands = [{"role": h.role, **words(article, h.span), "entity": h.entity or None} for h in e.hands]
+    return {"id": e.id, "kind": e.kind, **words(article, e.span), "hands": hands, "layer": "grammar", "rule": e.rule}
 
 
 def _cluster_line(k: Cluster) -> Json:

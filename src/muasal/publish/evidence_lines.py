@@ -8,7 +8,8 @@ Json = dict[str, Any]
 
 def lines(found: Json) -> Iterator[str]:
     """What `evidence` found, for people."""
-    ways = {"claim": _claim, "attribution": _attribution, "cluster": _cluster, "drift": _drift}
+    ways = {"claim": _claim, "attribution": _attribution, "quotation": _quotation, "evidence": _evidence}
+    ways |= {"cluster": _cluster, "drift": _drift}
     yield from ways[found["what"]](found)
 
 
@@ -21,6 +22,7 @@ def _claim(c: Json) -> Iterator[str]:
         yield from (f"  {line}" for line in _parts(t))
     if not c["attributions"]:
         yield "  no attribution: the outlet speaks in its own voice"
+    yield from _section("evidence", (_hands(e) for e in c["evidence"]))
     yield from _section("details", (line for m in c["slots"] for line in _slot(m)))
     yield from _section("events", (f"{e['kind']}  {cited(e)}" for e in c["events"]))
     yield from _section("things", (f"{t['code']}  {cited(t)}" for t in c["things"]))
@@ -41,7 +43,29 @@ def _slot(m: Json) -> Iterator[str]:
 def _attribution(t: Json) -> Iterator[str]:
     yield f"attribution {t['id']} · {where(t['article'])}{by(t)}"
     yield from _parts(t)
+    yield from _section("evidence", (_hands(e) for e in t["evidence"]))
     yield from _section("claims", (f"{c['id']}  {cited(c)}" for c in t["claims"]))
+
+
+def _quotation(q: Json) -> Iterator[str]:
+    yield f"quote without a source {q['id']} · {where(q['article'])}{by(q)}"
+    yield f"  {cited(q)}"
+    yield "  no attribution takes it up: who says it was not found"
+
+
+def _evidence(e: Json) -> Iterator[str]:
+    yield f"evidence {e['id']} · {where(e['article'])}{by(e)}"
+    yield f"  {_hands(e)}"
+    for t in e["attributions"]:
+        yield f"  attribution {t['id']}{by(t)}"
+        yield from (f"  {line}" for line in _parts(t))
+    yield from _section("claims", (f"{c['id']}  {cited(c)}" for c in e["claims"]))
+
+
+def _hands(e: Json) -> str:
+    """A piece of evidence in a line: kind, words, and who made, published or has seen it, and where."""
+    hands = (f"{h['role']} {cited(h)}{' = ' + h['entity'] if h['entity'] else ''}" for h in e["hands"])
+    return "; ".join([f"{e['kind']} {e['id']}  {cited(e)}", *hands])
 
 
 def _parts(t: Json) -> Iterator[str]:
@@ -105,8 +129,12 @@ def cited(found: Json) -> str:
 
 
 def by(found: Json) -> str:
-    """The rule, in brackets."""
-    return f"  (rule {found['rule']})" if found.get("rule") else ""
+    """The layer, the rule and the tagger's margin, in brackets."""
+    if not found.get("rule"):
+        return ""
+    margin = f", margin {found['margin']:.1f}" if found.get("margin") is not None else ""
+    layer = f"{found['layer']}, " if found.get("layer") else ""
+    return f"  ({layer}rule {found['rule']}{margin})"
 
 
 def why(found: Json) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from muasal.model import Attribution, Claim, Cluster, Mention, Place, Span, Time
+from muasal.model import Attribution, Claim, Cluster, Evidence, Mention, Place, Span, Time
+from muasal.publish.evidence import bears_on
 from muasal.publish.highlight import Mark, Piece, hull, pieces
 from muasal.publish.index import Index
 
@@ -33,6 +34,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointed:
+    """A piece of evidence the claim rests on or names: kind, its words, and each hand as (role, words)."""
+
+    kind: str
+    worded: str
+    hands: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One claim of one article. `language` is the code, `tongue` its English name."""
 
@@ -49,6 +59,7 @@ class Telling:
     sources: tuple[Source, ...]
     details: tuple[Detail, ...]
     rule: str
+    evidence: tuple[Pointed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,7 @@ def telling(index: Index, claim: Claim) -> Telling:
         sources=tuple(source(index, claim, text)),
         details=tuple(detail(index, slot, text) for slot in claim.slots),
         rule=claim.rule,
+        evidence=tuple(pointed(e, text) for e in index.story.evidence if bears_on(e, claim)),
     )
 
 
@@ -163,6 +175,11 @@ def source(index: Index, claim: Claim, text: str) -> list[Source]:
 
 def worded(spans: tuple[Span, ...], text: str) -> str:
     return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def pointed(e: Evidence, text: str) -> Pointed:
+    """A piece of evidence in its article's words."""
+    return Pointed(e.kind, worded((e.span,), text), tuple((h.role, worded((h.span,), text)) for h in e.hands))
 
 
 def detail(index: Index, slot: Mention, text: str) -> Detail:

@@ -37,6 +37,7 @@ def render(story: Story, console: "Console") -> None:
     show_pairs("What conflicts", "claims of different origins", changes.conflicts(index), console)
     show_series(changes.series(index), console)
     show_doubts(changes.doubts(index), console)
+    show_unlinked(index, console)
     show_names(index, console)
 
 
@@ -94,6 +95,7 @@ def telling_lines(telling: tellings.Telling) -> "RenderableType":
     from rich.padding import Padding
 
     rows = [words(telling.passage), *([detail_line(telling.details)] if telling.details else [])]
+    rows += [evidence_line(shown) for shown in telling.evidence]
     return Group(*chain_lines(telling), *(Padding(row, (0, 0, 0, 4), expand=False) for row in rows))
 
 
@@ -144,6 +146,12 @@ def detail_line(details: tuple[tellings.Detail, ...]) -> "Text":
         parts += [(" · " if parts else "", "dim"), (f"{detail.role} ", "dim")]
         parts += [(detail.value, STYLES.get(detail.kind, "")), (tail, "dim")]
     return line(*parts)
+
+
+def evidence_line(shown: tellings.Pointed) -> "Text":
+    """A piece of evidence and the hands it went through."""
+    hands = "".join(f", {role} “{words}”" for role, words in shown.hands)
+    return line(("evidence ", "dim"), (f"{shown.kind} “{shown.worded}”{hands}", ""))
 
 
 def show_pairs(title: str, what: str, pairs: list[changes.Pair], console: "Console") -> None:
@@ -208,6 +216,19 @@ def show_doubts(doubts: list[changes.Doubt], console: "Console") -> None:
     console.print(Rule(line(("Worth a second look", "bold")), align="left", style="dim"))
     for doubt in doubts:
         console.print(line((doubt.outlet, "bold"), (f": “{doubt.words}” ", ""), (doubt.reason, "yellow")))
+
+
+def show_unlinked(index: Index, console: "Console") -> None:
+    """Quotations nobody was found to say, one a line."""
+    if not index.story.quotations:
+        return
+    from rich.rule import Rule
+
+    console.print()
+    console.print(Rule(line(("Quotes without a source", "bold")), align="left", style="dim"))
+    for quote in index.story.quotations:
+        words = tellings.worded((quote.span,), index.articles[quote.article].text)
+        console.print(line((index.outlet(quote.article), "bold"), (f": “{words}”", ""), (f"  {quote.id}", "dim")))
 
 
 def show_names(index: Index, console: "Console") -> None:

@@ -7,8 +7,32 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from muasal import languages
-from muasal.model import Article, Attribution, Claim, Document, Place, Quantity, Reading, Time
-from muasal.read import attributions, claims, events, names, neutral, numerals, places, quantities, things, times
+from muasal.model import (
+    Article,
+    Attribution,
+    Claim,
+    Document,
+    Evidence,
+    Place,
+    Quantity,
+    Quotation,
+    Reading,
+    Time,
+)
+from muasal.read import (
+    attributions,
+    claims,
+    events,
+    evidence,
+    names,
+    neutral,
+    numerals,
+    places,
+    quantities,
+    things,
+    times,
+    unlinked,
+)
 from muasal.read.name_words import Words
 from muasal.read.segment import segment
 
@@ -37,6 +61,8 @@ def read(article: Article, attitudes: bool = False) -> Reading:
         attributions=[_attribution(article, a) for a in said],
         claims=[_claim(article, c) for c in claims.find(context)],
         introductions=names.introductions(document, language),
+        quotations=[_quotation(article, q) for q in unlinked.find(document, said)],
+        evidence=[_evidence(article, e) for e in evidence.find(document, language, time_spans, found.names, said)],
     )
 
 
@@ -70,3 +96,12 @@ def _attribution(article: Article, a: Attribution) -> Attribution:
 def _claim(article: Article, c: Claim) -> Claim:
     ids = tuple(f"{article.id}.{id}" for id in c.attributions)
     return replace(c, id=f"{article.id}.{c.id}", article=article.id, attributions=ids)
+
+
+def _quotation(article: Article, q: Quotation) -> Quotation:
+    return replace(q, id=f"{article.id}.{q.id}", article=article.id)
+
+
+def _evidence(article: Article, e: Evidence) -> Evidence:
+    ids = tuple(f"{article.id}.{id}" for id in e.attributions)
+    return replace(e, id=f"{article.id}.{e.id}", article=article.id, attributions=ids)

@@ -46,7 +46,7 @@ def find(
         both = together(line, join(line, drafts(line)), told.get(line.sentence.first, ()))
         found = [_attribution(line, owner, joined, words, names) for joined in both]
         kept = [a for a in found if a is not None]
-        if not kept and out and owner is not None and _quotation_only(line) and _next_to(owner, line):
+        if not kept and out and owner is not None and _goes_on(out[-1], owner, line):
             out[-1] = _prolonged(out[-1], line)
         out += kept
         owner = line
@@ -119,6 +119,12 @@ def _quotation_only(line: Line) -> bool:
     """Is the sentence nothing but a quotation?"""
     outside = [i for i in range(line.first, line.last) if line.quoted(i) is None and line.tokens[i].kind != "mark"]
     return bool(line.quotes) and not outside
+
+
+def _goes_on(last: Attribution, before: Line, line: Line) -> bool:
+    """Is the sentence a quotation of whoever spoke last? A video or a report does not speak on."""
+    speaks = not any(reference.type == "document" for reference in last.references)
+    return speaks and _quotation_only(line) and _next_to(before, line)
 
 
 def _next_to(a: Line, b: Line) -> bool:

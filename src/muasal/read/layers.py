@@ -48,7 +48,7 @@ def _redrawn(line: Line, joined: Joined, told: Tagged) -> Joined:
     contents = _contents(line, told) or draft.contents
     sources = (_sources(line, told) if len(told.sources) == 1 else ()) or draft.sources
     side = _side(told.cue, contents)
-    rule = f"{draft.rule}+tagger"
+    rule = f"{draft.rule}+{_rule(told)}"
     changed = replace(draft, cue=tuple(range(*told.cue)), sources=sources, contents=contents, side=side, rule=rule)
     return Joined(changed, sources)
 
@@ -65,9 +65,12 @@ def _draft(line: Line, told: Tagged) -> Draft | None:
     sources, cue = _sources(line, told), tuple(range(*told.cue))
     stance = "declines" if refused else _stance(line, cue)
     silent = "" if sources else "implicit"
-    return Draft(
-        cue, "verb", stance, "", sources, contents, _side(told.cue, contents), f"tagger:{told.margin:.1f}", silent
-    )
+    return Draft(cue, "verb", stance, "", sources, contents, _side(told.cue, contents), _rule(told), silent)
+
+
+def _rule(told: Tagged) -> str:
+    """The tagger's rule, with its margin."""
+    return f"tagger:{told.margin:.1f}"
 
 
 def _contents(line: Line, told: Tagged) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from muasal import languages
 from muasal.model import Claim, Mention, Reading, Suspicion, Time
-from muasal.resolve import acronyms, claims, named, names, places, registry, sources, suspicions, times
+from muasal.resolve import acronyms, claims, evidence, named, names, places, registry, sources, suspicions, times
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
 from muasal.resolve.register import Register
 from muasal.resolve.registry import Registry
@@ -38,6 +38,8 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
         mentions=sorted(shown, key=lambda m: (m.span, m.kind)),
         scoped=register.scoped,
         vague=register.vague,
+        quotations=reading.quotations,
+        evidence=evidence.resolve(register),
         suspicions=[*reading.suspicions, *suspected(reading, found_times, bound, known)],
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from muasal.model import Article, Attribution, Claim, Entity, Mention, Suspicion
+from muasal.model import Article, Attribution, Claim, Entity, Evidence, Mention, Quotation, Suspicion
 
 
 @dataclass(frozen=True)
@@ -18,3 +18,5 @@ class Resolved:
     suspicions: Sequence[Suspicion]
     scoped: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     vague: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    quotations: Sequence[Quotation] = ()
+    evidence: Sequence[Evidence] = ()

@@ -4,7 +4,7 @@ another, where the whole batch knows only one governor. With two, or none, nothi
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from muasal.model import Attribution, Claim, EntityMention, Mention
+from muasal.model import Attribution, Claim, EntityMention, Evidence, Mention
 from muasal.resolve.name_unify import spelled
 from muasal.resolve.place_unify import one_spelling
 from muasal.resolve.resolved import Resolved
@@ -41,6 +41,7 @@ def _renamed(part: Resolved, same: Mapping[str, str]) -> Resolved:
         attributions=[_attribution(a, same) for a in part.attributions],
         claims=[_claim(c, same) for c in part.claims],
         mentions=[_slot(m, same) for m in part.mentions],
+        evidence=[_evidence(e, same) for e in part.evidence],
     )
 
 
@@ -50,6 +51,10 @@ def _attribution(a: Attribution, same: Mapping[str, str]) -> Attribution:
 
 def _claim(c: Claim, same: Mapping[str, str]) -> Claim:
     return replace(c, origins=_ids(c.origins, same), slots=tuple(_slot(m, same) for m in c.slots))
+
+
+def _evidence(e: Evidence, same: Mapping[str, str]) -> Evidence:
+    return replace(e, hands=tuple(replace(hand, entity=same.get(hand.entity, hand.entity)) for hand in e.hands))
 
 
 def _slot(m: Mention, same: Mapping[str, str]) -> Mention:
