@@ -14,7 +14,8 @@ from muasal.read.segment import segment
 SENTENCES = [
     pytest.param(code, sentence, id=sentence.where)
     for code in CODES
-    for sentence in marked(Path(__file__).parent / code / "attributions.txt")
+    for name in ("attributions", "frames")
+    for sentence in marked(Path(__file__).parent / code / f"{name}.txt")
 ]
 
 

@@ -122,7 +122,10 @@ def bare_after(line: Line, index: int, times: bool = True) -> Piece:
 
 
 def _addressed(line: Line, index: int, at: int) -> bool:
-    """`told [the court] …`, *kepada [wartawan]*: whom something is told is no content."""
+    """`told [the court] …`, *kepada [wartawan]*: whom something is told is no content; what the cue's own preposition
+    governs is (`called for [an inquiry]`)."""
+    if at == index and line.is_("preposition", index - 1) and not line.is_("addressee-preposition", index - 1):
+        return False
     if line.is_("addressee", at):
         return line.tree is None or line.tree.relation(at) not in ("nmod:poss", "det")  # `said [her] house`
     near = at + 1 < line.last and at - index <= 2

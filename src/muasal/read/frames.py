@@ -5,7 +5,7 @@ from dataclasses import replace
 from muasal.languages import Cue, Match
 from muasal.read import contents, phrases, subjects
 from muasal.read.draft import Draft, both_sides, gap_of, interrupts, make, negated, points_back
-from muasal.read.line import Line
+from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
 
 ASIDE = 4  # tokens
@@ -93,7 +93,7 @@ def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | 
     head = range(line.segments[number][0], match.first)
     opens = all(any(line.is_(c, i) for c in ("clause-conjunction", "coordinator", "adverb", "opener")) for i in head)
     leads = bool(head) and opens and number > 0
-    if after[1] - after[0] >= contents.SHORT and (before[0] >= before[1] or leads):
+    if _clause(line, after) and (before[0] >= before[1] or leads):
         return make(line, match, source, (after,), "after", f"{rule}:first")
     if before[0] >= before[1]:
         return None
@@ -101,6 +101,12 @@ def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | 
     if interrupts(line, match, end, after):
         return make(line, match, source, (*left, after), "before", f"{rule}:inside")
     return make(line, match, source, left, "before", f"{rule}:last")
+
+
+def _clause(line: Line, piece: Piece) -> bool:
+    """Is the piece long enough for a clause? Two words are, where the tree's root is one of them («список неполон»)."""
+    long = piece[1] - piece[0] >= contents.SHORT
+    return long or (line.tree is not None and any(line.tree.relation(i) == "root" for i in range(*piece)))
 
 
 def _past_aside(line: Line, end: int) -> int:

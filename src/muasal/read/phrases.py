@@ -208,6 +208,8 @@ def _with_name_apposition(line: Line, start: int, end: int, ceiling: int) -> int
     if has_name(line, (start, end)) and (further := _description(line, end + 1, ceiling)) is not None:
         return further
     words = [line.tokens[i] for i in range(end + 1, stop)]
+    if stop < ceiling and not line.is_break(stop) and _cited(line, stop):
+        return end  # *Dikutip dari Radio Utara, Harian Nusa melaporkan*: the second name has a verb of its own
     if not words or any(i in line.timed for i in range(end + 1, stop)):
         return end
     named = 2 <= len(words) <= 6 and all(t.text[0].isupper() or t.text in "()." for t in words if t.kind != "number")

@@ -14,9 +14,12 @@ def certainty(line: Line, cue_says: str, pieces: tuple[Piece, ...]) -> str:
 
 
 def hedged(line: Line, piece: Piece) -> bool:
-    """Does a hedge govern the main clause of the piece?"""
+    """Does a hedge govern the main clause of the piece, or a condition behind it ("it would close, if …")?"""
     a, b = main_clause(line, piece)
     found = line.language.hedges.find(line.tokens, a, b)
+    condition = line.language.hedges.at(line.tokens, b, piece[1]) if b < piece[1] else None
+    if condition is not None and condition.value == "conditional":
+        return True
     return any(match.first not in line.timed for match in found)
 
 

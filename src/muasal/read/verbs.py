@@ -59,10 +59,28 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
 def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
     """Is what follows something told, not a place or the like (`demonstrated outside the court`)?"""
     a, b = right
+    if a < b and (_given_to(line, match, a) or _of_people(line, match, right)):
+        return False
     if a >= b or match.value.strength == "strong" or not line.is_("preposition", a) or a + 1 >= b:
         return a < b
     numbered = line.tokens[a + 1].kind == "number" and not line.is_("locative-preposition", a)
     return numbered or line.is_("amount", a + 1)
+
+
+def _given_to(line: Line, match: Match[Cue], start: int) -> bool:
+    """`The guard denied [him] entry`: is what follows kept from somebody rather than denied?"""
+    skipped = range(match.last, start)
+    return match.value.stance == "denies" and any(line.is_("pronoun", i) or line.is_("addressee", i) for i in skipped)
+
+
+def _of_people(line: Line, match: Match[Cue], right: Piece) -> bool:
+    """`The police questioned [a driver]`, `confirmed [nine children]`: people are confirmed and questioned, too."""
+    if match.value.stance not in ("confirms", "doubts") or line.tree is None:
+        return False
+    verb = subjects.top(line.tree, match.tokens)
+    heads = line.tree.children(verb, "obj")
+    nouns = [line.language.nouns.get(line.tokens[i].low) for i in heads if right[0] <= i < right[1]]
+    return any(noun is not None and noun.type in ("person", "collective") for noun in nouns)
 
 
 def _partly_quoted(line: Line, match: Match[Cue], source: Phrase, right: Piece, end: int) -> bool:
