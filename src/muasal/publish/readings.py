@@ -20,8 +20,8 @@ from muasal.model import (
 )
 from muasal.model.evidence_json import evidence_json, quotation_json
 from muasal.model.story import attribution_json
-from muasal.publish import wording
 from muasal.publish.terminal import clean
+from muasal.publish.wording import ENGLISH
 
 SIGNS = {"approximately": "~", "at-least": ">", "more-than": ">", "at-most": "<", "less-than": "<"}
 
@@ -76,7 +76,7 @@ def _own(record: dict[str, Any]) -> dict[str, Any]:
 def reading_text(read: Read) -> str:
     """The same for people: attributions in text order, then quotes without a source, then evidence."""
     article = read.article
-    rows = [f"{article.id} · {article.outlet or 'outlet not known'} · {wording.language(article.language)}"]
+    rows = [f"{article.id} · {article.outlet or 'outlet not known'} · {ENGLISH.language(article.language)}"]
     for a in read.attributions:
         rows += _attribution_rows(a, read)
     rows += [f"  quote without a source: {_words((q.span,), article.text)}  [{q.id}]" for q in read.quotations]
@@ -90,7 +90,7 @@ def _attribution_rows(a: Attribution, read: Read) -> list[str]:
     text = read.article.text
     chain = " ← ".join(read.entities[id].name if id in read.entities else id for id in a.chain)
     tagged = f", tagger only, margin {a.margin:.1f}" if a.layer == "tagger" else ""
-    as_ = ", ".join((wording.plain("stance", a.stance), wording.plain("certainty", a.certainty)))
+    as_ = ", ".join((ENGLISH.plain("stance", a.stance), ENGLISH.plain("certainty", a.certainty)))
     source = _words(a.source, text) or "source not in the text"
     return [
         f"  {source} · {_words(a.cue, text)} · {as_}{tagged}  [{a.id}]",

@@ -129,7 +129,7 @@ def telling(index: Index, claim: Claim) -> Telling:
         sources=tuple(source(index, claim, text)),
         details=tuple(detail(index, slot, text) for slot in claim.slots),
         rule=claim.rule,
-        evidence=tuple(pointed(e, text) for e in index.story.evidence if bears_on(e, claim)),
+        evidence=tuple(pointed(index, e, text) for e in index.story.evidence if bears_on(e, claim)),
     )
 
 
@@ -177,9 +177,11 @@ def worded(spans: tuple[Span, ...], text: str) -> str:
     return " … ".join(" ".join(span.of(text).split()) for span in spans)
 
 
-def pointed(e: Evidence, text: str) -> Pointed:
-    """A piece of evidence in its article's words."""
-    return Pointed(e.kind, worded((e.span,), text), tuple((h.role, worded((h.span,), text)) for h in e.hands))
+def pointed(index: Index, e: Evidence, text: str) -> Pointed:
+    """A piece of evidence in its article's words; kind and roles in those of the interface."""
+    say = index.wording
+    hands = tuple((say.plain("hand", hand.role), worded((hand.span,), text)) for hand in e.hands)
+    return Pointed(say.plain("evidence", e.kind), worded((e.span,), text), hands)
 
 
 def detail(index: Index, slot: Mention, text: str) -> Detail:
