@@ -1,11 +1,20 @@
 """Quotations without a source, and evidence, as JSON and back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from muasal.model.claim import Evidence, Hand, Quotation
 from muasal.model.text import Span
 
 Json = dict[str, Any]
+
+
+def pointing_json(quotations: Iterable[Quotation], evidence: Iterable[Evidence]) -> Json:
+    """Both lists, under the keys they have in a story."""
+    return {
+        "quotes_without_source": [quotation_json(q) for q in quotations],
+        "evidence": [evidence_json(e) for e in evidence],
+    }
 
 
 def quotation_json(q: Quotation) -> Json:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from muasal.model.article import Article
 from muasal.model.claim import Attribution, Claim, Event, Evidence, Quotation, Reference, Thing
-from muasal.model.evidence_json import evidence_from, evidence_json, quotation_from, quotation_json
+from muasal.model.evidence_json import evidence_from, pointing_json, quotation_from
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.series import series
 from muasal.model.text import Span
@@ -114,8 +114,7 @@ def to_json(story: Story) -> Json:
         "suspicions": [
             {"article": s.article, "span": list(s.span), "reason": s.reason, "rule": s.rule} for s in story.suspicions
         ],
-        "quotes_without_source": [quotation_json(q) for q in story.quotations],
-        "evidence": [evidence_json(e) for e in story.evidence],
+        **pointing_json(story.quotations, story.evidence),
     }
 
 
