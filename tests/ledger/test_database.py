@@ -20,7 +20,20 @@ from muasal.ledger.users import set_user
 from muasal.model import Story
 
 STORY = Path(__file__).parent / "story"
-NEWER = ("quotations", "evidence", "evidence_hands", "evidence_attributions", "correction_anchors", "audit", "users", "arrivals", "watches", "story_turns", "article_words", "claim_words")
+NEWER = (
+    "quotations",
+    "evidence",
+    "evidence_hands",
+    "evidence_attributions",
+    "correction_anchors",
+    "audit",
+    "users",
+    "arrivals",
+    "watches",
+    "story_turns",
+    "article_words",
+    "claim_words",
+)
 # Writes the story `times` times under names of its own, so that each writing has something to add.
 WRITER = """
 import json, sys

@@ -10,7 +10,7 @@ from muasal.ledger import schema
 from muasal.ledger.corrections import decided
 from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather
-from muasal.ledger.readings import span_of
+from muasal.ledger.row_spans import span_of
 from muasal.ledger.standing import articles_standing, runs_standing
 from muasal.model import Anchor, Span
 
