@@ -96,7 +96,8 @@ def test_an_older_ledger_is_indexed_when_it_is_brought_up_to_date(engine: sa.Eng
     with engine.begin() as connection:
         from muasal.ledger.migrations.versions import v0005
 
-        for table in (*fulltext.TABLES, "arrivals", "watches", "story_turns"):
+        newer = ("quotations", "evidence", "evidence_hands", "evidence_attributions")
+        for table in (*fulltext.TABLES, "arrivals", "watches", "story_turns", *newer):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text(f"UPDATE alembic_version SET version_num = '{v0005.down_revision}'"))
     from muasal.ledger import open_ledger
