@@ -22,6 +22,7 @@ NAMELIKE = (
     "told-thing",
     "happening",
     "part",
+    "unit",
 )  # closed classes whose words may be names
 
 

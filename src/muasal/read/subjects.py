@@ -118,7 +118,7 @@ def drawn(line: Line, by_tree: Piece, found: Phrase | None, behind: bool = False
     if found is None or found.piece[1] <= by_tree[0] or by_tree[1] <= found.piece[0]:
         return phrases.drawn(line, by_tree, found)
     (a, b), (c, d) = by_tree, found.piece
-    start = c if c < a and _opens_phrase(line, c, a) else a
+    start = c if c < a and (_opens_phrase(line, c, a) or _of_body(line, c, (a, b))) else a
     end = d if d > b and (line.is_break(b) or _names(line, b, d) or phrases.attached(line, a, b)) else b
     loose = behind or line.language.config.get("adverbials_before_verb", False)
     if loose and d < b and line.is_("preposition", d):
@@ -133,6 +133,17 @@ def _opens_phrase(line: Line, start: int, end: int) -> bool:
     tags = [tree.tag(i) for i in range(start, end)]
     led = start > line.first and line.is_("locative-preposition", start - 1)
     return not led and tags[0] in NOMINAL and all(tag in (*NOMINAL, "ADP") for tag in tags)
+
+
+def _of_body(line: Line, start: int, by_tree: Piece) -> bool:
+    """«В министерстве [республики] заявили»: is what the tree takes for the subject only what the body at `start` is
+    of? The verb is plural and has no subject; people would be one («в министерстве чиновники заявили»)."""
+    a, b = by_tree
+    if start <= line.first or not line.is_("locative-preposition", start - 1):
+        return False
+    kind = line.language.organisations.at(line.tokens, start, a)
+    speaks = any(noun.type != "country" for noun in phrases.nouns(line, by_tree)) or phrases.has_name(line, by_tree)
+    return kind is not None and kind.last == a and b - a == 1 and not speaks
 
 
 def _names(line: Line, start: int, end: int) -> bool:

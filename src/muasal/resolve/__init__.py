@@ -38,6 +38,7 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
         mentions=sorted(shown, key=lambda m: (m.span, m.kind)),
         scoped=register.scoped,
         vague=register.vague,
+        units=register.units,
         quotations=reading.quotations,
         evidence=evidence.resolve(register),
         suspicions=[*reading.suspicions, *suspected(reading, found_times, bound, known)],

@@ -5,23 +5,15 @@ entry of the register. Without a scope the phrase goes back to the institution o
 are many (companies, media, unions) need a name, or go back to one that had a name.
 """
 
-from functools import cache
-
-from muasal import tables
 from muasal.model import Span
 from muasal.resolve.identities import Piece
+from muasal.resolve.kinds import PEOPLE, many, single
 from muasal.resolve.parts import Parts
 from muasal.resolve.register import Register, slug
-from muasal.resolve.registry import FOLDER
+from muasal.resolve.resolved import FAMILIES, Office
 
 FURTHER = {"national": "local", "local": "national"}
 BETWEEN = 2  # words between a kind and the name of one ("perusahaan pembayaran X")
-
-
-@cache
-def many() -> dict[str, tuple[str, str]]:
-    """Kinds that a country does not single out: kind → (named · people, family)."""
-    return {row["kind"]: (row["unique"], row["family"]) for row in tables.load(FOLDER / "kinds.tsv")}
 
 
 def institution(register: Register, parts: Parts) -> str | None:
@@ -42,13 +34,27 @@ def institution(register: Register, parts: Parts) -> str | None:
         before = _named_before(register, kind.kind, kind.level)
         if before:
             return before
+    if not scope and kind.kind in single() and kind.level != "local" and register.homeland:
+        return _of_homeland(register, parts, kind.kind, register.homeland)
     id = "-".join(filter(None, (kind.kind, scope or kind.level)))
-    if unique == "people":
+    if unique == PEOPLE:
         return register.know(f"anon-{id}", register.words(parts.piece), "group")
     if not scope:
-        register.vague[id] = (kind.kind, kind.level)
+        register.vague[id] = Office(kind.kind, kind.level)
     else:
-        register.scoped[id] = (kind.kind, "national" if country else "local")
+        register.scoped[id] = Office(kind.kind, "national" if country else "local", (country or ""))
+    return register.know(id, register.words(parts.piece), "organisation")
+
+
+def _of_homeland(register: Register, parts: Parts, kind: str, country: str) -> str:
+    """The only one of its kind in the country the article is about. "The ministry" is one of several there: which one,
+    another article may tell."""
+    known = registered(register, kind, country)
+    if known:
+        return known
+    id = f"{kind}-{country.casefold()}"
+    offices = register.vague if kind in FAMILIES else register.scoped
+    offices[id] = Office(kind, "national", country)
     return register.know(id, register.words(parts.piece), "organisation")
 
 
@@ -66,13 +72,14 @@ def registered(register: Register, kind: str, country: str) -> str | None:
     if id is None:
         return None
     entity = register.registry.entities[id]
-    register.scoped[id] = (kind, "national")
+    register.scoped[id] = Office(kind, "national", country)
     return register.know(entity.id, entity.name, entity.type)
 
 
 def kind_of(register: Register, id: str) -> str:
-    """The kind of a registered entity, "" if it has none."""
-    return next((kind for (kind, _), known in register.registry.kinds.items() if known == id), "")
+    """The kind of an institution of the register or of this article, "" if it has none."""
+    here = register.scoped.get(id) or register.vague.get(id)
+    return here.kind if here else register.registry.kind_of(id)
 
 
 def name_bodies(register: Register) -> None:
@@ -134,9 +141,15 @@ def _place(register: Register, parts: Parts) -> str:
     """The place that says which one: resolved, or the name right behind the kind."""
     tokens = register.tokens
     span = Span(tokens[parts.piece[0]].start, tokens[parts.piece[1] - 1].end)
-    inside = [p for p in register.reading.places if p.span.within(span) and p.value]
+    placed = [p for p in register.reading.places if p.span.within(span) and p.value]
+    inside = [p for p in placed if not _shared(register.piece(p.span), parts.kind_piece)]
     if inside:
         return slug(str(inside[0].value), register.language)
     if parts.name is not None and parts.name_follows_kind and not many().get(parts.kind.kind if parts.kind else ""):
         return slug(register.words(parts.name), register.language)
     return ""
+
+
+def _shared(a: Piece, b: Piece | None) -> bool:
+    """Have the two pieces a token in common?"""
+    return b is not None and a[0] < b[1] and b[0] < a[1]

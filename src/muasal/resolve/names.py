@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from muasal.languages import Kind, Language, Match
 from muasal.model import EntityMention, Sentence, Span, Token
 from muasal.resolve.identities import Piece
-from muasal.resolve.institutions import many
+from muasal.resolve.kinds import many
 from muasal.resolve.register import Register
 from muasal.resolve.registry import Alias
 from muasal.resolve.sources import identify

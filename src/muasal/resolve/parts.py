@@ -1,13 +1,16 @@
 """What a source phrase is made of: an outlet, registered names, kinds of institution, head nouns, a name of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from muasal.languages import Kind, Noun
+from muasal.languages import Kind, Match, Noun
+from muasal.model import Token
 from muasal.resolve.identities import Piece
+from muasal.resolve.kinds import STATE, is_people, single
 from muasal.resolve.register import Register, outlet_key
 
 NO_NAME = ("title", "article", "demonstrative", "determiner", "preposition", "opener", "pronoun", "adverb")
+SEATS = ("locative-preposition", "body-preposition")
 PERSONAL = ("person", "title")
 
 
@@ -25,6 +28,7 @@ class Parts:
     introduced: str | None
     body: str | None  # a company or group that the article names by kind elsewhere ("an analyst at Norrholm")
     name: Piece | None  # a run of capitals that nothing else explains
+    seated: bool  # does a preposition of place stand behind the kind ("the clinic at Portree")?
 
     @property
     def personal(self) -> bool:
@@ -37,38 +41,51 @@ class Parts:
 
     @property
     def name_follows_kind(self) -> bool:
-        """Does a name of one word stand right behind the kind (*RSUD Mamasa*)? Then it says which one."""
-        if self.name is None or self.kind_piece is None:
+        """Does a name of one word stand right behind the kind (*RSUD Mamasa*, "the clinic at Portree")? Then it says
+        which one, unless a country has only one of the kind."""
+        if self.name is None or self.kind_piece is None or self.kind is None or self.kind.kind in single():
             return False
-        return self.name[0] == self.kind_piece[1] and self.name[1] - self.name[0] == 1
+        return self.name[0] == self.kind_piece[1] + self.seated and self.name[1] - self.name[0] == 1
 
 
 def take_apart(register: Register, piece: Piece) -> Parts:
     """The parts of the phrase in tokens `piece`."""
     entities = register.registry.entities
     known = register.found(*piece)
-    kinds = list(register.language.organisations.find(register.tokens, *piece))
+    kinds = list(register.language.organisations.find(register.bare_tokens, *piece))
+    nouns = list(register.language.nouns.find(register.bare_tokens, *piece))
+    kinds = [m for m in kinds if not (is_people(m.value.kind) and _of_body(register.tokens, m, nouns, kinds))]
     by_type: dict[str, str] = {}
     for match in known:
         by_type.setdefault(entities[match.value.id].type, match.value.id)
     covered = {i for m in known for i in range(m.first, m.last)} | {i for m in kinds for i in range(m.first, m.last)}
-    nouns = list(register.language.nouns.find(register.tokens, *piece))
     covered |= {i for m in nouns if len(m.tokens) > 1 for i in m.tokens}  # "Telegram channel"
     body, inside = _known_body(register, piece)
     covered |= inside
+    name = _name(register, piece, covered, {m.last for m in kinds})
+    kind = _kind(kinds, name is not None)
     others = [m.value.id for m in known if entities[m.value.id].type not in ("country", "outlet")]
     return Parts(
         piece=piece,
         outlet=_batch_outlet(register, piece) or by_type.get("outlet"),
         named=next(iter(others), None),
         country=by_type.get("country"),
-        kind=kinds[0].value if kinds else None,
-        kind_piece=(kinds[0].first, kinds[0].last) if kinds else None,
+        kind=kind.value if kind else None,
+        kind_piece=(kind.first, kind.last) if kind else None,
         nouns=tuple(m.value for m in nouns),
         introduced=next(_introduced(register, piece), None),
         body=body,
-        name=_name(register, piece, covered),
+        name=name,
+        seated=kind is not None and kind.last < piece[1] and _place_word(register, kind.last),
     )
+
+
+def _kind(kinds: Sequence[Match[Kind]], named: bool) -> Match[Kind] | None:
+    """The kind that says who speaks: the first, but behind a name the body, not who works there ("Dr X, a surgeon at
+    the clinic")."""
+    closer = [m for m in kinds if m.value.kind != STATE] or kinds  # *pihak rumah sakit*: the side of the hospital
+    bodies = [m for m in closer if not is_people(m.value.kind)]
+    return next(iter(bodies if named and bodies else closer), None)
 
 
 def _known_body(register: Register, piece: Piece) -> tuple[str | None, set[int]]:
@@ -83,6 +100,20 @@ def _known_body(register: Register, piece: Piece) -> tuple[str | None, set[int]]
                 if key and (id == key or id.startswith(f"{key}-")):
                     return id, set(range(a, b))
     return None, set()
+
+
+def _of_body(
+    tokens: Sequence[Token], people: Match[Kind], nouns: Sequence[Match[Noun]], kinds: Sequence[Match[Kind]]
+) -> bool:
+    """`The Growers' Association`, *asosiasi petani*: are the people only what the body beside them is of?"""
+    last = people.last + (people.last < len(tokens) and tokens[people.last].text in "'’")
+    beside = [m for m in nouns if m.value.type == "organisation" and (m.last == people.first or m.first == last)]
+    return any(all(m.first >= k.last or k.first >= m.last for k in kinds) for m in beside)
+
+
+def _place_word(register: Register, index: int) -> bool:
+    """Is the token a preposition that says where a body is?"""
+    return any(register.language.is_(c, register.tokens[index].low) for c in SEATS)
 
 
 def _introduced(register: Register, piece: Piece) -> Iterator[str]:
@@ -102,8 +133,9 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
     return None
 
 
-def _name(register: Register, piece: Piece, covered: set[int]) -> Piece | None:
-    """The longest run of capitalised words that is no place, no register entry, no kind and no role."""
+def _name(register: Register, piece: Piece, covered: set[int], behind: set[int]) -> Piece | None:
+    """The longest run of capitalised words that is no place, no register entry, no kind and no role; one right behind
+    a kind (*RS Harapan*), at `behind`, only where there is no other."""
     covered = covered | _own_outlet(register, piece)
     placed = {
         i for p in register.reading.places if p.value and p.role != "demonym" for i in range(*register.piece(p.span))
@@ -116,7 +148,7 @@ def _name(register: Register, piece: Piece, covered: set[int]) -> Piece | None:
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))
-    return max(runs, key=lambda run: (run[1] - run[0], -run[0])) if runs else None
+    return max(runs, key=lambda run: (run[0] not in behind, run[1] - run[0], -run[0])) if runs else None
 
 
 def _own_outlet(register: Register, piece: Piece) -> set[int]:

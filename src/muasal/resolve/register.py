@@ -11,8 +11,10 @@ from itertools import zip_longest
 from muasal.languages import Language, Match
 from muasal.model import Entity, Reading, Span, Token
 from muasal.resolve import romanise
+from muasal.resolve.homeland import homeland
 from muasal.resolve.identities import Identities, Piece, identities
 from muasal.resolve.registry import Alias, Registry
+from muasal.resolve.resolved import Office
 
 
 @dataclass
@@ -31,8 +33,9 @@ class Register:
     voices: list[tuple[str, ...]] = field(default_factory=list)  # the same, with the person who spoke for each
     media: list[str] = field(default_factory=list)  # outlets named as sources so far, in order
     bodies: list[tuple[int, str, str]] = field(default_factory=list)  # token, entity id, family: companies and groups
-    scoped: dict[str, tuple[str, str]] = field(default_factory=dict)  # institutions by kind and level, with a scope
-    vague: dict[str, tuple[str, str]] = field(default_factory=dict)  # the same, without one
+    scoped: dict[str, Office] = field(default_factory=dict)  # institutions by kind and level, with a scope
+    vague: dict[str, Office] = field(default_factory=dict)  # the same, without one
+    units: dict[str, str] = field(default_factory=dict)  # name of a part of a body → the body
     untyped: set[str] = field(default_factory=set)  # names that nothing in the text calls a person or a body
     behind: dict[str, str] = field(default_factory=dict)  # person → the institution they speak for
 
@@ -45,6 +48,12 @@ class Register:
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.reading.document.tokens
+
+    @cached_property
+    def bare_tokens(self) -> tuple[Token, ...]:
+        """The tokens with their case-folded words without a possessive ending ("the ministry's")."""
+        cut = self.language.possessive
+        return tuple(t._replace(low=t.low[: len(t.low) - n]) if (n := cut(t.low)) else t for t in self.tokens)
 
     @cached_property
     def _starts(self) -> dict[int, int]:
@@ -94,6 +103,11 @@ class Register:
     def named_here(self) -> frozenset[str]:
         """The registered entities that the article names anywhere."""
         return frozenset(match.value.id for match in self.matches)
+
+    @cached_property
+    def homeland(self) -> str | None:
+        """ISO code of the country the article is about, if one stands out."""
+        return homeland(self.reading.places, self.tokens[self.headline_end].start if self.tokens else 0)
 
     def piece(self, span: Span) -> Piece:
         """The tokens of a span."""

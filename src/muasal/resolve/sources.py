@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from muasal.model import Attribution, Reference, Span
-from muasal.resolve import romanise
+from muasal.resolve import romanise, sections
 from muasal.resolve.identities import Piece
 from muasal.resolve.institutions import institution, name_bodies
+from muasal.resolve.kinds import is_people
 from muasal.resolve.parts import Parts, take_apart
 from muasal.resolve.register import Register, slug
 from muasal.resolve.registry import UNSPECIFIED
@@ -96,7 +97,9 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     holder = _holder(register, parts) if kind != "anonymous" else None
     if holder:
         return _voice(register, holder, None)
-    body = parts.named or parts.body or institution(register, parts) or parts.introduced
+    body = parts.named or parts.body or _institution(register, parts) or parts.introduced
+    if parts.name is not None and (unit := sections.section(register, parts, body)):
+        return (unit,)
     if kind == "anonymous" and parts.name is None and "spokesperson" not in parts.roles:
         return (_anonymous(register, parts, body),)
     if parts.name is not None and not parts.name_follows_kind:
@@ -106,6 +109,12 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     if parts.country:
         return (parts.country,)
     return _back(register, parts)
+
+
+def _institution(register: Register, parts: Parts) -> str | None:
+    """The institution the phrase names by its kind; a named person is behind no group ("Dr X, a surgeon")."""
+    single = parts.name is not None and parts.kind is not None and is_people(parts.kind.kind)
+    return None if single else institution(register, parts)
 
 
 def _holder(register: Register, parts: Parts) -> str | None:
@@ -118,8 +127,8 @@ def _holder(register: Register, parts: Parts) -> str | None:
 
 def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> tuple[str, ...]:
     """A phrase with a name of its own: a person, before the institution spoken for, or a body that bears the name."""
-    behind = body or parts.country
-    if parts.personal:
+    behind = body or _possessor(register, parts) or parts.country
+    if parts.personal or _owned(register, parts.piece):
         person = _person(register, name)
         register.untyped.discard(person)
         return _voice(register, person, behind if parts.body or "resident" not in parts.roles else None)
@@ -133,6 +142,27 @@ def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> t
     return _voice(register, id, None)
 
 
+def _possessor(register: Register, parts: Parts) -> str | None:
+    """The body spoken of last, where "the agency's representative", "its chairman" speaks for it."""
+    generic = any(n.type == "organisation" and n.role == "generic" for n in parts.nouns) and parts.kind is None
+    owned = _owned(register, parts.piece)
+    if not (owned or generic) or "resident" in parts.roles:
+        return None
+    same = [id for id in register.spoken if register.entities[id].type in BODIES]
+    return same[-1] if same else None
+
+
+def _owned(register: Register, piece: Piece) -> bool:
+    """Does somebody in the piece serve a body that a pronoun stands for ("its chairman", *ketuanya*)?"""
+    language, ending = register.language, str(register.language.config.get("owner_ending", ""))
+    lows = [register.tokens[i].low for i in range(*piece)]
+    stems = (low.removesuffix(ending) for low in lows if ending and low.endswith(ending))
+    roles = [noun.value.role for noun in language.nouns.find(register.tokens, *piece)]
+    roles += [noun.role for stem in stems if (noun := language.nouns.get(stem)) is not None]
+    pointed = any(language.is_("owner-word", low) or (ending and low.endswith(ending)) for low in lows)
+    return pointed and "spokesperson" in roles
+
+
 def _voice(register: Register, person: str, behind: str | None) -> tuple[str, ...]:
     """A person, before the institution they speak for if it is said here or was said before."""
     if behind:
@@ -144,7 +174,8 @@ def _voice(register: Register, person: str, behind: str | None) -> tuple[str, ..
 def _head(register: Register, piece: Piece) -> Piece:
     """The phrase up to a relative clause: "the organisation [which is led by X]" is the organisation."""
     for i in range(piece[0] + 1, piece[1]):
-        if register.language.is_("relative", register.tokens[i].low):
+        token = register.tokens[i]
+        if register.language.is_("relative", token.low) and not token.text.isupper():  # "the WHO"
             return piece[0], i
     return piece
 
@@ -175,6 +206,8 @@ def _body(register: Register, parts: Parts, name: Piece) -> str:
 
 def _anonymous(register: Register, parts: Parts, body: str | None) -> str:
     """An unnamed source, kept apart by the institution or kind it belongs to."""
+    if parts.kind is not None and is_people(parts.kind.kind) and body:
+        return body
     behind = body or parts.country or (parts.kind.kind if parts.kind else "")
     what = "group" if any(noun.type == "collective" for noun in parts.nouns) else "source"
     id = "-".join(x for x in ("anon", behind.removeprefix("anon-"), what) if x)

@@ -1,13 +1,14 @@
 """One institution, several articles: "the governor of the province" in one is "the governor of West Sulawesi" in
 another, where the whole batch knows only one governor. With two, or none, nothing is decided."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from muasal.model import Attribution, Claim, EntityMention, Evidence, Mention
 from muasal.resolve.name_unify import spelled
 from muasal.resolve.place_unify import one_spelling
-from muasal.resolve.resolved import Resolved
+from muasal.resolve.resolved import FAMILIES, Office, Resolved
 
 
 def unify(parts: Sequence[Resolved]) -> list[Resolved]:
@@ -20,19 +21,37 @@ def unify(parts: Sequence[Resolved]) -> list[Resolved]:
 
 
 def _same(parts: Sequence[Resolved]) -> dict[str, str]:
-    """Vague id → the only specific one that fits."""
+    """Vague id → the only specific one that fits, the name of a part → the body it is part of."""
     scoped = {id: of for part in parts for id, of in part.scoped.items()}
     vague = {id: of for part in parts for id, of in part.vague.items()}
     out = {}
-    for id, (kind, level) in sorted(vague.items()):
-        fitting = [other for other, (k, at) in sorted(scoped.items()) if k == kind and level in ("", at)]
+    for id, of in sorted(vague.items()):
+        fitting = _fitting(of, scoped)
         if len(fitting) == 1:
             out[id] = fitting[0]
-    for id, (kind, level) in sorted(vague.items()):
-        wider = [other for other, (k, at) in sorted(vague.items()) if k == kind and at and not level]
+    for id, of in sorted(vague.items()):
+        wider = [other for other, at in sorted(vague.items()) if at.kind == of.kind and at.level and not of.level]
         if id not in out and len(wider) == 1:
             out[id] = out.get(wider[0], wider[0])
-    return out
+    return _bodies(parts) | out
+
+
+def _fitting(of: Office, scoped: Mapping[str, Office]) -> list[str]:
+    """The specific institutions a vague one may be: those of its kind, else of a kind of its family."""
+    here = [
+        (id, at) for id, at in sorted(scoped.items()) if of.level in ("", at.level) and of.country in ("", at.country)
+    ]
+    same = [id for id, at in here if at.kind == of.kind]
+    return same or [id for id, at in here if at.kind.endswith(f"-{of.kind}") and of.kind in FAMILIES]
+
+
+def _bodies(parts: Sequence[Resolved]) -> dict[str, str]:
+    """The name of a part → the one body that the batch knows it to belong to."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        for unit, body in part.units.items():
+            known[unit].add(body)
+    return {unit: next(iter(bodies)) for unit, bodies in sorted(known.items()) if len(bodies) == 1}
 
 
 def _renamed(part: Resolved, same: Mapping[str, str]) -> Resolved:
