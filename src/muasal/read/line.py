@@ -14,6 +14,7 @@ Piece = tuple[int, int]  # token indexes, end exclusive
 T = TypeVar("T")
 
 BREAKS = frozenset(",;:–—")
+POINTING = ("relative", "pronoun", "pronoun-body")  # classes with words that are also written as acronyms
 SCARE = 3  # tokens up to which words in quotation marks are a name or a scare quote
 
 
@@ -151,8 +152,17 @@ class Line:
         return next((n for n, (_, b) in enumerate(self.segments) if index < b), len(self.segments) - 1)
 
     def is_(self, word_class: str, index: int) -> bool:
-        """Is the token in this closed class of the language?"""
-        return self.tokens[index].low in self.words.get(word_class, ())
+        """Is the token in this closed class of the language? WHO and IT in capitals are names, no pronouns."""
+        token = self.tokens[index]
+        if token.low not in self.words.get(word_class, ()):
+            return False
+        return word_class not in POINTING or len(token.text) == 1 or not token.text.isupper() or self._shouted
+
+    @cached_property
+    def _shouted(self) -> bool:
+        """Is the whole sentence in capitals?"""
+        words = self.tokens[self.first : self.last]
+        return not any(t.text.islower() for t in words if t.kind == "word")
 
     def is_mark(self, index: int) -> bool:
         return self.tokens[index].kind == "mark"
