@@ -101,3 +101,8 @@ def test_the_agencys_envoy_speaks_for_the_agency_and_not_for_the_country() -> No
 
 def test_an_acronym_is_no_relative_pronoun() -> None:
     assert chains("Warm nights may have helped the flies to breed, according to the WHO.") == [("who",)]
+
+
+def test_the_captains_lawyer_is_not_the_captain() -> None:
+    first, second = chains("Captain Ivo Hale said the ship was sound. The captain's lawyer said the trial was unfair.")
+    assert second != first

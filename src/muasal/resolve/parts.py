@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from muasal.languages import Kind, Match, Noun
-from muasal.model import Token
+from muasal.languages import Kind, Lexicon, Match, Noun
 from muasal.resolve.identities import Piece
 from muasal.resolve.kinds import STATE, is_people, single
 from muasal.resolve.register import Register, outlet_key
 
 NO_NAME = ("title", "article", "demonstrative", "determiner", "preposition", "opener", "pronoun", "adverb")
+T = TypeVar("T")
 SEATS = ("locative-preposition", "body-preposition")
 PERSONAL = ("person", "title")
 
@@ -52,9 +53,11 @@ def take_apart(register: Register, piece: Piece) -> Parts:
     """The parts of the phrase in tokens `piece`."""
     entities = register.registry.entities
     known = register.found(*piece)
-    kinds = list(register.language.organisations.find(register.bare_tokens, *piece))
-    nouns = list(register.language.nouns.find(register.bare_tokens, *piece))
-    kinds = [m for m in kinds if not (is_people(m.value.kind) and _of_body(register.tokens, m, nouns, kinds))]
+    nouns = [m for m in _found(register, register.language.nouns, piece) if not _owning_person(register, m)]
+    written = list(register.language.organisations.find(register.tokens, *piece))
+    # `the health ministry's unit`: a kind that a country has many of only owns who speaks, and is no speaker itself
+    kinds = [m for m in _found(register, register.language.organisations, piece) if m in written or _sole(m.value)]
+    kinds = [m for m in kinds if not (is_people(m.value.kind) and _of_body(register, m, piece[1], nouns, kinds))]
     by_type: dict[str, str] = {}
     for match in known:
         by_type.setdefault(entities[match.value.id].type, match.value.id)
@@ -102,13 +105,42 @@ def _known_body(register: Register, piece: Piece) -> tuple[str | None, set[int]]
     return None, set()
 
 
+def _found(register: Register, lexicon: Lexicon[T], piece: Piece) -> list[Match[T]]:
+    """The rows of a table in the piece, also without a possessive ending that no row holds ("prosecutor's office")."""
+    written = list(lexicon.find(register.tokens, *piece))
+    bare = lexicon.find(register.bare_tokens, *piece)
+    further = [m for m in bare if all(m.first >= w.last or w.first >= m.last for w in written)]
+    return sorted([*written, *further], key=lambda m: m.first)
+
+
 def _of_body(
-    tokens: Sequence[Token], people: Match[Kind], nouns: Sequence[Match[Noun]], kinds: Sequence[Match[Kind]]
+    register: Register,
+    people: Match[Kind],
+    end: int,
+    nouns: Sequence[Match[Noun]],
+    kinds: Sequence[Match[Kind]],
 ) -> bool:
-    """`The Growers' Association`, *asosiasi petani*: are the people only what the body beside them is of?"""
-    last = people.last + (people.last < len(tokens) and tokens[people.last].text in "'’")
-    beside = [m for m in nouns if m.value.type == "organisation" and (m.last == people.first or m.first == last)]
+    """`The Growers' Association`, *asosiasi petani*: are the people only what the body beside them is of, or do they
+    own the one who speaks?"""
+    if people.last < end and _owner(register, people):
+        return True
+    beside = [m for m in nouns if m.value.type == "organisation" and people.first == m.last]
     return any(all(m.first >= k.last or k.first >= m.last for k in kinds) for m in beside)
+
+
+def _sole(kind: Kind) -> bool:
+    return kind.kind in single()
+
+
+def _owning_person(register: Register, noun: Match[Noun]) -> bool:
+    return noun.value.type == "person" and _owner(register, noun)
+
+
+def _owner(register: Register, noun: Match[Noun] | Match[Kind]) -> bool:
+    """`The captain's lawyer`, `the victims' lawyer`: does the one who speaks belong to these?"""
+    last = noun.last - 1
+    behind = register.tokens[noun.last].text if noun.last < len(register.tokens) else ""
+    return behind in ("'", "’") or register.tokens[last].low != register.bare_tokens[last].low
 
 
 def _place_word(register: Register, index: int) -> bool:
