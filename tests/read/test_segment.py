@@ -38,3 +38,8 @@ def test_two_apostrophes_that_close_nothing_open_nothing() -> None:
 def test_a_sentence_does_not_end_inside_a_quotation_with_doubled_marks() -> None:
     document = segment("''It sank. Nobody saw it,'' he said. The rest is known.", languages.get("en"))
     assert [s.span.of(document.text)[-5:] for s in document.sentences] == ["said.", "nown."]
+
+
+def test_two_grave_accents_open_a_quotation_and_close_none() -> None:
+    text = "He said: ``It sank, and then: ``Nobody saw it."
+    assert segment(text, languages.get("en")).quotes == ()

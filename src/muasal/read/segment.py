@@ -140,11 +140,16 @@ def _partners(text: str, marks: list[_Mark], closing: Mapping[str, list[str]]) -
     for opener, closers in closing.items():
         waiting: list[_Mark] = []
         for mark in marks:
-            if mark.sign in closers and waiting and not (mark.sign == "’" and _between_letters(text, mark)):
+            if mark.sign in closers and waiting and _may_close(text, mark):
                 found[waiting.pop()] = mark
             if mark.sign == opener:
                 waiting.append(mark)
     return found
+
+
+def _may_close(text: str, mark: _Mark) -> bool:
+    """Can a mark close a quotation? Not an apostrophe within a word, nor two grave accents: these only open."""
+    return text[mark.start : mark.end] != "``" and not (mark.sign == "’" and _between_letters(text, mark))
 
 
 def _between_letters(text: str, mark: _Mark) -> bool:
