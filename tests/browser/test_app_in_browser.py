@@ -1,13 +1,12 @@
 """The web app in a real browser: add, follow to the origin, correct and undo, review by keyboard, two at once."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from accessibility import faults
-from bridge import house_over, trace_into
+from bridge import house, traced
 from opened_report import OPEN_ALL
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from served_app import App, serving
@@ -15,6 +14,8 @@ from xss_payloads import payloads
 
 from muasal.ledger import View
 from muasal.web.declared import House
+
+__all__ = ["house", "traced"]
 
 pytestmark = pytest.mark.browser
 
@@ -29,22 +30,6 @@ SEND_FROM_ELSEWHERE = """address => {
   form.append(field); document.body.append(form); form.submit();
 }"""
 Opened = Callable[..., App]
-
-
-@pytest.fixture(scope="module")
-def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("traced") / "muasal.db"
-    trace_into(path)
-    return path
-
-
-@pytest.fixture
-def house(tmp_path: Path, traced: Path) -> Iterator[House]:
-    path = tmp_path / "muasal.db"
-    shutil.copy(traced, path)
-    made = house_over(path)
-    yield made
-    made.jobs.close()
 
 
 @pytest.fixture

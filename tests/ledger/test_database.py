@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
+from older import take_back
 
 from muasal.errors import LedgerError
 from muasal.ledger import Correction, View, correct, open_ledger, write
@@ -20,20 +21,6 @@ from muasal.ledger.users import set_user
 from muasal.model import Story
 
 STORY = Path(__file__).parent / "story"
-NEWER = (
-    "quotations",
-    "evidence",
-    "evidence_hands",
-    "evidence_attributions",
-    "correction_anchors",
-    "audit",
-    "users",
-    "arrivals",
-    "watches",
-    "story_turns",
-    "article_words",
-    "claim_words",
-)
 # Writes the story `times` times under names of its own, so that each writing has something to add.
 WRITER = """
 import json, sys
@@ -133,14 +120,7 @@ def test_reading_an_older_shape(engine: sa.Engine, path: Path) -> None:
 
 def test_a_ledger_of_the_first_shape_keeps_its_rows(engine: sa.Engine, story: Story, path: Path) -> None:
     written = write(engine, story)
-    with closing(sqlite3.connect(path)) as older:
-        older.execute("ALTER TABLE chain_references DROP COLUMN type")
-        older.execute("DROP TABLE things")
-        older.execute("ALTER TABLE runs DROP COLUMN basis")
-        for table in NEWER:
-            older.execute(f"DROP TABLE {table}")
-        older.execute("UPDATE alembic_version SET version_num = '0001'")
-        older.commit()
+    take_back(path, "0001")
     open_ledger(path)
     with View.open(path) as view:
         back = view.story(written.story)

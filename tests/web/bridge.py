@@ -1,7 +1,11 @@
-"""Two articles about a bridge, the second retelling the first, traced into a ledger."""
+"""Two articles about a bridge, the second retelling the first, traced into a ledger; and the app's house over it."""
 
+import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from muasal import keeping, pipeline
 from muasal.ledger import open_ledger
@@ -35,3 +39,20 @@ def trace_into(path: Path) -> None:
 def house_over(path: Path) -> House:
     """A house whose articles are read by a thread of this process: starting another one takes longer than a test."""
     return House(path, open_ledger(path), Jobs(lambda: ThreadPoolExecutor(1)), Sessions())
+
+
+@pytest.fixture(scope="session")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with one story of two articles; read once, copied for each test."""
+    path = tmp_path_factory.mktemp("traced") / "muasal.db"
+    trace_into(path)
+    return path
+
+
+@pytest.fixture
+def house(tmp_path: Path, traced: Path) -> Iterator[House]:
+    path = tmp_path / "muasal.db"
+    shutil.copy(traced, path)
+    made = house_over(path)
+    yield made
+    made.jobs.close()

@@ -80,7 +80,8 @@ def _in_stories(connection: sa.Connection, head: str, name: str) -> Iterator[Fou
         yield Found(f"{story}.{name}", "cluster", story, name)
     if name[:1] == "d" and name[1:].isdecimal() and len(name) < 10:
         drift = sa.select(run.c.story).join(schema.drifts, schema.drifts.c.run == run.c.run)
-        for story in connection.scalars(drift.where(meant, schema.drifts.c.position == int(name[1:]) - 1)):
+        named = (schema.drifts.c.position == int(name[1:]) - 1) & ~schema.drifts.c.inside
+        for story in connection.scalars(drift.where(meant, named)):
             yield Found(f"{story}.{name}", "drift", story, name)
 
 

@@ -62,7 +62,7 @@ def story_rows(connection: sa.Connection) -> list[Row]:
         *(run.c.story.label("id"), run.c.name, run.c.articles),
         told.where(run_articles.c.run == run.c.run).scalar_subquery().label("claims"),
         _count(clusters, clusters.c.run == run.c.run).label("clusters"),
-        _count(drifts, (drifts.c.run == run.c.run) & (drifts.c.position >= 0)).label("drifts"),  # between articles
+        _count(drifts, (drifts.c.run == run.c.run) & ~drifts.c.inside).label("drifts"),  # between articles
         _count(conflicts, conflicts.c.run == run.c.run).label("conflicts"),
         *(run.c.number.label("runs"), run.c.software),
     )

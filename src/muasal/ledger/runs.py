@@ -39,8 +39,8 @@ def to_rows(story: Story, keys: Mapping[str, tuple[str, str]]) -> Rows:
         **_cluster_rows(story),
         "edges": _edge_rows(story),
         "drifts": [
-            *(_drift_row(n, d) for n, d in enumerate(story.drifts)),
-            *(_drift_row(-1 - n, d) for n, d in enumerate(story.inner_drifts)),
+            *(_drift_row(n, d, False) for n, d in enumerate(story.drifts)),
+            *(_drift_row(n, d, True) for n, d in enumerate(story.inner_drifts, len(story.drifts))),
         ],
         "updates": [{"position": n, **{c: getattr(u, c) for c in _UPDATE}} for n, u in enumerate(story.updates)],
         "conflicts": [
@@ -87,8 +87,8 @@ def _edge_rows(story: Story) -> list[Row]:
     ]
 
 
-def _drift_row(position: int, d: Drift) -> Row:
-    row = {"position": position, **{column: getattr(d, column) for column in _DRIFT}}
+def _drift_row(position: int, d: Drift, inside: bool) -> Row:
+    row = {"position": position, "inside": inside, **{column: getattr(d, column) for column in _DRIFT}}
     return row | span_row(d.before_span, "before") | span_row(d.after_span, "after")
 
 
@@ -118,7 +118,7 @@ def entities_of(rows: Found) -> dict[str, Entity]:
 
 def links_of(rows: Found) -> dict[str, tuple[Any, ...]]:
     """The links of a run, named as the fields of Story."""
-    edges, inner = rows["edges"], [row for row in reversed(rows["drifts"]) if row["position"] < 0]
+    edges = rows["edges"]
     return {
         "clusters": _clusters(rows),
         "same_claims": tuple(
@@ -127,8 +127,8 @@ def links_of(rows: Found) -> dict[str, tuple[Any, ...]]:
         "retellings": tuple(
             Retelling(e["a"], e["b"], e["reason"], e["rule"], span_of(e)) for e in edges if e["kind"] == "retells"
         ),
-        "drifts": tuple(_drift(row) for row in rows["drifts"] if row["position"] >= 0),
-        "inner_drifts": tuple(_drift(row) for row in inner),
+        "drifts": tuple(_drift(row) for row in rows["drifts"] if not row["inside"]),
+        "inner_drifts": tuple(_drift(row) for row in rows["drifts"] if row["inside"]),
         "updates": tuple(Update(*(row[column] for column in _UPDATE)) for row in rows["updates"]),
         "conflicts": tuple(
             Conflict(row["cluster"], (row["a"], row["b"]), row["kind"], row["reason"]) for row in rows["conflicts"]

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0006"  # the newest migration; a test holds the two together
+HEAD = "0007"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -281,10 +281,11 @@ drifts = Table(
     "drifts",
     metadata,
     _of("runs", "run"),
-    _position(),  # those inside one article count down from -1
+    _position(),
     *_words("cluster", "source", "target", "slot", "kind", "before", "after", "reason"),
     *_span("before", empty=True),
     *_span("after", empty=True),
+    Column("inside", Boolean, nullable=False),  # within one article; else from a telling to its retelling
 )
 updates = Table(
     "updates",

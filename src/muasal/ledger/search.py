@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,21 +14,9 @@ from muasal.ledger.loading import gather
 
 FACETS = ("language", "outlet", "stance", "origin", "kind", "place", "drift")
 MOST_VALUES = 12  # of one facet
-
-
-class Asked(TypedDict, total=False):
-    """What is searched for; None or missing is not asked. `since` and `until`: dates of publication, ISO 8601."""
-
-    q: str | None
-    language: str | None
-    outlet: str | None
-    stance: str | None
-    origin: str | None
-    kind: str | None
-    place: str | None
-    drift: str | None
-    since: str | None
-    until: str | None
+# What is searched for, by key; None, "" or missing is not asked. `since` and `until`: dates of publication, ISO 8601.
+KEYS = ("q", *FACETS, "since", "until")
+Query = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -41,7 +29,7 @@ class Result:
     articles: list[Row]
 
 
-def search(connection: sa.Connection, asked: Asked, first: int = 0, most: int = 50, after: int | None = None) -> Result:
+def search(connection: sa.Connection, asked: Query, first: int = 0, most: int = 50, after: int | None = None) -> Result:
     """The claims that fit all that is asked, the newest first. Nothing asked: nothing found.
 
     `after`: only articles that came after the one with this number of arrival. UsageError as for claims.
@@ -50,8 +38,11 @@ def search(connection: sa.Connection, asked: Asked, first: int = 0, most: int = 
         return Result(0, [], {}, [])
     words = asked.get("q")
     filters: Filters = {
-        name: asked.get(name)
-        for name in ("language", "outlet", "stance", "origin", "kind")  # type: ignore[assignment]
+        "language": asked.get("language"),
+        "outlet": asked.get("outlet"),
+        "stance": asked.get("stance"),
+        "origin": asked.get("origin"),
+        "kind": asked.get("kind"),
     }
     told, found = matched(connection, filters)
     if words:
@@ -76,7 +67,7 @@ def _age(article: Row) -> tuple[bool, str, str]:
     return not day, "".join(chr(0x10FFFF - ord(c)) for c in day), article["article"]
 
 
-def _dated(article: Row, asked: Asked) -> bool:
+def _dated(article: Row, asked: Query) -> bool:
     since, until, day = asked.get("since"), asked.get("until"), article["published"] or ""
     return (not since or day[:10] >= since) and (not until or ("" < day[:10] <= until))
 

@@ -22,7 +22,7 @@ from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather, load
-from muasal.ledger.search import Asked, Result, search
+from muasal.ledger.search import Query, Result, search
 from muasal.ledger.standing import runs_standing
 from muasal.ledger.unsure import Unsure, unsure
 from muasal.ledger.watches import Watch, watches
@@ -119,7 +119,7 @@ class View:
             found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
         return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
 
-    def search(self, asked: Asked, first: int = 0, most: int = 50, after: int | None = None) -> Result:
+    def search(self, asked: Query, first: int = 0, most: int = 50, after: int | None = None) -> Result:
         """Full text and facets over the claims that stand; see muasal.ledger.search. UsageError as for claims."""
         with self._reading() as connection:
             return search(connection, asked, first, most, after)

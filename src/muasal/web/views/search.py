@@ -5,8 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from muasal.errors import UsageError
-from muasal.ledger.search import FACETS
-from muasal.ledger.search import Asked as Query
+from muasal.ledger.search import KEYS
 from muasal.model.claim import STANCES
 from muasal.web.declared import Asked, Found, Parameter
 
@@ -26,14 +25,13 @@ QUERY = (
     Parameter("from", "The first row to show, from 0."),
     Parameter("most", f"How many rows to show; {PAGE} without, at most {MOST}."),
 )
-NAMES = ("q", *FACETS, "since", "until")
 
 
 def search(asked: Asked) -> Found:
     """The claims that fit, with facets; the count is that of all of them."""
-    query = {name: asked.query[name] for name in NAMES if asked.query.get(name)}
+    query = as_query(asked.query)
     first, most = _whole(asked.query, "from", 0), min(_whole(asked.query, "most", PAGE), MOST)
-    result = asked.view.search(as_query(query), first, most)
+    result = asked.view.search(query, first, most)
     return {
         "query": query,
         "total": result.total,
@@ -72,10 +70,9 @@ def _line(watch: Any) -> Found:
     return {name: getattr(watch, name) for name in names}
 
 
-def as_query(given: Mapping[str, str]) -> Query:
+def as_query(given: Mapping[str, str]) -> dict[str, str]:
     """The part of an address's query that a search understands."""
-    known: Query = {name: given[name] for name in NAMES if given.get(name)}  # type: ignore[assignment]
-    return known
+    return {key: given[key] for key in KEYS if given.get(key)}
 
 
 def _values(query: Mapping[str, str], facet: str, values: list[tuple[str, str, int]]) -> list[Found]:

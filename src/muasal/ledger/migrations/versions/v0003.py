@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from muasal.ledger.migrations.refusing import keep
+
 revision = "0003"
 down_revision = "0002"
 
@@ -19,9 +21,4 @@ def upgrade() -> None:
         sa.Column("span_end", sa.Integer, nullable=False),
     )
     op.create_index("ix_things_code_reading_claim", "things", ["code", "reading", "claim"])
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER things_no_{change.lower()} BEFORE {change} ON things "
-                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-            )
+    keep("things")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from muasal.ledger.migrations.refusing import keep
+
 revision = "0004"
 down_revision = "0003"
 
@@ -33,14 +35,3 @@ def upgrade() -> None:
     )
     op.create_index("ix_users_name", "users", ["name"])
     keep("correction_anchors", "audit", "users")
-
-
-def keep(*tables: str) -> None:
-    """SQLite: refuse to change or remove a row."""
-    if op.get_bind().dialect.name == "sqlite":
-        for table in tables:
-            for change in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-                )

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from muasal.ledger.migrations.versions.v0004 import keep
+from muasal.ledger.migrations.refusing import keep
 
 revision = "0005"
 down_revision = "0004"

@@ -1,7 +1,11 @@
 """Quotations without a source, and the evidence an article names."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+
+from muasal.ledger.migrations.refusing import keep
 
 revision = "0006"
 down_revision = "0005"
@@ -15,22 +19,10 @@ def upgrade() -> None:
     role, entity = (sa.Column(name, sa.Text, nullable=False) for name in ("role", "entity"))
     op.create_table("evidence_hands", *_keys("evidence"), role, *_span(), entity)
     op.create_table("evidence_attributions", *_keys("evidence"), sa.Column("attribution", sa.Text, nullable=False))
-    _keep("quotations", "evidence", "evidence_hands", "evidence_attributions")
+    keep("quotations", "evidence", "evidence_hands", "evidence_attributions")
 
 
-def _keep(*tables: str) -> None:
-    """SQLite: refuse to change or remove a row."""
-    if op.get_bind().dialect.name != "sqlite":
-        return
-    for table in tables:
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-            )
-
-
-def _keys(name: str) -> list[sa.Column]:  # type: ignore[type-arg]
+def _keys(name: str) -> "list[sa.Column[Any]]":
     return [
         sa.Column("reading", sa.String(16), sa.ForeignKey("readings.key"), primary_key=True),
         sa.Column(name, sa.Text, primary_key=True),
@@ -38,5 +30,5 @@ def _keys(name: str) -> list[sa.Column]:  # type: ignore[type-arg]
     ]
 
 
-def _span() -> list[sa.Column]:  # type: ignore[type-arg]
+def _span() -> "list[sa.Column[Any]]":
     return [sa.Column(name, sa.Integer, nullable=False) for name in ("span_start", "span_end")]
