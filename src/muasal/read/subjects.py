@@ -92,12 +92,17 @@ def _reaches(line: Line, piece: Piece, cue: Sequence[int]) -> bool:
 
 
 def _added(line: Line, tree: Tree, index: int, head: int) -> bool:
-    """Does an apposition, a further name or a conjunct of `head` begin at the token?"""
+    """Does an apposition, a further name or a conjunct of `head` begin at the token? A name's words count as one."""
     while index < tree.last and not line.is_break(index):
-        if tree.relation(index) in ADDED and tree.head(index) <= head:
+        if tree.relation(index) in ADDED and _named(tree, tree.head(index)) <= head:
             return True
         index += 1
     return False
+
+
+def _named(tree: Tree, index: int) -> int:
+    """The token, or the first of the name it is a further word of."""
+    return tree.head(index) if tree.relation(index) == "flat" else index
 
 
 def unquoted(line: Line, piece: Piece, cue: Sequence[int]) -> Piece | None:

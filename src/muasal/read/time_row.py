@@ -196,7 +196,7 @@ def _clipped(tokens: Sequence[Token], at: int, end: int, words: TimeWords, befor
 
 def _goes_on(items: Sequence[Item], letters: Sequence[str], first: Item) -> bool:
     """`at 5 p.m. | EST`, `9 a.m. | Tuesday`: the dot was no end of a sentence. `first` opens the next one."""
-    dotted = letters[-2:] == [".", BREAK] and "ampm" in items[-3].classes
+    dotted = len(items) > 2 and letters[-2:] == [".", BREAK] and "ampm" in items[-3].classes
     return dotted and bool({"zone", "weekday", "weakweekday", "month", "relday"} & set(first.classes))
 
 
