@@ -202,7 +202,8 @@ def more(index: Index, slot: Mention) -> list[str]:
         say = index.wording
         doubt = say.say("doubtful") if slot.doubtful else ""
         instead = say.say("or else", name=slot.runner_up) if slot.runner_up else ""
-        precision = say.plain("precision", slot.precision) if slot.precision else ""
+        whole = slot.precision in (None, "country")  # the name says that it is a country, and so does the reason
+        precision = "" if whole else say.plain("precision", str(slot.precision))
         return [say.coordinates(slot.lat, slot.lon), precision, doubt, say.reason(slot.reason), instead]
     if isinstance(slot, Time):
         return [slot.note]
