@@ -47,6 +47,7 @@ REASONS = {
     "ruff": "style and formatting",
     "sqlalchemy": "the ledger; the same statements for SQLite and later Postgres",
     "starlette": "the web app: routes, requests, answers; no more than that",
+    "threadpoolctl": "one thread for the networks' small matrices: on a busy machine several take ten times as long",
     "trafilatura": "article text out of HTML: years of rules for real pages, behind our own limits on size",
     "uvicorn": "the server that the web app runs on",
 }

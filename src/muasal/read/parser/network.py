@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from muasal.read.parser import features, trees
 from muasal.read.parser.lstm import Floats, Layer, both_ways
+from muasal.read.parser.threads import one_thread
 
 REMEMBERED = 20_000  # words whose vectors are kept at hand
 TOGETHER = 2000  # words worked on at once; more would only take memory
@@ -59,6 +60,7 @@ class Network:
             weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "labels"}
         return cls(weights, labels)
 
+    @one_thread
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parsed]:
         """The sentences, each a list of words, none empty. Many are worked on together."""
         found: dict[int, Parsed] = {}

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from muasal.read.parser.lstm import Floats, Layer, both_ways
+from muasal.read.parser.threads import one_thread
 
 Signs = Sequence[Sequence[str]]  # of each token
 NEVER = np.float32(-1e4)
@@ -45,6 +46,7 @@ class Chain:
             states = both_ways(states, lengths, layer)
         return order, states @ self.out + self.bias
 
+    @one_thread
     def best(self, rows: Sequence[Sequence[Sequence[int]]]) -> list[tuple[list[int], Floats]]:
         """For each sequence its best row of tags, and the scores of every tag."""
         if not rows:
