@@ -31,6 +31,8 @@ def count(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
         return _unknown(site, noun, modifier, first)
     if site.number.value == 1 and site.number.worded and (noun.partitive or _is_share(site, first)):
         return None
+    if counted.code == "product" and (told := site.told_before(first, noun.last)) is not None:
+        counted = told  # *rumah yang rusak tercatat 12 unit*
     code = counted.code
     if counted.kind == PERSON or counted.unit == "household":
         code = site.predicate(first, noun.last) or _group_code(site, counted, first)
@@ -78,8 +80,9 @@ def inverted(site: Site) -> Quantity | None:
 
 
 def _is_share(site: Site, first: int) -> bool:
-    """«на одного солдата»: for each, no count."""
-    return first > site.sentence.first and site.words.is_("per", site.tokens[first - 1].low)
+    """«на одного солдата»: for each, no count; «ни одного солдата»: nobody."""
+    before = site.tokens[first - 1].low if first > site.sentence.first else ""
+    return any(site.words.is_(word_class, before) for word_class in ("per", "nobody"))
 
 
 def _group_code(site: Site, counted: Counted, first: int) -> str:
@@ -210,6 +213,9 @@ def _bare(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
         return site.quantity(first, last, unit, modifier, f"count:{predicate}", "", "quantity/predicate")
     if site.number.people:
         return site.quantity(first, last, "person", modifier, "count:person", "", "quantity/people")
+    told = site.told_before(first, last)
+    if told is not None:
+        return site.quantity(first, last, told.unit or told.code, modifier, f"count:{told.code}", "", "quantity/far")
     group = site.group_before(first) if _weighty(site, modifier) else None
     if group is not None:
         return site.quantity(first, last, group.unit, modifier, f"count:{group.code}", "", "quantity/group")

@@ -11,7 +11,7 @@ from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit
 
 MILLION = 1_000_000
 NEAR = 6  # a predicate is looked for so many words from the noun
-FAR = 10  # … and so many before a bare number ("the death toll in the two provinces has risen to 15")
+FAR = 14  # … and so many before a bare number ("the death toll in the two provinces has risen to 15")
 YEAR = re.compile(r"(?:19|20)\d\d")
 CLAUSE_ENDS = frozenset('.,;:!?–—«»"“”…')
 SENTENCE_ENDS = frozenset(".;:!?")
@@ -190,6 +190,37 @@ class Site:
             if match is not None and not each and (match.value.kind == PERSON or match.value.unit == "household"):
                 return match.value
         return None
+
+    def told_before(self, first: int, last: int) -> Counted | None:
+        """«[Случаев] кори зарегистрировано 40»: what a bare number counts whose verb parts it from its noun. The noun
+        is the last one in the clause with no preposition before it."""
+        start = max(self.sentence.first, first - FAR)
+        if self.number.value == 1 or not self._ends_phrase(last) or first - 1 <= start:
+            return None
+        dash = self.tokens[first - 1].text in "–—"
+        low = self.tokens[first - 1].low
+        if not (dash or self.words.is_("tally", low) or low.endswith(self.words.tallies)):
+            return None
+        for place in range(first - 2, start - 1, -1):
+            if self.tokens[place].text in CLAUSE_ENDS:
+                return None
+            match = self.words.nouns.at(self.tokens, place, first)
+            if match is not None and not match.value.mass and not self._bound_before(place):
+                return match.value if not dash or match.last == first - 1 else None
+        return None
+
+    def _bound_before(self, place: int) -> bool:
+        """Does a preposition lead the noun at `place`, or a number of its own count it?"""
+        before = self.tokens[place - 1] if place > self.sentence.first else None
+        led = before is not None and self.words.is_("stop", before.low) and not self.words.is_("of", before.low)
+        return led or (before is not None and before.kind == "number")
+
+    def _ends_phrase(self, last: int) -> bool:
+        """Does nothing that could be counted follow token `last`, and is the number no year?"""
+        if YEAR.fullmatch(self.text(self.number.first, self.number.last)):
+            return False
+        token = self.tokens[last] if last < self.sentence.last else None
+        return token is None or token.kind == "mark" or self.words.is_("stop", token.low)
 
     def predicate(self, first: int, last: int, back: int = NEAR, on: int = NEAR) -> str:
         """The code of the nearest predicate over people in the clause; the one behind wins a tie."""

@@ -84,6 +84,7 @@ class QuantityWords:
     plural: str
     adjectives: tuple[str, ...]
     verbs: tuple[str, ...]
+    tallies: tuple[str, ...]
     until: frozenset[str]
     ordinal_endings: frozenset[str]
     head_last: bool
@@ -175,6 +176,7 @@ def quantity_words(language: Language) -> QuantityWords:
         str(language.config.get("plural", "")),
         tuple(sorted(by_class.get("adjective", ()))),
         tuple(sorted(by_class.get("verb", ()))),
+        tuple(sorted(by_class.get("tally-ending", ()))),
         _numerals(language, "until"),
         _numerals(language, "ordinal-ending"),
         language.config.get("noun_head") == "last",
