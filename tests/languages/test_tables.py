@@ -17,7 +17,7 @@ SENTENCES = sorted(Path(__file__).parent.glob("*/attributions.txt"))
 TAKES = {"clause", "np", "none"}
 NOUN_TYPES = {"person", "organisation", "country", "place", "medium", "collective", "document", "title"}
 NOUN_ROLES = {"", "spokesperson", "official", "anonymous", "generic", "institution", "resident", "member"}
-HEDGE_CLASSES = {"adverb", "modal", "plan", "opinion", "conditional", "noun"}
+HEDGE_CLASSES = {"attribute", "adverb", "modal", "plan", "opinion", "conditional", "noun"}
 COLUMNS = {
     "cues": ["cue", "strength", "frame", "stance", "certainty", "takes", "note"],
     "words": ["word", "class", "note"],

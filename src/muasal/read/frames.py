@@ -110,11 +110,21 @@ def _clause(line: Line, piece: Piece) -> bool:
 
 
 def _past_aside(line: Line, end: int) -> int:
-    """Past a short dated aside on the source («по данным службы, озвученным в среду, …»)."""
+    """Past a short dated aside on the source («по данным службы, озвученным в среду, …»), or a mere date."""
+    end = _past_date(line, end)
     number = line.segment_of(end)
     a, b = line.segments[number]
     dated = any(i in line.timed for i in range(a, b)) and a > end
     return b if dated and b - a <= ASIDE and number + 1 < len(line.segments) and a <= end + 1 else end
+
+
+def _past_date(line: Line, end: int) -> int:
+    """*Dilansir Radio Utara[, Senin (2/3/2026)], …*: past the date of a source's report, if a break closes it."""
+    at = end + 1 if end < line.last and line.tokens[end].text == "," else end
+    while at < line.last and (at in line.timed or line.tokens[at].text in "()"):
+        at += 1
+    dated = any(i in line.timed for i in range(end, at))
+    return at if dated and at < line.last and line.is_break(at) else end
 
 
 def impersonal(line: Line, match: Match[Cue]) -> Draft | None:

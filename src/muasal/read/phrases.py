@@ -6,6 +6,7 @@ A parser, where a language has one, replaces the boundaries drawn here; the typi
 from dataclasses import dataclass, replace
 
 from muasal.languages import Noun
+from muasal.languages.places import place_words
 from muasal.read.line import Line, Piece
 
 LONGEST = 16  # tokens in a source noun phrase
@@ -311,6 +312,14 @@ def has_acronym(line: Line, piece: Piece) -> bool:
     """Is there a word all in capitals?"""
     words = (line.tokens[i].text for i in range(*piece) if line.tokens[i].kind == "word")
     return any(len(word) > 1 and word.isupper() for word in words)
+
+
+def area(line: Line, piece: Piece) -> bool:
+    """Is it land (`Orrin district`, *Kabupaten Sikka*) or a country, and nobody in it?"""
+    types = place_words(line.language.code)
+    land = {i for i in range(*piece) if types.at("type", line.tokens, i, piece[1])}
+    named = [m for m in line.language.nouns.find(line.tokens, *piece) if m.first not in land]
+    return bool(land or named) and all(match.value.type in ("country", "place") for match in named)
 
 
 def speaks(line: Line, phrase: Phrase) -> bool:

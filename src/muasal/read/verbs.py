@@ -17,7 +17,7 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     a, b = line.segments[number]
     if _noun(line, match):
         return told_noun(line, match)
-    if negated(line, match.first, a):
+    if negated(line, match.first, a) or _attribute(line, match):
         return None
     bearer = sharing.bearer(line, match.tokens)
     if bearer is not None or _joined(line, match.first, a):
@@ -25,6 +25,8 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if _relative(line, match.first, a) or sharing.infinitive(line, match.tokens):
         return None
     source = _subject(line, match, number)
+    if source is not None and _counts_in(line, match, source):
+        return None
     if gap_of(match) is not None:
         return _embracing(line, match, source, b)
     if match.value.takes == ("none",):
@@ -54,6 +56,21 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if alone and match.value.stance == "asserts" and phrases.typed(line, source):
         return make(line, match, source, (), "previous", AFTER_QUOTATION)
     return _refusal(line, match, source) if "none" in match.value.takes else None
+
+
+def _attribute(line: Line, match: Match[Cue]) -> bool:
+    """`12 [suspected] cases`: is the cue the adjective of the noun behind it, and counted or pointed at with it?"""
+    tree, cue = line.tree, match.first
+    if tree is None or len(match.tokens) > 1 or cue == line.first or tree.head(cue) < cue:
+        return False
+    led = line.tokens[cue - 1].kind == "number" or any(line.is_(c, cue - 1) for c in ("article", "determiner"))
+    return led and tree.relation(cue) == "amod"
+
+
+def _counts_in(line: Line, match: Match[Cue], source: Phrase) -> bool:
+    """`The district has recorded 40 cases`: an area has what is counted in it, and says nothing."""
+    counting = any(line.is_("counting", i) for i in match.tokens)
+    return counting and phrases.area(line, source.piece)
 
 
 def _told(line: Line, match: Match[Cue], right: Piece) -> bool:
