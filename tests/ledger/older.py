@@ -19,6 +19,7 @@ ADDED = {
         f"DROP TABLE {table}" for table in ("evidence_attributions", "evidence_hands", "evidence", "quotations")
     ),
     "0007": ("ALTER TABLE drifts DROP COLUMN inside",),
+    "0010": tuple(f"ALTER TABLE claims DROP COLUMN negated_{part}" for part in ("start", "end", "rule")),
 }
 
 

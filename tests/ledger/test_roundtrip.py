@@ -20,6 +20,7 @@ from muasal.model import (
     Evidence,
     Hand,
     Mention,
+    Negation,
     Place,
     Quantity,
     Quotation,
@@ -104,7 +105,8 @@ def findings(draw: st.DrawFn, id: str) -> Findings:
     slots = draw(st.lists(slots_in(text), max_size=3).map(tuple))
     events = draw(st.lists(st.builds(Event, TEXTS, spans), max_size=2).map(tuple))
     things = draw(st.lists(st.builds(Thing, TEXTS, spans), max_size=2).map(tuple))
-    claim = replace(claim, slots=slots, events=events, things=things, headline=draw(st.booleans()))
+    negated = draw(st.none() | st.builds(Negation, spans, TEXTS))
+    claim = replace(claim, slots=slots, events=events, things=things, headline=draw(st.booleans()), negated=negated)
     suspicion = Suspicion(id, draw(spans), draw(TEXTS), draw(TEXTS))
     quotation = Quotation(f"{id}.q1", id, draw(spans), draw(TEXTS))
     hands = draw(st.lists(st.builds(Hand, TEXTS, spans, TEXTS), max_size=3).map(tuple))

@@ -111,8 +111,14 @@ class Language:
 
     @cached_property
     def hedges(self) -> Lexicon[str]:
-        """Hedging words and phrases to their class: adverb · modal · plan · opinion · conditional · noun."""
+        """Hedging words and phrases to their class: adverb · modal · plan · opinion · conditional · noun ·
+        attribute (an adjective: hedges its noun alone, unless that is an event)."""
         return Lexicon((row["hedge"], row["class"]) for row in self.table("hedges"))
+
+    @cached_property
+    def negations(self) -> Lexicon[str]:
+        """Phrases that deny, beside the words of class `negation`: none · fails · seeming (denies nothing)."""
+        return Lexicon((row["phrase"], row["class"]) for row in self.table("negations"))
 
     @cached_property
     def evidence(self) -> Lexicon[str]:

@@ -15,6 +15,7 @@ from muasal.model import (
     Event,
     Evidence,
     Mention,
+    Negation,
     Place,
     Quantity,
     Quotation,
@@ -88,6 +89,8 @@ def _add_attribution(rows: Rows, article: str, position: int, t: Attribution) ->
 def _add_claim(rows: Rows, article: Article, position: int, c: Claim) -> None:
     name, words = bare(c.id, article.id), c.span.of(article.text)
     found = {"stance": c.stance, "certainty": c.certainty, "headline": c.headline, "rule": c.rule}
+    found |= span_row(c.negated.span if c.negated else None, "negated")
+    found |= {"negated_rule": c.negated.rule if c.negated else ""}
     rows["claims"].append(
         {"id": name, "position": position, **span_row(c.span), "words": words, "folded": words.casefold(), **found}
     )
@@ -168,7 +171,7 @@ def _attribution(article: str, row: Mapping[str, Any], owned: Children) -> Attri
 
 
 def _claim(article: str, row: Mapping[str, Any], owned: Children) -> Claim:
-    name = row["id"]
+    name, denied = row["id"], span_of(row, "negated")
     return Claim(
         id=f"{article}.{name}",
         article=article,
@@ -180,6 +183,7 @@ def _claim(article: str, row: Mapping[str, Any], owned: Children) -> Claim:
         slots=tuple(slot_of(r) for r in owned["slots"].get(name, [])),
         events=tuple(Event(r["kind"], span_required(r)) for r in owned["events"].get(name, [])),
         things=tuple(Thing(r["code"], span_required(r)) for r in owned["things"].get(name, [])),
+        negated=Negation(denied, row["negated_rule"]) if denied else None,
         headline=row["headline"],
         rule=row["rule"],
     )

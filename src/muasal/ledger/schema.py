@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0007"  # the newest migration; a test holds the two together
+HEAD = "0010"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -120,6 +120,8 @@ claims = Table(
     *_words("stance", "certainty"),
     Column("headline", Boolean, nullable=False),
     *_words("rule"),
+    *_span("negated", empty=True),  # empty: it tells that something did happen
+    Column("negated_rule", Text, nullable=False, server_default=""),
 )
 claim_attributions = Table(
     "claim_attributions",

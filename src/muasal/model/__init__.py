@@ -1,7 +1,7 @@
 """The words of the project as frozen dataclasses. Everything that passes between stages is one of these."""
 
 from muasal.model.article import Article, DateCandidate
-from muasal.model.claim import Attribution, Claim, Event, Evidence, Hand, Quotation, Reference, Thing
+from muasal.model.claim import Attribution, Claim, Event, Evidence, Hand, Negation, Quotation, Reference, Thing
 from muasal.model.judgement import NOTHING_DECIDED, Anchor, Decided, Join, Judgement
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.reading import Introduction, Reading
@@ -30,6 +30,7 @@ __all__ = [
     "Join",
     "Judgement",
     "Mention",
+    "Negation",
     "Place",
     "Quantity",
     "Quotation",

@@ -103,6 +103,14 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Negation:
+    """The words by which a claim tells that something did not happen ("no soldiers were sent")."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One clause that could be true or false by itself."""
 
@@ -118,3 +126,4 @@ class Claim:
     headline: bool = False
     rule: str = ""
     things: tuple[Thing, ...] = ()
+    negated: Negation | None = None  # None: the claim tells that something did happen

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from muasal.model.article import Article
-from muasal.model.claim import Attribution, Claim, Event, Evidence, Quotation, Reference, Thing
+from muasal.model.claim import Attribution, Claim, Event, Evidence, Negation, Quotation, Reference, Thing
 from muasal.model.evidence_json import evidence_from, pointing_json, quotation_from
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.series import series
@@ -214,6 +214,7 @@ def claim_json(c: Claim, cluster: str | None) -> Json:
             "slots": [mention_json(m) for m in c.slots],
             "events": [{"kind": e.kind, "span": list(e.span)} for e in c.events],
             "things": [{"code": t.code, "span": list(t.span)} for t in c.things],
+            "negated": {"span": list(c.negated.span), "rule": c.negated.rule} if c.negated else None,
             "headline": c.headline or None,
             "rule": c.rule,
         }
@@ -363,6 +364,7 @@ def claim_from(c: Json) -> Claim:
         slots=tuple(mention_from(s) for s in c.get("slots", [])),
         events=tuple(Event(e["kind"], Span(*e["span"])) for e in c.get("events", [])),
         things=tuple(Thing(t["code"], Span(*t["span"])) for t in c.get("things", [])),
+        negated=Negation(Span(*n["span"]), n["rule"]) if (n := c.get("negated")) else None,
         headline=bool(c.get("headline", False)),
         rule=c.get("rule", ""),
     )

@@ -56,6 +56,7 @@ def _claim(story: Story, c: Claim) -> Json:
         "stance": c.stance,
         "certainty": c.certainty,
         "origins": list(c.origins),
+        "negated": words(article, c.negated.span) | {"rule": c.negated.rule} if c.negated else None,
         "headline": c.headline,
         "attributions": [attribution(article, t) for t in carried],
         "evidence": [_pointed(article, e) for e in story.evidence if bears_on(e, c)],

@@ -47,9 +47,10 @@ def read(article: Article, attitudes: bool = False) -> Reading:
     found = details(document, language)
     found_events = events.find(document, language)
     time_spans = [t.span for t in found.times]
-    said = attributions.find(document, language, time_spans, found.names, attitudes)
+    seen = attributions.parsed(document, language, time_spans, everything=attitudes)
+    said = attributions.of_lines(seen, found.names, attitudes)
     found_things = things.find(document, language)
-    context = claims.Context(document, language, said, found_events, found_things, found.quantities, time_spans)
+    context = claims.Context(document, language, said, found_events, found_things, found.quantities, seen)
     return Reading(
         article=article,
         document=document,

@@ -37,10 +37,16 @@ def find(
     `times` are the spans of time expressions, which are no part of a source; `names` tell what a source is. With
     `attitudes` also what somebody wants, supports, fears, as far as the tagger sees it.
     """
+    return of_lines(parsed(document, language, times, everything=attitudes), names, attitudes)
+
+
+def of_lines(all_lines: Sequence[Line], names: Sequence[Named], attitudes: bool = False) -> list[Attribution]:
+    """The same for lines as `parsed` gives them, all those of a document."""
+    if not all_lines:
+        return []
     out: list[Attribution] = []
     owner: Line | None = None
-    words = Words(document.tokens, language)
-    all_lines = _with_trees(lines(document, language, times), everything=attitudes)
+    words = Words(all_lines[0].tokens, all_lines[0].language)
     told = learned(all_lines, names) if attitudes else {}
     for line in all_lines:
         both = together(line, join(line, drafts(line)), told.get(line.sentence.first, ()))
@@ -53,15 +59,15 @@ def find(
     return [replace(a, id=f"t{n}") for n, a in enumerate(_in_order(out), 1)]
 
 
-def _with_trees(all_lines: Sequence[Line], everything: bool) -> list[Line]:
-    """The lines; those with a cue that has a source beside it have their tree, where the language has a parser.
-
-    With `everything` all have it.
+def parsed(document: Document, language: Language, times: Sequence[Span], everything: bool = False) -> list[Line]:
+    """The lines of the document; those with a cue that has a source beside it have their tree, where the language has
+    a parser. With `everything` all have it.
     """
+    all_lines = lines(document, language, times)
     if not all_lines:
         return []
     asked = [line.sentence for line in all_lines if everything or any(c.value.frame in SOURCED for c in line.cues)]
-    trees = parse(all_lines[0].document, all_lines[0].language, asked)
+    trees = parse(document, language, asked)
     return [replace(line, tree=trees.get(line.sentence.first)) for line in all_lines]
 
 

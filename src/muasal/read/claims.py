@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from muasal.languages import Language
 from muasal.model import Attribution, Claim, Document, Event, Quantity, Span, Thing
 from muasal.read.clauses import Signs, clauses, signs
-from muasal.read.line import Line, Piece, by_sentence, lines
+from muasal.read.line import Line, Piece, by_sentence
+from muasal.read.negation import negated
 from muasal.read.stance import hedged
 
 WHOLE_CLAUSE = ("denies", "declines", "doubts")  # convention 21: the claim is the whole clause
 LATE = 0.7  # share of the paragraphs behind which an article turns to background
 FEW = 4
 SHORTEST_OWN = 4  # words of a claim in the article's own voice
+SHORTEST_COUNTED = 2  # words of one that has an amount, or is a headline
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Context:
     events: Sequence[Event]
     things: Sequence[Thing]
     quantities: Sequence[Quantity]
-    times: Sequence[Span]
+    lines: Sequence[Line]
 
 
 def find(context: Context) -> list[Claim]:
@@ -44,7 +46,7 @@ def _parted(context: Context) -> Iterable[tuple[Line, Context]]:
     events = by_sentence(document, context.events, lambda e: (e.span,))
     things = by_sentence(document, context.things, lambda t: (t.span,))
     quantities = by_sentence(document, context.quantities, lambda q: (q.span,))
-    for line in lines(document, context.language, context.times):
+    for line in context.lines:
         at = line.sentence
         known = replace(
             context,
@@ -58,6 +60,13 @@ def _parted(context: Context) -> Iterable[tuple[Line, Context]]:
 
 def _of_line(context: Context, line: Line) -> Iterable[Claim]:
     seen = signs(line, context.events, context.quantities)
+    cues = [cue for attribution in context.attributions for cue in attribution.cue]
+    for claim in _told_in(context, line, seen):
+        yield replace(claim, negated=negated(line, line.piece(claim.span), seen, cues))
+
+
+def _told_in(context: Context, line: Line, seen: Signs) -> Iterable[Claim]:
+    """The claims of a sentence, before it is asked whether they deny what they tell of."""
     for attribution in context.attributions:
         yield from _attributed(line, attribution, seen, context)
     if not context.attributions:
@@ -148,13 +157,16 @@ def _worth(line: Line, piece: Piece, seen: Signs) -> bool:
     """Is a clause in the article's own voice news? It tells an event, and not what is usual or always so."""
     words = [i for i in range(*piece) if line.tokens[i].kind != "mark"]
     habitual = any(line.is_("habitual", i) for i in words)
-    event = any(i in seen.triggers for i in words) or _part_of_whole(line, words, seen)
-    return len(words) >= (2 if line.sentence.headline else SHORTEST_OWN) and event and not habitual
+    event = any(i in seen.triggers or i in seen.tallied or line.is_("counting", i) for i in words)
+    if line.sentence.headline or any(i in seen.amounts for i in words):
+        return len(words) >= SHORTEST_COUNTED and (event or _part_of_whole(line, words, seen)) and not habitual
+    return len(words) >= SHORTEST_OWN and event and not habitual
 
 
 def _part_of_whole(line: Line, words: list[int], seen: Signs) -> bool:
     """«Серед них – 500 офіцерів»: a part-word and an amount tell something by themselves."""
-    return any(i in seen.amounts for i in words) and any(line.is_("part", i) for i in words)
+    counted = any(i in seen.amounts for i in words) and any(line.is_("part", i) for i in words)
+    return counted or any(i in seen.parts for i in words)
 
 
 def _apart(claims: list[Claim]) -> list[Claim]:

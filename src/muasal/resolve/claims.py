@@ -84,11 +84,17 @@ def _beside(reading: Reading, claim: Claim, said: Sequence[Attribution], m: Time
     here = sentences[max(0, bisect_right(sentences, m.span.start, key=lambda s: s.start) - 1)].span
     home = here if m.span.within(here) else None
     if home is None or not said:
-        return home is not None and claim.span.within(home) and not _in_dateline(reading, m.span)
+        shared = not any(m.span.overlaps(c.span) for c in reading.claims) or not _dated(reading, claim)
+        return home is not None and claim.span.within(home) and shared and not _in_dateline(reading, m.span)
     if _in_dateline(reading, m.span):
         return False
     others = [c for c in reading.claims if m.span.overlaps(c.span)]
     return not others and any(cue.within(home) for a in said for cue in a.cue)
+
+
+def _dated(reading: Reading, claim: Claim) -> bool:
+    """Has the claim a time of its own, so that one in another clause of the sentence is that clause's?"""
+    return any(time.span.within(claim.span) for time in reading.times)
 
 
 def _told_before(reading: Reading, claim: Claim, mentions: Sequence[Mention]) -> list[Time]:
