@@ -64,3 +64,37 @@ def test_the_only_governor_of_a_batch_is_one() -> None:
     two = article("The governor declined to comment.", "en", "a2", "Canal Ledger")
     parts = unify([resolved(one, two), resolved(two, one)])
     assert parts[0].attributions[0].chain == parts[1].attributions[0].chain
+
+
+def test_lower_case_after_a_name_does_not_hide_the_state() -> None:
+    assert chains("The Russian foreign ministry said the talks were over.") == [("russia-foreign-ministry",)]
+
+
+def test_words_in_quotation_marks_are_a_name() -> None:
+    assert chains("Мост закрыли в понедельник, сообщает «Деловой наблюдатель».", "ru") == [("delov-nabludatel",)]
+    assert chains("Міст закрили в понеділок. Про це повідомляє «Оглядач».", "uk") == [("ohladach",)]
+
+
+def test_a_document_without_an_author_speaks_for_itself() -> None:
+    said = "According to a draft, twelve ships will be listed. The document says the vote is due in June."
+    assert chains(said) == [("anon-document",)] * 2
+    assert chains("Согласно проекту решения, в список войдут 12 судов.", "ru") == [("anon-document",)]
+
+
+def test_a_statement_is_its_authors() -> None:
+    assert chains("The mayor said the road was shut. The statement said buses would run.")[1] == ("mayor-local",)
+
+
+def test_an_articles_own_paper_is_no_further_link() -> None:
+    assert chains("According to a draft seen by the Harbour Post, twelve ships will be listed.") == [("anon-document",)]
+
+
+def test_the_paper_is_the_outlet_named_before() -> None:
+    other = article("Nothing.", "ru", "a2", "Полдень")
+    said = "Мост закрыли в понедельник, пишет «Полдень». Издание отмечает, что объезд открыт."
+    assert chains(said, "ru", other) == [(outlet_of(other).entity.id,)] * 2
+
+
+def test_where_a_company_is_based_is_not_its_name() -> None:
+    said = "Norvik Shipping, a company based in Dubai, runs the boats. The shipping company rejected the accusations."
+    assert chains(said) == [("norvik-shipinh",)]

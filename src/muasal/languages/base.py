@@ -46,7 +46,7 @@ class Noun:
 
     noun: str
     type: str  # person · organisation · country · place · medium · collective · document · title
-    role: str  # spokesperson · official · anonymous · generic · institution · ""
+    role: str  # spokesperson · official · anonymous · generic · institution · work (a document by itself) · ""
 
 
 @dataclass(frozen=True, slots=True)

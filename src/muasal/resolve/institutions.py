@@ -13,6 +13,7 @@ from muasal.resolve.register import Register, slug
 from muasal.resolve.resolved import FAMILIES, Office
 
 FURTHER = {"national": "local", "local": "national"}
+APPOSED = 3  # tokens between a name and the kind that says what it is: a comma, an article, an adjective
 BETWEEN = 2  # words between a kind and the name of one ("perusahaan pembayaran X")
 
 
@@ -90,9 +91,8 @@ def name_bodies(register: Register) -> None:
         unique, family = many().get(match.value.kind, ("", ""))
         if unique != "named":
             continue
-        name = next(
-            (run for run in runs if 0 <= run[0] - match.last <= BETWEEN and _plain(register, match.last, run)), None
-        )
+        behind = (run for run in runs if 0 <= run[0] - match.last <= BETWEEN and _plain(register, match.last, run))
+        name = next(behind, None) or next((run for run in runs if _apposed(register, run, match.first)), None)
         if name is not None:
             key = register.id_of(name)
             if key:
@@ -108,9 +108,18 @@ def _known(register: Register, run: Piece) -> bool:
     return bool(register.found(*run))
 
 
+def _apposed(register: Register, run: Piece, kind: int) -> bool:
+    """Does the kind say what the name before it is ("Norvik, a steel company")? Only an article tells that for sure."""
+    between = register.tokens[run[1] : kind]
+    if not 1 < len(between) <= APPOSED or between[0].text != ",":
+        return False
+    return register.language.is_("article", between[1].low) and all(token.kind == "word" for token in between[1:])
+
+
 def _plain(register: Register, first: int, run: Piece) -> bool:
-    """Do only words stand between a kind and a name?"""
-    return all(register.tokens[i].kind == "word" for i in range(first, run[0]))
+    """Do only words stand between a kind and a name, and none that makes a place of it ("a company based in Dubai")?"""
+    between, language = register.tokens[first : run[0]], register.language
+    return all(token.kind == "word" and not language.is_("preposition", token.low) for token in between)
 
 
 def _of_family(register: Register, family: str, at: int) -> str | None:

@@ -13,6 +13,8 @@ NO_NAME = ("title", "article", "demonstrative", "determiner", "preposition", "op
 T = TypeVar("T")
 SEATS = ("locative-preposition", "body-preposition")
 PERSONAL = ("person", "title")
+OPENING, CLOSING = '«“„"', '»”“"'
+CALLED = 8  # tokens up to which words in quotation marks are a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,13 @@ def take_apart(register: Register, piece: Piece) -> Parts:
     """The parts of the phrase in tokens `piece`."""
     entities = register.registry.entities
     known = register.found(*piece)
+    called = _in_marks(register, piece)
     nouns = [m for m in _found(register, register.language.nouns, piece) if not _owning_person(register, m)]
+    nouns = [m for m in nouns if m.first not in called]
     written = list(register.language.organisations.find(register.tokens, *piece))
     # `the health ministry's unit`: a kind that a country has many of only owns who speaks, and is no speaker itself
     kinds = [m for m in _found(register, register.language.organisations, piece) if m in written or _sole(m.value)]
+    kinds = [m for m in kinds if m.first not in called]
     kinds = [m for m in kinds if not (is_people(m.value.kind) and _of_body(register, m, piece[1], nouns, kinds))]
     by_type: dict[str, str] = {}
     for match in known:
@@ -65,7 +70,7 @@ def take_apart(register: Register, piece: Piece) -> Parts:
     covered |= {i for m in nouns if len(m.tokens) > 1 for i in m.tokens}  # "Telegram channel"
     body, inside = _known_body(register, piece)
     covered |= inside
-    name = _name(register, piece, covered, {m.last for m in kinds})
+    name = _name(register, piece, covered, {m.last for m in kinds}, called)
     kind = _kind(kinds, name is not None)
     others = [m.value.id for m in known if entities[m.value.id].type not in ("country", "outlet")]
     return Parts(
@@ -165,22 +170,41 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
     return None
 
 
-def _name(register: Register, piece: Piece, covered: set[int], behind: set[int]) -> Piece | None:
+def _in_marks(register: Register, piece: Piece) -> set[int]:
+    """Tokens of names in quotation marks («Деловой вестник»): whatever their words say, they are called so."""
+    tokens, found = register.tokens, set[int]()
+    for opening in (i for i in range(*piece) if tokens[i].text in OPENING):
+        closing = next(
+            (i for i in range(opening + 1, min(opening + CALLED, len(tokens))) if tokens[i].text in CLOSING), 0
+        )
+        if closing > opening + 1 and tokens[opening + 1].text[0].isupper():
+            found.update(range(opening + 1, min(closing, piece[1])))
+    return found
+
+
+def _name(register: Register, piece: Piece, covered: set[int], behind: set[int], called: set[int]) -> Piece | None:
     """The longest run of capitalised words that is no place, no register entry, no kind and no role; one right behind
-    a kind (*RS Harapan*), at `behind`, only where there is no other."""
+    a kind (*RS Harapan*), at `behind`, only where there is no other. What is `called` so is a name as it stands."""
     covered = covered | _own_outlet(register, piece)
     placed = {
         i for p in register.reading.places if p.value and p.role != "demonym" for i in range(*register.piece(p.span))
     }
     runs: list[Piece] = []
     for i in range(*piece):
-        if i in covered or i in placed or not _could_name(register, i, piece):
+        if i in covered or (i not in called and (i in placed or not _could_name(register, i, piece))):
             continue
         if runs and runs[-1][1] == i:
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))
     return max(runs, key=lambda run: (run[0] not in behind, run[1] - run[0], -run[0])) if runs else None
+
+
+def own_outlet(register: Register, piece: Piece) -> bool:
+    """Is the phrase the article's own outlet and nothing else ("a draft seen by the Ledger")?"""
+    mine = _own_outlet(register, piece)
+    rest = (i for i in range(*piece) if i not in mine and register.tokens[i].kind == "word")
+    return bool(mine) and all(register.language.is_("article", register.tokens[i].low) for i in rest)
 
 
 def _own_outlet(register: Register, piece: Piece) -> set[int]:

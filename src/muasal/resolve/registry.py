@@ -6,7 +6,7 @@ with a country names one entity, so that "Ukraine's military intelligence agency
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -56,8 +56,7 @@ class Registry:
         """The same, with the alias itself as value."""
         if language not in self._lexicons:
             self._lexicons[language] = _lexicons(self.rows, language)
-        found = [m for lexicon in self._lexicons[language] for m in lexicon.find(tokens, first, last)]
-        written = [m for m in found if _as_written(m, tokens)]
+        written = [m for lexicon in self._lexicons[language] for m in _written(lexicon, tokens, first, last)]
         kept: list[Match[Alias]] = []
         for match in sorted(written, key=lambda m: (m.first, -m.last)):
             if not kept or match.first >= kept[-1].last:
@@ -163,6 +162,19 @@ def _forms(row: Mapping[str, str], possessive: str | None) -> Iterable[Alias]:
         yield Alias(row["id"], words, row["case"], row["use"], number > 0, len(forms) > 1)
         if possessive and not form.endswith("*"):
             yield Alias(row["id"], (*words[:-1], words[-1] + possessive), row["case"], row["use"], True, False)
+
+
+def _written(lexicon: Lexicon[Alias], tokens: Sequence[Token], first: int, last: int) -> Iterator[Match[Alias]]:
+    """The names that are written as their aliases demand, and in what is not, shorter ones: "Russian" in "the Russian
+    foreign ministry", which is not the "Russian Foreign Ministry" of the table."""
+    for match in lexicon.find(tokens, first, last):
+        if _as_written(match, tokens):
+            yield match
+        else:
+            for at in range(match.first, match.last):
+                inner = lexicon.at(tokens, at, match.last - 1 if at == match.first else match.last)
+                if inner and _as_written(inner, tokens):
+                    yield inner
 
 
 def _as_written(match: Match[Alias], tokens: Sequence[Token]) -> bool:

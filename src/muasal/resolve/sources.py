@@ -14,12 +14,13 @@ from muasal.resolve import romanise, sections
 from muasal.resolve.identities import Piece
 from muasal.resolve.institutions import institution, name_bodies
 from muasal.resolve.kinds import is_people
-from muasal.resolve.parts import Parts, take_apart
+from muasal.resolve.parts import Parts, own_outlet, take_apart
 from muasal.resolve.register import Register, slug
 from muasal.resolve.registry import UNSPECIFIED
 
 BODIES = ("organisation", "outlet", "country")
 FUNCTION = ("article", "determiner", "preposition", "adverb", "pronoun", "clitic-pronoun", "title")
+ANONYMOUS_DOCUMENT = "anon-document"
 PLACE_OF_WORK = 7  # tokens between an unnamed source and its cue
 
 
@@ -42,7 +43,7 @@ def _chain(register: Register, a: Attribution) -> tuple[str, ...]:
         register.spoken.append(chain[-1])
         people = (n for n, id in enumerate(chain) if register.entities[id].type == "person")
         register.voices.append(chain[next(people, -1) :])
-    register.media += [id for id in chain if register.entities[id].type == "outlet"]
+    register.media += [id for id in chain if id in register.outlets.values() or register.entities[id].type == "outlet"]
     return chain
 
 
@@ -94,6 +95,8 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     parts = take_apart(register, _head(register, piece))
     if parts.outlet:
         return (parts.outlet,)
+    if own_outlet(register, piece):
+        return (register.outlet,)
     holder = _holder(register, parts) if kind != "anonymous" else None
     if holder:
         return _voice(register, holder, None)
@@ -209,9 +212,10 @@ def _anonymous(register: Register, parts: Parts, body: str | None) -> str:
     if parts.kind is not None and is_people(parts.kind.kind) and body:
         return body
     behind = body or parts.country or (parts.kind.kind if parts.kind else "")
-    what = "group" if any(noun.type == "collective" for noun in parts.nouns) else "source"
+    types = [noun.type for noun in parts.nouns]
+    what = "group" if "collective" in types else "document" if "document" in types[:1] else "source"
     id = "-".join(x for x in ("anon", behind.removeprefix("anon-"), what) if x)
-    return register.know(id, register.words(parts.piece), "person" if what == "source" else "group")
+    return register.know(id, register.words(parts.piece), "person" if what == "source" else what)
 
 
 def _back(register: Register, parts: Parts) -> tuple[str, ...]:
@@ -223,6 +227,8 @@ def _back(register: Register, parts: Parts) -> tuple[str, ...]:
         return (register.know("anon-" + slug(words, register.language), words, "group"),)
     if "medium" in types[:1]:
         return _medium_meant(register, parts) or _own_words(register, parts)
+    if "document" in types[:1]:
+        return _document(register, parts)
     if "organisation" in types:
         same = [id for id in register.spoken if register.entities[id].type in BODIES]
         said = _own_words(register, parts) if "organisation" in types and _described(register, parts.piece) else ()
@@ -233,9 +239,8 @@ def _back(register: Register, parts: Parts) -> tuple[str, ...]:
 def _medium_meant(register: Register, parts: Parts) -> tuple[str, ...]:
     """The medium named last before "the paper"; in a headline the first one that the article names. "A channel" and
     "accounts on X" are none that was named."""
-    tokens, language = register.tokens, register.language
-    indefinite = language.is_("article", tokens[parts.piece[0]].low) and not _definite(register, parts.piece)
-    if indefinite or " " in parts.nouns[0].noun:
+    language = register.language
+    if _indefinite(register, parts.piece) or " " in parts.nouns[0].noun:
         return ()
     if register.media or parts.piece[0] >= register.headline_end:
         return tuple(register.media[-1:])
@@ -244,9 +249,23 @@ def _medium_meant(register: Register, parts: Parts) -> tuple[str, ...]:
     return (register.know(own.id, register.words((own.first, own.last)), "outlet"),) if own else ()
 
 
+def _document(register: Register, parts: Parts) -> tuple[str, ...]:
+    """Who a document is. "The statement" is its author's, who spoke last. A document that nobody spoke before, or a new
+    one ("a draft seen by"), speaks for itself, and so does "the document" from then on."""
+    meant = ANONYMOUS_DOCUMENT in register.entities or _indefinite(register, parts.piece)
+    if register.spoken and not (meant and parts.nouns[0].role == "work"):
+        return tuple(register.spoken[-1:])
+    return (register.know(ANONYMOUS_DOCUMENT, register.words(parts.piece), "document"),)
+
+
+def _indefinite(register: Register, piece: Piece) -> bool:
+    """Does the phrase bring something new: "a draft"? Languages without articles do not say."""
+    return register.language.is_("article", register.tokens[piece[0]].low) and not _definite(register, piece)
+
+
 def _own_words(register: Register, parts: Parts) -> tuple[str, ...]:
     """Somebody the article has not named and never will: known by the words alone."""
-    if not parts.nouns or parts.nouns[0].type == "document":
+    if not parts.nouns:
         return ()
     words = register.words(parts.piece)
     return (
