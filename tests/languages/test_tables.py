@@ -14,9 +14,9 @@ from muasal.model.claim import CERTAINTIES, STANCES
 
 TABLES = sorted(path for code in CODES for path in (FOLDER / code).glob("*.tsv"))
 SENTENCES = sorted(Path(__file__).parent.glob("*/attributions.txt"))
-TAKES = {"clause", "np", "none"}
+TAKES = {"clause", "np", "predicate", "none"}
 NOUN_TYPES = {"person", "organisation", "country", "place", "medium", "collective", "document", "title"}
-NOUN_ROLES = {"", "spokesperson", "official", "anonymous", "generic", "institution", "resident", "member"}
+NOUN_ROLES = {"", "spokesperson", "official", "anonymous", "generic", "institution", "resident", "member", "work"}
 HEDGE_CLASSES = {"attribute", "adverb", "modal", "plan", "opinion", "conditional", "noun"}
 COLUMNS = {
     "cues": ["cue", "strength", "frame", "stance", "certainty", "takes", "note"],

@@ -29,7 +29,7 @@ class Cue:
     prep (*menurut X*) · around («по его словам»: the source stands in the gap) · citing (a deeper source follows) ·
     carried (a nearer source follows: *dilansir X*) · impersonal ("it is claimed") · hedge ("reportedly") ·
     noun ("allegations that": what is told hangs on a noun).
-    takes: clause · np · none, or several.
+    takes: clause · np · predicate (what is said to be what) · none, or several.
     """
 
     phrase: str

@@ -54,7 +54,10 @@ def of_lines(all_lines: Sequence[Line], names: Sequence[Named], attitudes: bool 
         kept = [a for a in found if a is not None]
         if not kept and out and owner is not None and _goes_on(out[-1], owner, line):
             out[-1] = _prolonged(out[-1], line)
-        out += kept
+        for a in kept:
+            if out and owner is not None and _is_told_on(out, a, owner):
+                a = _told_on(out.pop(), a)
+            out.append(a)
         owner = line
     return [replace(a, id=f"t{n}") for n, a in enumerate(_in_order(out), 1)]
 
@@ -125,6 +128,23 @@ def _quotation_only(line: Line) -> bool:
     """Is the sentence nothing but a quotation?"""
     outside = [i for i in range(line.first, line.last) if line.quoted(i) is None and line.tokens[i].kind != "mark"]
     return bool(line.quotes) and not outside
+
+
+def _is_told_on(out: Sequence[Attribution], a: Attribution, before: Line) -> bool:
+    """`The ministry confirmed C. This was reported by X`: is what X tells one attribution, the only one there?"""
+    there = [o for o in out if any(cue.within(before.sentence.span) for cue in o.cue)]
+    return a.content == (_whole(before),) and len(there) == 1 and there[0] is out[-1] and bool(out[-1].source)
+
+
+def _told_on(told: Attribution, teller: Attribution) -> Attribution:
+    """The two as one: what is said is the first one's, the second stands nearer the article."""
+    return replace(
+        told,
+        cue=(*told.cue, *teller.cue),
+        source=(*told.source, *teller.source),
+        references=(*teller.references, *told.references),
+        rule=f"{told.rule}+backward",
+    )
 
 
 def _goes_on(last: Attribution, before: Line, line: Line) -> bool:

@@ -56,8 +56,9 @@ def _merge(line: Line, a: Joined, b: Joined) -> Joined | None:
     if two.silent == "continued":
         return _continued(line, a, two)
     if one.frame in ("citing", "carried") and two.frame in HOSTS and _inside(two.start, one.contents):
-        links = (*a.links, *b.links) if one.frame == "carried" else (*b.links, *a.links)
-        return _one(a, b, two.contents, links)
+        return _one(a, b, two.contents, _links(a, b))
+    if one.frame in ("citing", "carried") and two.frame == "verb" and two.side == "previous":
+        return _one(a, b, two.contents, _links(a, b))  # «Про це з посиланням на Y пише X»
     if two.frame in ("citing", "carried") and one.frame in (*HOSTS, "impersonal", "carried"):
         return _cited(a, b)
     if one.frame in ("prep", "around") and one.side == "after" and _follows(two) and _opens(two, one.contents):
@@ -67,6 +68,11 @@ def _merge(line: Line, a: Joined, b: Joined) -> Joined | None:
     if one.side == "after" and two.side == "before" and two.frame in HOSTS and _reaches_over(two, one):
         return _told_on(a, b)
     return None
+
+
+def _links(a: Joined, b: Joined) -> tuple[Phrase, ...]:
+    """The sources of a cue that passes on, `a`, and of what tells: whom it cites is deeper, who carries it nearer."""
+    return (*a.links, *b.links) if a.draft.frame == "carried" else (*b.links, *a.links)
 
 
 def _follows(draft: Draft) -> bool:

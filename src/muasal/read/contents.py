@@ -110,7 +110,14 @@ def _after_mark(line: Line, index: int) -> Piece:
 
 def spoken(line: Line, quote: Piece) -> bool:
     """Is the quotation something said, not a name in quotation marks?"""
-    return quote[1] - quote[0] > SHORT or quote[1] >= line.last - 2
+    return quote[1] - quote[0] > SHORT or (quote[1] >= line.last - 2 and not _called(line, quote))
+
+
+def _called(line: Line, quote: Piece) -> bool:
+    """«…, передаёт [«Деловой вестник»]»: where sources follow their verb, a capital behind no colon begins a name."""
+    before = quote[0] - 2  # what stands before the opening mark
+    plain = before >= line.first and not line.is_mark(before)
+    return plain and line.tokens[quote[0]].text[0].isupper() and bool(line.language.config.get("inversion"))
 
 
 def bare_after(line: Line, index: int, times: bool = True) -> Piece:

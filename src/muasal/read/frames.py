@@ -145,13 +145,20 @@ def impersonal(line: Line, match: Match[Cue]) -> Draft | None:
     a, b = line.segments[number]
     left = line.trim((a, match.first), "opener", "leading-adverb", "clause-conjunction", times=True)
     right = line.trim((end, line.last))
+    pointing = left if left[0] < left[1] else (match.first, match.last - 1)  # *hal itu dikatakan* is one cue
+    if agent and _nothing_new(line, right) and points_back(line, pointing):
+        return make(line, match, agent, (), "previous", "impersonal:backward")
     if left[0] >= left[1] and number == 0 and line.is_break(b if b < line.last else b - 1):
         return make(line, match, agent, (line.trim((b, line.last)),), "after", "impersonal:first", silent)
-    if agent and right[0] >= right[1] and points_back(line, left):
-        return make(line, match, agent, (), "previous", "impersonal:backward")
     if right[1] - right[0] <= 1 and number:
         left = line.trim((line.first, match.first), "opener", "leading-adverb", times=True)
     return make(line, match, agent, (left, right), "around", "impersonal", silent)
+
+
+def _nothing_new(line: Line, piece: Piece) -> bool:
+    """Does the piece hold a time at most, or open with a further source (*mengutip Y*)?"""
+    a, b = line.trim(piece, times=True)
+    return a >= b or any(m.first == a and m.value.frame in ("citing", "carried") for m in line.cues)
 
 
 def _asked(line: Line, cue: int) -> bool:

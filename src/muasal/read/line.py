@@ -97,7 +97,9 @@ class Line:
         return frozenset(i for piece in pieces if not self._in_name(piece) for i in range(*piece))
 
     def _in_name(self, piece: Piece) -> bool:
-        """Is a word for a time the head of a name («the Sunday Ledger», *oleh Harian Nusa*)?"""
+        """Is a word for a time the head of a name («the Sunday Ledger», *oleh Harian Nusa*), or all of one in marks?"""
+        if piece in self.quotes and self.tokens[piece[0]].text[0].isupper():
+            return True
         at, end = piece[1] - 1, piece[1]  # «by the Sunday» of a newspaper counts as a time, too
         names = [self.tokens[i] for i in (at, end)] if end < self.last else []
         if not names or not all(t.kind == "word" and t.text[0].isupper() for t in names):

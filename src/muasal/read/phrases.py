@@ -188,7 +188,8 @@ def _cited(line: Line, at: int) -> bool:
     cue = line.language.cues.at(line.tokens, at, line.last)
     if cue is None:
         return False
-    telling = cue.value.frame == "verb" and cue.value.strength == "strong"
+    sure = cue.value.strength == "strong" or line.tokens[at - 1].text in '"”»'  # «Вісник» пише
+    telling = cue.value.frame == "verb" and sure
     return telling or (cue.value.frame in ("citing", "carried") and len(cue.tokens) > 1)
 
 

@@ -5,8 +5,9 @@ from muasal.read import contents, phrases, sharing, subjects
 from muasal.read.draft import Draft, anaphor, both_sides, direct, gap_of, interrupts, make, negated
 from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
+from muasal.read.predicates import said_to_be
 from muasal.read.told_nouns import noun as told_noun
-from muasal.read.word_order import backward, fronted, object_first
+from muasal.read.word_order import backward, before_citing, fronted, object_first
 
 AFTER_QUOTATION = "verb:after-quotation"  # `"Why now?" The senator asked.`: the mark of the quotation ended a sentence
 
@@ -32,10 +33,10 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if match.value.takes == ("none",):
         return _refusal(line, match, source)
     earlier = _earlier(line, match, number, source)
-    if source is not None and anaphor(line, source):
+    if source is not None and anaphor(line, own := before_citing(line, source)):
         return backward(line, match, b)
     if source is not None and line.is_("topic-preposition", source.piece[0]):
-        return fronted(line, match, source, b)
+        return fronted(line, match, own, b)
     if "np" in match.value.takes and (split := object_first(line, match, number)) is not None:
         return split
     opened = _opened(line, match)
@@ -126,6 +127,8 @@ def _opened(line: Line, match: Match[Cue]) -> tuple[Piece, str] | None:
         return opened
     right = contents.bare_after(line, match.last)
     clause = right[0] < right[1] and subjects.clause_behind(line, match.tokens, right[0])
+    if not clause and "predicate" in match.value.takes and said_to_be(line, match.tokens, right):
+        return right, "predicate"
     return (right, "clause") if clause else opened
 
 
@@ -286,9 +289,9 @@ def _strong_enough(line: Line, match: Match[Cue], source: Phrase, opened: str) -
         return True
     if row.strength == "medium":
         named = source.kind != "pronoun" and phrases.typed(line, source)
-        clear = bool(opened) and (opened != "clause" or phrases.typed(line, source))
+        clear = bool(opened) and (opened not in ("clause", "predicate") or phrases.typed(line, source))
         return clear or ("np" in row.takes and named) or phrases.document(line, source.piece)
-    return opened in ("that", "quote", "clause") and phrases.typed(line, source)
+    return opened in ("that", "quote", "clause", "predicate") and phrases.typed(line, source)
 
 
 def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Draft | None:

@@ -1,5 +1,7 @@
 """Cues that are verbs and stand behind what is told, or whose content does not follow them: other orders of words."""
 
+from dataclasses import replace
+
 from muasal.languages import Cue, Match
 from muasal.read import phrases
 from muasal.read.draft import Draft, make
@@ -51,6 +53,13 @@ def backward(line: Line, match: Match[Cue], ceiling: int) -> Draft | None:
     if vague or source is None or not phrases.typed(line, source):
         return None
     return make(line, match, source, (), "previous", "verb:backward")
+
+
+def before_citing(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase up to a further source in it: «[Про це] з посиланням на X пише Y»."""
+    a, b = phrase.piece
+    begins = (m.first for m in line.cues if m.value.frame in ("citing", "carried") and a < m.first < b)
+    return replace(phrase, piece=(a, min(begins, default=b)))
 
 
 def fronted(line: Line, match: Match[Cue], topic: Phrase, ceiling: int) -> Draft | None:
