@@ -98,3 +98,18 @@ def test_the_paper_is_the_outlet_named_before() -> None:
 def test_where_a_company_is_based_is_not_its_name() -> None:
     said = "Norvik Shipping, a company based in Dubai, runs the boats. The shipping company rejected the accusations."
     assert chains(said) == [("norvik-shipinh",)]
+
+
+def test_the_company_is_the_one_the_article_is_about() -> None:
+    said = "Shares of Norvik fell. Ana Ruiz joined Norvik in May. The company said sales fell. Chief executive Tom Hale said more."
+    assert chains(said) == [("norvik",), ("tom-hal", "norvik")]
+
+
+def test_of_two_companies_named_as_often_neither_is_meant() -> None:
+    said = "Norvik sued Baltor. Baltor sued Norvik. The company said sales fell."
+    assert chains(said) == [("the-company",)]
+
+
+def test_a_body_described_in_one_attribution_is_the_one_named_in_it() -> None:
+    said = "The Consumer Safety Board registered 41 injuries, a spokesperson for the regulator told reporters."
+    assert len(chains(said)[0]) == 1

@@ -151,6 +151,10 @@ def detail_votes(
         if above[child] & told.keys():
             continue  # explained
         for parent in articles[:FIRST] + articles[max(FIRST, at - LATEST) : at]:
+            if setting.outlet[parent] is not None and setting.outlet[parent] in {
+                setting.outlet[a] for a in above[child]
+            }:
+                continue  # it retells another article of this outlet
             if earlier(setting, parent, child) and parent not in above[child] and child not in above[parent]:
                 vote = detail_vote(setting, told[child], told[parent])
                 if vote:

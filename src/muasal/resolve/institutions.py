@@ -14,6 +14,9 @@ from muasal.resolve.resolved import FAMILIES, Office
 
 FURTHER = {"national": "local", "local": "national"}
 APPOSED = 3  # tokens between a name and the kind that says what it is: a comma, an article, an adjective
+COMPANY = "company"  # the plain kind, and the family of its kinds
+MAY_BE_BODY = ("", "person")  # what a name may have been taken for
+OFTEN = 2  # times that a name must come to be what an article is about
 BETWEEN = 2  # words between a kind and the name of one ("perusahaan pembayaran X")
 
 
@@ -29,7 +32,8 @@ def institution(register: Register, parts: Parts) -> str | None:
     unique, family = many().get(kind.kind, ("", ""))
     place = _place(register, parts)
     if unique == "named" and not (place or country):
-        return _of_family(register, family, parts.piece[0])
+        before = _of_family(register, family, parts.piece[0])
+        return before or (protagonist(register, parts.piece[0]) if kind.kind == COMPANY else None)
     scope = country.casefold() if country else place
     if not scope and not unique:
         before = _named_before(register, kind.kind, kind.level)
@@ -128,6 +132,33 @@ def _of_family(register: Register, family: str, at: int) -> str | None:
         return register.spoken[-1]  # `Lumbung denied it. The company said …`
     before = [id for place, id, of in register.bodies if of == family and place < at]
     return before[-1] if before else None
+
+
+def protagonist(register: Register, at: int) -> str | None:
+    """The company an article is about: of the names that may be a body's and stand before token `at`, too, the one that
+    comes most often, and more than once; None if two come as often."""
+    placed = {register.piece(p.span)[0] for p in register.reading.places if p.value}
+    bearers = [
+        b for b in register.identities.bearers if b.type == "organisation" or (b.doubtful and b.type in MAY_BE_BODY)
+    ]
+    named = {b.id: b for b in bearers if b.first not in placed and not _singled_out(register, b.id)}
+    where = {id: _occurrences(register, {b.lows[0] for b in bearers if b.id == id}) for id in named}
+    ranked = sorted(((len(found), id) for id, found in where.items() if found and found[0] < at), reverse=True)
+    if not ranked or ranked[0][0] < OFTEN or [n for n, _ in ranked[:2]].count(ranked[0][0]) > 1:
+        return None
+    bearer = named[ranked[0][1]]
+    return register.know(bearer.id, register.words((bearer.first, bearer.last)), "organisation")
+
+
+def _occurrences(register: Register, words: set[str]) -> list[int]:
+    """The tokens that are one of these words, with a capital."""
+    return [i for i, token in enumerate(register.bare_tokens) if token.low in words and token.text[0].isupper()]
+
+
+def _singled_out(register: Register, id: str) -> bool:
+    """Is it a registered body that is no company: a ministry, a union of states?"""
+    kind = register.registry.kind_of(id)
+    return id in register.registry.entities and many().get(kind, ("", ""))[1] != COMPANY
 
 
 def _named_before(register: Register, kind: str, level: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from muasal.model import Attribution, Reference, Span
 from muasal.resolve import romanise, sections
 from muasal.resolve.identities import Piece
-from muasal.resolve.institutions import institution, name_bodies
+from muasal.resolve.institutions import institution, name_bodies, protagonist
 from muasal.resolve.kinds import is_people
 from muasal.resolve.parts import Parts, own_outlet, take_apart
 from muasal.resolve.register import Register, slug
@@ -33,9 +33,7 @@ def chains(register: Register) -> list[Attribution]:
 
 
 def _chain(register: Register, a: Attribution) -> tuple[str, ...]:
-    links: list[str] = []
-    for reference in a.references:
-        links += [id for id in _links(register, reference, a) if id not in links]
+    links = list(dict.fromkeys(id for ids in _resolved(register, a) for id in ids))
     chain = tuple(id for id in links if id != register.outlet or len(links) == 1) or (UNSPECIFIED.id,)
     for id in chain:
         register.know(id, id, "none")
@@ -45,6 +43,22 @@ def _chain(register: Register, a: Attribution) -> tuple[str, ...]:
         register.voices.append(chain[next(people, -1) :])
     register.media += [id for id in chain if id in register.outlets.values() or register.entities[id].type == "outlet"]
     return chain
+
+
+def _resolved(register: Register, a: Attribution) -> list[tuple[str, ...]]:
+    """The ids of each reference. Those that say who come first: "a spokesperson for the regulator" may be of one."""
+    found: dict[int, tuple[str, ...]] = {}
+    before = len(register.spoken)
+    for n, reference in sorted(enumerate(a.references), key=lambda pair: pair[1].kind in ("generic", "anonymous")):
+        found[n] = tuple(_links(register, reference, a))
+        register.spoken += [id for id in found[n][-1:] if id in register.entities and _is_body(register, id)]
+    del register.spoken[before:]
+    return [found[n] for n in sorted(found)]
+
+
+def _is_body(register: Register, id: str) -> bool:
+    """Is it an organisation, and no outlet?"""
+    return register.entities[id].type == "organisation" and id not in register.outlets.values()
 
 
 def _links(register: Register, reference: Reference, a: Attribution) -> Iterable[str]:
@@ -73,7 +87,8 @@ def _meant(register: Register, reference: Reference, a: Attribution) -> tuple[st
     the person the sentence before begins with."""
     pronoun = register.tokens[register.piece(reference.span)[0]].low if reference.span else ""
     if register.language.is_("pronoun-body", pronoun):
-        return tuple(register.spoken[-1:])
+        company = None if register.spoken else protagonist(register, register.piece(a.cue[0])[0])
+        return (company,) if company else tuple(register.spoken[-1:])
     if register.voices:
         return register.voices[-1]
     person = _subject_before(register, (reference.span or a.cue[0]).start)
@@ -146,13 +161,24 @@ def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> t
 
 
 def _possessor(register: Register, parts: Parts) -> str | None:
-    """The body spoken of last, where "the agency's representative", "its chairman" speaks for it."""
+    """The body spoken of last, where "the agency's representative", "its chairman" speaks for it; the company the
+    article is about, where "chief executive X" says nothing of whom."""
     generic = any(n.type == "organisation" and n.role == "generic" for n in parts.nouns) and parts.kind is None
     owned = _owned(register, parts.piece)
-    if not (owned or generic) or "resident" in parts.roles:
+    if "resident" in parts.roles:
         return None
-    same = [id for id in register.spoken if register.entities[id].type in BODIES]
-    return same[-1] if same else None
+    if owned or generic:
+        same = [id for id in register.spoken if register.entities[id].type in BODIES]
+        return same[-1] if same else None
+    serves = "spokesperson" in parts.roles and not (parts.kind or parts.country or _of_office(register, parts))
+    return protagonist(register, parts.piece[0]) if serves else None
+
+
+def _of_office(register: Register, parts: Parts) -> bool:
+    """Does the noun for the person hold the body they serve (*kepala dinas*: the head of the office)?"""
+    words = {word for noun in parts.nouns for word in noun.noun.split() if " " in noun.noun}
+    found = (register.language.nouns.get(word) for word in words)
+    return any(noun is not None and noun.type == "organisation" for noun in found)
 
 
 def _owned(register: Register, piece: Piece) -> bool:
