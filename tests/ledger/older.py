@@ -19,6 +19,9 @@ ADDED = {
         f"DROP TABLE {table}" for table in ("evidence_attributions", "evidence_hands", "evidence", "quotations")
     ),
     "0007": ("ALTER TABLE drifts DROP COLUMN inside",),
+    "0008": tuple(
+        f"ALTER TABLE slots DROP COLUMN {column}" for column in ("area", "box_from", "south", "west", "north", "east")
+    ),
     "0010": tuple(f"ALTER TABLE claims DROP COLUMN negated_{part}" for part in ("start", "end", "rule")),
 }
 

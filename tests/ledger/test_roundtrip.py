@@ -13,6 +13,7 @@ from muasal.ledger import View, open_ledger, write
 from muasal.model import (
     Article,
     Attribution,
+    Box,
     Claim,
     Cluster,
     Drift,
@@ -47,11 +48,15 @@ def spans_in(text: str) -> st.SearchStrategy[Span]:
 def slots_in(text: str) -> st.SearchStrategy[Mention]:
     spans = spans_in(text)
     values = st.none() | NUMBERS | st.tuples(NUMBERS, NUMBERS)
-    degrees = st.none() | st.floats(-180, 180).map(lambda x: x + 0.0)  # SQLite knows no minus zero, nor does a map
+    side = st.floats(-180, 180).map(lambda x: x + 0.0)  # SQLite knows no minus zero, nor does a map
+    degrees, boxes = st.none() | side, st.none() | st.builds(Box, side, side, side, side)
+    places = st.builds(Place, spans, TEXTS, KNOWN, KNOWN, degrees, degrees, reason=TEXTS, doubtful=st.booleans())
+    extents = st.builds(Place, spans, TEXTS, KNOWN, area=TEXTS, box=boxes, box_from=TEXTS)
     return (
         st.builds(Quantity, spans, TEXTS, values, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
         | st.builds(Time, spans, TEXTS, TEXTS, KNOWN, TEXTS, TEXTS, TEXTS)
-        | st.builds(Place, spans, TEXTS, KNOWN, KNOWN, degrees, degrees, reason=TEXTS, doubtful=st.booleans())
+        | places
+        | extents
     )
 
 

@@ -177,3 +177,27 @@ def test_a_hostile_text_takes_no_time() -> None:
     start = time.perf_counter()
     places(text)
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "area"),
+    [
+        ("Floods hit Cianjur Regency in Indonesia.", "en", "ID.30.3203"),
+        ("Banjir melanda Kabupaten Cianjur di Indonesia.", "id", "ID.30.3203"),
+        ("У Бахмутському районі на Донеччині горів склад.", "uk", "UA.05.1402"),
+        ("Пожар потушили в Суджанском районе Курской области.", "ru", "RU.41.486813"),
+    ],
+)
+def test_a_district_has_its_code_and_bounds(text: str, code: str, area: str) -> None:
+    found = [place for place in places(text, code) if place.area == area]
+    assert [place.box is not None for place in found] == [True]
+
+
+def test_a_town_says_which_areas_it_lies_in() -> None:
+    place = only("A school burned in Cianjur.")
+    assert (place.area, place.box) == ("ID.30.3203", None)
+
+
+def test_a_part_of_a_country_lies_in_it_and_has_no_bounds() -> None:
+    place = only("Trains stopped in eastern Ukraine.")
+    assert (place.area, place.box) == ("UA", None)

@@ -178,7 +178,8 @@ def _changed(desk: Desk, m: Mention, new: Mapping[str, Any], rule: str) -> Menti
     if isinstance(m, Time):
         return replace(m, **fields, rule=rule)
     if isinstance(m, Place):
-        return replace(m, **fields, rule=rule, doubtful=False, geonameid=None, reason="", runner_up="")
+        bare = replace(m, geonameid=None, reason="", runner_up="", area="", box=None, box_from="")
+        return replace(bare, **fields, rule=rule, doubtful=False)
     assert isinstance(m, EntityMention)
     if fields.get("value"):
         known = {"name": new.get("name", fields["value"]), "type": new.get("type", "none")}

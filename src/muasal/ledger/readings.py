@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from muasal.ledger import evidence_rows
@@ -10,6 +11,7 @@ from muasal.ledger.schema import slots
 from muasal.model import (
     Article,
     Attribution,
+    Box,
     Claim,
     EntityMention,
     Event,
@@ -20,6 +22,7 @@ from muasal.model import (
     Quantity,
     Quotation,
     Reference,
+    Span,
     Suspicion,
     Thing,
     Time,
@@ -122,6 +125,7 @@ def slot_row(m: Mention) -> Row:
     elif isinstance(m, Place):
         row |= {"country": m.country, "lat": m.lat, "lon": m.lon, "precision": m.precision, "geonameid": m.geonameid}
         row |= {"reason": m.reason, "runner_up": m.runner_up, "doubtful": m.doubtful}
+        row |= {"area": m.area, "box_from": m.box_from, **(m.box._asdict() if m.box else {})}
     return row
 
 
@@ -200,7 +204,13 @@ def slot_of(row: Mapping[str, Any]) -> Mention:
         case "time":
             return Time(span, rule, row["worded"], row["value"], row["timex_type"], role, row["note"])
         case "place":
-            columns = ("value", "country", "lat", "lon", "precision", "geonameid", "reason", "runner_up", "doubtful")
-            return Place(span, rule, role=role, **{column: row[column] for column in columns})
+            return _place_of(row, span, rule, role)
         case _:
             return EntityMention(span, rule, row["value"], role)
+
+
+def _place_of(row: Mapping[str, Any], span: Span, rule: str, role: str) -> Place:
+    columns = ("value", "country", "lat", "lon", "precision", "geonameid", "reason", "runner_up", "doubtful")
+    box = Box(*(row[side] for side in Box._fields)) if row["south"] is not None else None
+    place = Place(span, rule, role=role, **{column: row[column] for column in columns})
+    return replace(place, area=row["area"] or "", box=box, box_from=row["box_from"] or "")

@@ -159,6 +159,8 @@ slots = Table(
     Column("geonameid", Integer),
     *_words("reason", "runner_up", empty=True),
     Column("doubtful", Boolean),
+    *_words("area", "box_from", empty=True),
+    *(Column(side, Float) for side in ("south", "west", "north", "east")),  # of the box
 )
 events = Table(
     "events",

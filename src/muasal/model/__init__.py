@@ -7,13 +7,14 @@ from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Su
 from muasal.model.reading import Introduction, Reading
 from muasal.model.story import Story, from_json, to_json, to_shape
 from muasal.model.text import Document, Sentence, Span, Token
-from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
+from muasal.model.value import Box, Entity, EntityMention, Mention, Place, Quantity, Time
 
 __all__ = [
     "NOTHING_DECIDED",
     "Anchor",
     "Article",
     "Attribution",
+    "Box",
     "Claim",
     "Cluster",
     "Conflict",

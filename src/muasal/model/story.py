@@ -14,7 +14,7 @@ from muasal.model.evidence_json import evidence_from, pointing_json, quotation_f
 from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Suspicion, Update
 from muasal.model.series import series
 from muasal.model.text import Span
-from muasal.model.value import Entity, EntityMention, Mention, Place, Quantity, Time
+from muasal.model.value import Box, Entity, EntityMention, Mention, Place, Quantity, Time
 
 Json = dict[str, Any]
 _T = TypeVar("_T")
@@ -237,7 +237,8 @@ def mention_json(m: Mention) -> Json:
     elif isinstance(m, Place):
         out |= {"value": m.value, "country": m.country, "lat": m.lat, "lon": m.lon, "precision": m.precision}
         out |= {"geonameid": m.geonameid, "reason": m.reason or None, "runner_up": m.runner_up or None}
-        out |= {"doubtful": m.doubtful or None}
+        out |= {"doubtful": m.doubtful or None, "area": m.area or None}
+        out |= {"box": list(m.box) if m.box else None, "box_from": m.box_from or None}
     else:
         out |= {"value": m.value}
     return _drop(out | {"rule": m.rule})
@@ -405,6 +406,9 @@ def mention_from(s: Json) -> Mention:
                 reason=s.get("reason", ""),
                 runner_up=s.get("runner_up", ""),
                 doubtful=bool(s.get("doubtful", False)),
+                area=s.get("area", ""),
+                box=Box(*s["box"]) if s.get("box") else None,
+                box_from=s.get("box_from", ""),
             )
         case _:
             return EntityMention(span, rule, value, role)

@@ -4,6 +4,7 @@ A value that could not be decided stays None. Every mention keeps the rule that 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from muasal.model.text import Span
 
@@ -40,9 +41,22 @@ class Time:
     kind = "time"
 
 
+class Box(NamedTuple):
+    """Bounds of an area in degrees. Where it lies across the date line, `west` is greater than `east`."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place. `value` is its English name. `reason` says why this place; `runner_up` names the next best, if any."""
+    """A place. `value` is its English name. `reason` says why this place; `runner_up` names the next best, if any.
+
+    A country, first-level or second-level area has a `box`. `area` is the code of that area, or of the smallest one
+    that the place is known to lie in: ISO country, GeoNames' first-level code, second-level code, parted by dots.
+    """
 
     span: Span
     rule: str
@@ -57,6 +71,9 @@ class Place:
     reason: str = ""
     runner_up: str = ""
     doubtful: bool = False
+    area: str = ""  # UA · UA.05 · UA.05.1404
+    box: Box | None = None  # of an area
+    box_from: str = ""  # towns (bounds of its towns, widened by their spacing) · seat (around its seat)
 
     kind = "place"
 

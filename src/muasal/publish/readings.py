@@ -122,7 +122,8 @@ def _mention(m: Mention, text: str) -> dict[str, Any]:
         out |= {"role": m.role}
     elif isinstance(m, Place):
         out |= {"value": m.value, "name": m.value, "country": m.country, "lat": m.lat, "lon": m.lon}
-        out |= {"precision": m.precision, "geonameid": m.geonameid, "reason": m.reason}
+        out |= {"precision": m.precision, "geonameid": m.geonameid, "reason": m.reason, "area": m.area or None}
+        out |= {"box": list(m.box), "box_from": m.box_from} if m.box else {}
     else:
         out |= {"value": m.value, "type": m.type}
     return out | {"rule": m.rule}

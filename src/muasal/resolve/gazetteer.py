@@ -5,7 +5,8 @@ Nothing is read at start but the header. A name is a hash; no list of names is k
     header    magic, then for each section its offset and its number of items
     slots     8 bytes: 40 bits of the name's hash, 24 bits of what it leads to; 0 is an empty slot
     postings  4 bytes: the number of places, then a place each
-    spots     25 bytes: see `SPOT`
+    spots     27 bytes: see `SPOT`; countries first, then regions, then districts
+    areas     12 bytes for each country, region and district, in the same order: see `AREA`
     names     UTF-8, each ended by a zero byte
 
 What a slot or posting leads to: bit 23 set, a list of postings; bit 22 set, only a lesser name of the place (a former
@@ -22,23 +23,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from muasal.errors import TableError
+from muasal.model import Box
 
 FILE = Path(__file__).parent.parent / "data" / "gazetteer" / "gazetteer.bin"
-MAGIC = b"MUASALG1"
-HEADER = struct.Struct("<8s8I")
+MAGIC = b"MUASALG2"
+HEADER = struct.Struct("<8s10I")
 SPOT = struct.Struct(
-    "<iiIIIHBBB"
-)  # lat, lon (1e-5 degrees), geonameid, name, population, region, country, level, flags
+    "<iiIIIIBBB"
+)  # lat, lon (1e-5 degrees), geonameid, name, population, area it lies in, country, level, flags
+AREA = struct.Struct("<hhhhI")  # south, west, north, east (0.01 degrees; all 0 if unknown), code
 SLOT = struct.Struct("<Q")
 POSTING = struct.Struct("<I")
 LIST, LESSER, LOW = 1 << 23, 1 << 22, (1 << 22) - 1
-NO_REGION = 0xFFFF
+PARENT, LEVEL = 5, 7  # cells of SPOT
+NOWHERE = 0xFFFFFFFF
+BOUNDED = ("country", "region", "district")  # levels that have a code
 LEVELS = ("country", "region", "district", "settlement", "area")
 SKELETON = "~"  # before a key that is a skeleton
 
 
 class Spot(NamedTuple):
-    """A place of the gazetteer. `region` is the number of the first-level region it lies in, None if unknown."""
+    """A place of the gazetteer. `region` and `district` are the numbers of the first- and second-level areas that it
+    lies in, None if unknown. `code` is that of the smallest area that it is or lies in: ID, ID.41, ID.41.7604."""
 
     number: int
     name: str  # in English
@@ -52,6 +58,10 @@ class Spot(NamedTuple):
     seat: bool  # gives its district its name
     capital: bool  # of its country
     known: bool = False  # one of the regions, seas and islands that everybody knows
+    district: int | None = None
+    code: str = ""
+    box: Box | None = None  # of a country, region or district
+    box_from: str = ""  # towns · seat: what the box was made of
 
 
 def hashed(key: str) -> int:
@@ -71,7 +81,8 @@ class Gazetteer:
             raise TableError(f"cannot open the gazetteer {path}: {error}; install the package again") from error
         if magic != MAGIC:
             raise TableError(f"{path} is no gazetteer of this version; install the package again")
-        self._slots, self._size, self._postings, _, self._spots, self.count, self._names, _ = sections
+        self._slots, self._size, self._postings, _, self._spots, self.count, *sections = sections
+        self._areas, self._bounded, self._names, _ = sections
         self._cells = _cells(self._map, self._slots, self._size)
         self._countries = _countries(self._text(0))
 
@@ -101,9 +112,11 @@ class Gazetteer:
     @lru_cache(maxsize=16384)  # noqa: B019 - one gazetteer lives as long as the process
     def spot(self, number: int) -> Spot:
         """The place with this number."""
-        lat, lon, geonameid, name, people, region, country, level, flags = SPOT.unpack_from(
-            self._map, self._spots + SPOT.size * number
-        )
+        lat, lon, geonameid, name, people, parent, country, level, flags = self._row(number)
+        region, district = self._around(parent)
+        code, box = self._area(number if number < self._bounded else parent)
+        if number >= self._bounded:
+            box = None
         return Spot(
             number=number,
             name=self._text(name),
@@ -113,11 +126,34 @@ class Gazetteer:
             lon=lon / 1e5,
             geonameid=geonameid or None,
             population=people,
-            region=None if region == NO_REGION else region,
+            region=region,
             seat=bool(flags & 1),
             capital=bool(flags & 2),
             known=bool(flags & 4),
+            district=district,
+            code=code,
+            box=box,
+            box_from=("seat" if flags & 8 else "towns") if box else "",
         )
+
+    def _row(self, number: int) -> tuple[int, ...]:
+        return SPOT.unpack_from(self._map, self._spots + SPOT.size * number)
+
+    def _around(self, parent: int) -> tuple[int | None, int | None]:
+        """The region and the district that are or hold the area `parent`."""
+        if parent == NOWHERE:
+            return None, None
+        above, level = self._row(parent)[PARENT], LEVELS[self._row(parent)[LEVEL]]
+        if level == "district":
+            return self._around(above)[0], parent
+        return (parent if level == "region" else None), None
+
+    def _area(self, number: int) -> tuple[str, Box | None]:
+        """The code and the bounds of a country, region or district."""
+        if number == NOWHERE:
+            return "", None
+        *sides, code = AREA.unpack_from(self._map, self._areas + AREA.size * number)
+        return self._text(code), Box(*(side / 100 for side in sides)) if any(sides) else None
 
     def _text(self, offset: int) -> str:
         start = self._names + offset

@@ -232,8 +232,11 @@ def holds(outer: Spot, inner: Spot) -> bool:
         return inner.level != "country" and inner.country == outer.country
     if outer.level == "area":
         return inner.level != "country" and inner.country == outer.country and distance(inner, outer) < 700
-    near = outer.level == "district" and inner.region == outer.region and inner.level == "settlement"
-    return near and distance(inner, outer) < 60
+    if outer.level != "district" or inner.level != "settlement":
+        return False
+    if inner.district is not None:
+        return inner.district == outer.number
+    return inner.region == outer.region and distance(inner, outer) < 60
 
 
 @lru_cache(maxsize=16384)

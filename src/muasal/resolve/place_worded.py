@@ -22,6 +22,23 @@ LONGEST_TYPED = 2  # words of an unknown name that only its type word promises
 METROPOLIS = 1_000_000  # inhabitants of a town whose adjective is known without its country
 
 
+def located(place: Place, spot: Spot, wanted: str | None = None) -> Place:
+    """`place` where `spot` is; a type word for an area (`wanted`) before a seat's name asks for the area around it."""
+    around = load().spot(spot.district) if wanted == "district" and spot.seat and spot.district is not None else spot
+    return replace(
+        place,
+        value=spot.name,
+        country=spot.country,
+        lat=round(spot.lat, 4),
+        lon=round(spot.lon, 4),
+        precision="region" if wanted in ("district", "region") else PRECISION.get(spot.level, "region"),
+        geonameid=spot.geonameid,
+        area=around.code,
+        box=around.box,
+        box_from=around.box_from,
+    )
+
+
 def unknown(item: Item, document: Document, within: Spot | None = None) -> list[Place]:
     """A place that no catalogue knows, but a type word promises, or a preposition and the place it is said to lie in:
     "in Norrvik, Sweden" (`within`). Its value is its name in Latin letters."""
@@ -38,6 +55,7 @@ def unknown(item: Item, document: Document, within: Spot | None = None) -> list[
             item.place,
             value=_called(name, item, document),
             country=within.country if within else None,
+            area=within.code if within else "",
             precision=PRECISION.get(item.wanted or "settlement", "region"),
             reason="called a place, but not in the gazetteer",
             doubtful=False,
@@ -116,21 +134,10 @@ def of_people(item: Item, document: Document) -> list[Place]:
     if spot is None:
         return []
     start, end = document.tokens[item.first].start, document.tokens[last - 1].end
-    return [
-        Place(
-            Span(start, end),
-            "place:demonym",
-            value=spot.name,
-            country=spot.country,
-            lat=round(spot.lat, 4),
-            lon=round(spot.lon, 4),
-            precision=PRECISION.get(spot.level, "region"),
-            geonameid=spot.geonameid,
-            role=item.place.role if item.rule == "demonym" else "demonym",
-            reason=f"an adjective or the people of {spot.name}",
-            doubtful=item.place.role != "flag",
-        )
-    ]
+    flag = item.place.role == "flag"
+    role = item.place.role if item.rule == "demonym" else "demonym"
+    reason = f"an adjective or the people of {spot.name}"
+    return [located(Place(Span(start, end), "place:demonym", role=role, reason=reason, doubtful=not flag), spot)]
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from muasal.resolve.place_gates import Gate
 from muasal.resolve.place_items import Item, Itemizer, joined_possessives
 from muasal.resolve.place_names import country_number
 from muasal.resolve.place_scores import Name, decide, distance, holds
-from muasal.resolve.place_worded import PRECISION, of_people, unknown
+from muasal.resolve.place_worded import located, of_people, unknown
 
 HOME = 0.25  # weight of the outlet's own country; one mention of a country weighs 1
 ROW = 8  # names of an enumeration that are taken to lie near one another
@@ -174,16 +174,18 @@ def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], documen
     if item.direction and best.level == "country":
         reason = f"a part of {best.name}, without bounds"
         shown = f"{item.direction} {best.name}"
-        return replace(item.place, span=span, value=shown, country=best.country, precision="region", reason=reason)
+        return replace(
+            item.place,
+            span=span,
+            value=shown,
+            country=best.country,
+            precision="region",
+            reason=reason,
+            area=best.code,
+        )
     return replace(
-        item.place,
+        located(item.place, best, item.wanted),
         span=span,
-        value=best.name,
-        country=best.country,
-        lat=round(best.lat, 4),
-        lon=round(best.lon, 4),
-        precision="region" if item.wanted in ("district", "region") else PRECISION.get(best.level, "region"),
-        geonameid=best.geonameid,
         reason=_reason(best, name, len(others) + 1, countries),
         runner_up=", ".join(filter(None, (second.name, _country_name(second)))) if second else "",
         doubtful=doubtful or bool(close),
