@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from made_stories import ferry, many
 
-from muasal.model import Article, Place, Retelling, Span, Story
+from muasal.model import Article, Box, Place, Retelling, Span, Story
 from muasal.publish import land, timeline, tree
 from muasal.publish import map as maps
 from muasal.publish.drawing import breadth, wrap
@@ -64,6 +64,23 @@ def test_a_map_is_drawn_anywhere(lat: float, lon: float) -> None:
     drawing = maps.draw([site], 358)
     assert 100 < drawing.height < 1000
     assert [words.text for words in drawing.words if words.css == "site"] == ["Ende ?"]
+
+
+def test_a_region_with_known_bounds_is_drawn_as_an_area() -> None:
+    place = Place(Span(0, 1), "", "West", "ID", -8.5, 121.0, "region", box=Box(-9.0, 120.0, -8.0, 122.0))
+    claim = replace(ferry().claims[0], slots=(place,))
+    (site,) = maps.sites(Index(replace(ferry(), claims=(claim,))))
+    drawing = maps.draw([site], 856)
+    assert [path.css for path in drawing.paths if path.css == "region"] == ["region"]
+    assert drawing.dots == ()
+    assert maps.frame([site]).holds((120.0, -9.0))
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(66.0, 179.5), (66.0, -175.0)])
+def test_a_region_across_the_date_line_is_one_box(lat: float, lon: float) -> None:
+    site = replace(maps.sites(Index(ferry()))[0], lat=lat, lon=lon, precision="region", extent=Box(62, 163, 70, -167))
+    box = maps.frame([site])
+    assert box.east - box.west < 180
 
 
 def test_countries_are_named_in_the_reader_s_language() -> None:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from muasal.model import Box as Extent
 from muasal.model import Place
 from muasal.publish import land
 from muasal.publish.drawing import Dot, Drawing, Path, Words, breadth, rounded
@@ -33,6 +34,7 @@ class Site:
     reason: str
     instead: str
     where: str  # the coordinates in words
+    extent: Extent | None = None  # of an area
 
 
 def sites(index: Index) -> list[Site]:
@@ -68,13 +70,15 @@ def _site(index: Index, told: list[tuple[Place, str, int]]) -> Site:
         reason=index.wording.reason(first.reason),
         instead=first.runner_up,
         where=index.wording.coordinates(first.lat, first.lon),
+        extent=first.box,
     )
 
 
 def frame(found: list[Site]) -> Box:
-    """The box to show: settlements and regions; countries' middles only where there is nothing else."""
+    """The box to show: settlements and the whole of regions; countries' middles only where there is nothing else."""
     near = [site for site in found if site.precision != "country"] or found
-    lons, lats = [site.lon for site in near], [site.lat for site in near]
+    corners = [corner for site in near for corner in _corners(site)]
+    lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
     west, east, south, north = min(lons), max(lons), min(lats), max(lats)
     squeeze = max(0.2, math.cos(math.radians((south + north) / 2)))
     tall = max(LEAST, (north - south) * 1.4, (east - west) * squeeze * 1.25 * 0.5)
@@ -82,6 +86,16 @@ def frame(found: list[Site]) -> Box:
     tall = max(tall, wide * squeeze * 0.45)
     x, y = (west + east) / 2, (south + north) / 2
     return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+
+
+def _corners(site: Site) -> list[Point]:
+    """South-west and north-east of a region, unbroken where it lies across the date line; else the place's point."""
+    if site.extent is None or site.precision != "region":
+        return [(site.lon, site.lat)]
+    south, west, north, east = site.extent
+    if west > east:
+        west, east = (west - land.TURN, east) if site.lon < east else (west, east + land.TURN)
+    return [(west, south), (east, north)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +130,12 @@ def draw(found: list[Site], width: int, wording: Wording = ENGLISH) -> Drawing:
     pieces = [(wording.country(name, name), points) for name, points in land.areas(around)]
     ground = "".join(trace(view, points) + "Z" for _, points in pieces)
     lines = "".join(trace(view, points) for points in land.borders(around))
+    told = {site.name for site in found if site.precision == "country"}
+    tint = "".join(trace(view, points) + "Z" for name, points in pieces if name in told)
     dots, marks, taken = _sites(view, found)
     names = _labels(view, found, taken) + _countries(view, pieces, taken, {site.name for site in found})
     scale, bar = _scale(view, wording)
-    paths = (Path(ground, "land"), Path(lines, "border"), *marks, scale)
+    paths = (Path(ground, "land"), Path(tint, "told"), Path(lines, "border"), *marks, scale)
     return Drawing(width, view.height, paths, tuple(dots), (*names, bar))
 
 
@@ -135,7 +151,8 @@ def trace(view: View, points: list[Point]) -> str:
 
 
 def _sites(view: View, found: list[Site]) -> tuple[list[Dot], list[Path], list[Frame]]:
-    """The marks of the places, and the room they take. A region is a ring, a country a square, a doubt is dashed."""
+    """The marks of the places, and the room they take. A region is a box, or a ring where its bounds are not known; a
+    country is a square, a doubt is dashed."""
     dots: list[Dot] = []
     marks: list[Path] = []
     taken: list[Frame] = []
@@ -145,12 +162,22 @@ def _sites(view: View, found: list[Site]) -> tuple[list[Dot], list[Path], list[F
         x, y = view.place((site.lon, site.lat))
         doubt = " doubtful" if site.doubtful else ""
         r = {"point": 5.0, "region": 11.0}.get(site.precision, 5.0)
-        if site.precision == "country":
+        if len(corners := _corners(site)) > 1:
+            r = 2.0  # the name stands over the area
+            marks.append(Path(_rectangle(view, corners), "region" + doubt))
+        elif site.precision == "country":
             marks.append(Path(f"M{rounded(x - 4)} {rounded(y - 4)}h8v8h-8z", "country" + doubt))
         else:
             dots.append(Dot(x, y, r, site.precision + doubt, f"{site.name}, {site.where}"))
         taken.append((x - r, y - r, x + r, y + r))
     return dots, marks, taken
+
+
+def _rectangle(view: View, corners: list[Point]) -> str:
+    """Path data of the box between two corners."""
+    (left, bottom), (right, top) = map(view.place, corners)
+    wide, tall = rounded(right - left), rounded(bottom - top)
+    return f"M{rounded(left)} {rounded(top)}h{wide}v{tall}h-{wide}z"
 
 
 def _labels(view: View, found: list[Site], taken: list[Frame]) -> list[Words]:
@@ -161,7 +188,7 @@ def _labels(view: View, found: list[Site], taken: list[Frame]) -> list[Words]:
             continue
         x, y = view.place((site.lon, site.lat))
         text = site.name + (" ?" if site.doubtful else "")
-        for label in _spots(x, y, 13 if site.precision == "region" else 8, text):
+        for label in _spots(x, y, 13 if site.precision == "region" and site.extent is None else 8, text):
             room = _room(label, SIZE * 1.1)
             if _free(room, taken, view):
                 taken.append(room)
