@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from muasal import tables
+from muasal.compare import areas
 from muasal.model import EntityMention, Mention, Place, Quantity, Time
 
 NEUTRAL = Path(__file__).parent.parent / "languages"  # its tables for all languages; nothing of one language
@@ -131,7 +132,7 @@ def contains(outer: tuple[str, str], inner: tuple[str, str]) -> bool:
 
 
 def places(a: Place, b: Place) -> Verdict:
-    """Two places. A place lies in its country; of two regions nothing is said unless they have one name."""
+    """Two places: by their names, by the areas they are or lie in (`areas`), else by what lies between them."""
     if a.value is None or b.value is None:
         return Verdict(UNCLEAR, "one of the places is not known")
     if a.value == b.value or (a.geonameid is not None and a.geonameid == b.geonameid):
@@ -141,7 +142,13 @@ def places(a: Place, b: Place) -> Verdict:
     if "country" in (a.precision, b.precision) and a.country == b.country:
         inner, outer = (a, b) if b.precision == "country" else (b, a)
         return Verdict(SAME, f"{inner.value} lies in {outer.value}")
+    answer = areas.relation(a, b)
+    if answer in (areas.SAME, areas.INSIDE):
+        inner, outer = (a, b) if areas.lies_in(a, b) else (b, a)
+        return Verdict(SAME, f"{inner.value} lies in {outer.value}")
     gap = distance(a, b)
+    if answer == areas.APART and (a.box or b.box):
+        return Verdict(DIFFERENT, f"{a.value} and {b.value} are two areas, neither in the other")
     if gap is None or a.precision != b.precision:
         return Verdict(UNCLEAR, f"{a.value} and {b.value}: one may lie in the other")
     if gap <= SAME_SPOT_KM.get(a.precision or "", 0.0):
