@@ -39,11 +39,13 @@ CQE_UNITS = {
     "degree Fahrenheit": "fahrenheit", "yen": "japanese yen", "yuan": "chinese yuan", "ringgit": "malaysian ringgit",
     "franc": "swiss franc", "pound": "pound-mass", "pound-foot": "foot pound-force", "dram of weight": "dram",
     "fluid ounce": "ounce", "fraction": "-", "rouble": "russian ruble", "rupee": "indian rupee",
-    "won": "south korean won", "revolution per minute": "revolutions per minute", "penny": "point",
+    "Indian rupee": "indian rupee", "won": "south korean won", "penny": "point",
+    "revolution per minute": "revolutions per minute",
 }  # fmt: skip
 DUCKLING_UNITS = {
     "euro": "EUR", "rupiah": "IDR", "yen": "JPY", "pound sterling": "Pound", "rouble": "RUB", "US cent": "Cent",
-    "rupee": "INR", "hryvnia": "UAH", "ringgit": "MYR", "Egyptian pound": "EGP", "US dollar": "Dollar",
+    "rupee": "INR", "Indian rupee": "INR", "dollar": "Dollar", "hryvnia": "UAH", "ringgit": "MYR",
+    "Egyptian pound": "EGP", "US dollar": "Dollar",
 }  # fmt: skip
 WRITTEN_CODES = re.compile(r"USD|GBP|EGP|MYR|INR")
 

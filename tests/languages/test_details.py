@@ -9,6 +9,7 @@ from muasal import languages
 from muasal.languages import CODES
 from muasal.read import quantities, times
 from muasal.read.segment import segment
+from muasal.resolve import currencies
 from muasal.resolve import times as resolving
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ def test_times_of_a_sentence(code: str, sentence: Marked) -> None:
 def test_quantities_of_a_sentence(code: str, sentence: Marked) -> None:
     language = languages.get(code)
     document = segment(sentence.text, language)
-    found = quantities.find(document, language, times.find(document, language))
+    found = currencies.resolve(quantities.find(document, language, times.find(document, language)), None, None)
     assert [q.span.of(sentence.text) for q in found] == [sentence.text[a:b] for a, b, _ in sentence.marks]
     for quantity, (_, _, said) in zip(found, sentence.marks, strict=True):
         value, unit, modifier, role = ([*said.split("|"), "", "", ""])[:4]

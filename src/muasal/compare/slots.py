@@ -46,6 +46,17 @@ def base(value: float, unit: str) -> tuple[float, str]:
     return (value * factor + offset, dimension) if dimension else (value, unit)
 
 
+def one_money(a: str, b: str) -> bool:
+    """Is one of the units only the word for the other: rupee, Sri Lankan rupee? It may mean any that bear it."""
+    return shared().get(a) == b or shared().get(b) == a
+
+
+@cache
+def shared() -> dict[str, str]:
+    """The currencies that share their word with others, and the word."""
+    return {row["code"]: row["generic"] for row in tables.load(NEUTRAL / "currencies.tsv") if row["generic"]}
+
+
 def bounds(q: Quantity) -> tuple[float, float] | None:
     """Least and greatest amount the words allow, in base units. None where no number was read."""
     if q.value is None:
@@ -80,7 +91,7 @@ def quantities(a: Quantity, b: Quantity) -> Verdict:
     ours, theirs = bounds(a), bounds(b)
     if ours is None or theirs is None:
         return Verdict(UNCLEAR, "one of the amounts has no number")
-    if a.unit and b.unit and base(1.0, a.unit)[1] != base(1.0, b.unit)[1]:
+    if a.unit and b.unit and base(1.0, a.unit)[1] != base(1.0, b.unit)[1] and not one_money(a.unit, b.unit):
         return Verdict(DIFFERENT, f"one counts in {a.unit}, the other in {b.unit}")
     if ours[0] <= theirs[1] * (1 + 1e-9) and theirs[0] <= ours[1] * (1 + 1e-9):
         wide, narrow = (a, b) if ours[1] - ours[0] >= theirs[1] - theirs[0] else (b, a)

@@ -119,7 +119,7 @@ def slot_row(m: Mention) -> Row:
     if isinstance(m, Quantity):
         low, high = m.value if isinstance(m.value, tuple) else (m.value, m.value)
         row |= {"value": None if m.value is None else json.dumps(m.value), "low": low, "high": high}
-        row |= {"unit": m.unit, "modifier": m.modifier, "noun": m.noun, "per": m.per}
+        row |= {"unit": m.unit, "modifier": m.modifier, "noun": m.noun, "per": m.per, "note": m.note}
     elif isinstance(m, Time):
         row |= {"worded": m.worded, "timex_type": m.timex_type, "note": m.note}
     elif isinstance(m, Place):
@@ -200,7 +200,8 @@ def slot_of(row: Mapping[str, Any]) -> Mention:
         case "quantity":
             number = json.loads(row["value"]) if row["value"] is not None else None
             value = (number[0], number[1]) if isinstance(number, list) else number
-            return Quantity(span, rule, value, row["unit"], row["modifier"], role, row["noun"], row["per"])
+            words = (row["noun"], row["per"], row["note"] or "")
+            return Quantity(span, rule, value, row["unit"], row["modifier"], role, *words)
         case "time":
             return Time(span, rule, row["worded"], row["value"], row["timex_type"], role, row["note"])
         case "place":

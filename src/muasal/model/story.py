@@ -230,6 +230,7 @@ def mention_json(m: Mention) -> Json:
             "modifier": m.modifier if m.modifier != "exactly" else None,
             "noun": m.noun or None,
             "per": m.per or None,
+            "note": m.note or None,
         }
     elif isinstance(m, Time):
         out |= {"value": m.value, "worded": m.worded, "timex_type": m.timex_type}
@@ -379,7 +380,8 @@ def mention_from(s: Json) -> Mention:
             number = (float(value[0]), float(value[1])) if isinstance(value, list) else value
             modifier = s.get("modifier") or "exactly"
             unit = s.get("unit") or ""
-            return Quantity(span, rule, number, unit, modifier, role, s.get("noun", ""), s.get("per", ""))
+            words = (s.get("noun", ""), s.get("per", ""), s.get("note", ""))
+            return Quantity(span, rule, number, unit, modifier, role, *words)
         case "time":
             worded = s.get("worded") or value or ""
             return Time(

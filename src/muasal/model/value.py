@@ -21,6 +21,7 @@ class Quantity:
     role: str = ""  # count:dead · amount:soap · share:… — a code of what is counted, one for all languages
     noun: str = ""  # the counted or measured words as written
     per: str = ""  # "month", "person": 300 grams a month per soldier
+    note: str = ""  # what the unit hangs on, where the words alone do not say it: which rupee
 
     kind = "quantity"
 

@@ -128,7 +128,7 @@ class Joiner:
 
     def _range(self, last: Quantity, a: Read, quantity: Quantity, b: Read) -> Quantity | None:
         """`$160 to $180`: a unit said at both ends of a range, opened by `from` or `between` or nothing."""
-        if last.unit != quantity.unit or last.role != quantity.role:
+        if last.role != quantity.role or quantity.unit not in (last.unit, self.words.currencies.shared.get(last.unit)):
             return None
         tokens, between = self.document.tokens, self._between(last, quantity)
         first = bisect_left(tokens, last.span.start, key=lambda token: token.start)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from muasal.languages.lexicon import Match
 from muasal.model import Document, Quantity, Sentence, Span
 from muasal.read.numerals import DASHES, Number
-from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit
+from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit, catalogue
 
 MILLION = 1_000_000
 NEAR = 6  # a predicate is looked for so many words from the noun
@@ -151,6 +151,9 @@ class Site:
         fits = sign is not None and (sign.condition != "glued" or token.start == self.tokens[at - 1].end)
         if sign is not None and fits and (match is None or match.last == at + 1):
             return sign, at + 1 + self._dot(at + 1)
+        money = self.words.currencies.at(self.tokens, at, self.sentence.last)
+        if money is not None and (match is None or match.last < money[1]):
+            return catalogue()[money[0]], money[1]
         if match is None or match.value.condition == "hyphen":
             return None
         if match.value.condition == "digits" and (self.number.worded or token.text != token.low):

@@ -9,6 +9,8 @@ from muasal import tables
 from muasal.errors import TableError
 from muasal.languages import Language, Lexicon, base
 from muasal.model import Token
+from muasal.read import currencies
+from muasal.read.currencies import Currencies
 from muasal.read.segment import fold, tokenize
 
 V = TypeVar("V")
@@ -70,6 +72,7 @@ class QuantityWords:
     """
 
     units: Lexicon[Unit]
+    currencies: Currencies
     large: Lexicon[Unit]
     units_before: Mapping[str, tuple[tuple[tuple[str, ...], Unit], ...]]
     signs: Mapping[str, Unit]
@@ -130,7 +133,8 @@ def _one_sign(letters: Token, sign: Token) -> bool:
 @cache
 def catalogue() -> dict[str, Unit]:
     """The units all languages share, by their code."""
-    return {
+    money = {row["code"]: Unit(row["code"], "money") for row in tables.load(currencies.FILE)}
+    return money | {
         row["code"]: Unit(row["code"], row["dimension"], "", tuple(filter(None, row["coin of"].split("|"))))
         for row in tables.load(base.FOLDER / "units.tsv")
     }
@@ -140,7 +144,9 @@ def catalogue() -> dict[str, Unit]:
 def _signs() -> tuple[dict[str, Unit], dict[str, Unit]]:
     """The shared signs that may stand behind a number, and those that may stand before one."""
     rows = tables.load(base.FOLDER / "unit_signs.tsv")
+    money = [(row["iso"], "before", catalogue()[row["code"]]) for row in tables.load(currencies.FILE) if row["sign"]]
     units = [(row["sign"], row["place"], replace(catalogue()[row["code"]], condition=row["if"])) for row in rows]
+    units = [*money, *units]
     behind = {sign: unit for sign, place, unit in units if place != "before"}
     return behind, {sign: unit for sign, place, unit in units if place != "after"}
 
@@ -159,6 +165,7 @@ def quantity_words(language: Language) -> QuantityWords:
     units = [(row, _unit(language, row)) for row in language.table("units")]
     return QuantityWords(
         Lexicon((_spaced(row["form"]), u) for row, u in units if row["place"] != "before" and u.condition != LARGE),
+        currencies.load(language),
         Lexicon((_spaced(row["form"]), u) for row, u in units if u.condition == LARGE),
         _by_last_word([(row["form"], unit) for row, unit in units if row["place"] in ("before", "both")]),
         *_signs(),

@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from muasal import languages
 from muasal.model import Claim, Mention, Reading, Suspicion, Time
-from muasal.resolve import acronyms, claims, evidence, named, names, places, registry, sources, suspicions, times
+from muasal.resolve import (
+    acronyms,
+    claims,
+    currencies,
+    evidence,
+    named,
+    names,
+    places,
+    registry,
+    sources,
+    suspicions,
+    times,
+)
 from muasal.resolve.outlets import Outlet, outlet_keys, outlet_of
 from muasal.resolve.register import Register
 from muasal.resolve.registry import Registry
@@ -25,10 +37,11 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
     register.know(outlet.entity.id, outlet.entity.name, outlet.entity.type)
     attributions = sources.chains(register)
     actors = names.resolve(register)
-    mentions: list[Mention] = [*found_times, *reading.quantities, *found_places, *actors]
+    amounts = currencies.resolve(reading.quantities, register.homeland, outlet.entity.country)
+    mentions: list[Mention] = [*found_times, *amounts, *found_places, *actors]
     media = frozenset(id for id, e in register.entities.items() if e.type in claims.MEDIA_TYPES)
     bound = claims.bind(placed, attributions, mentions, outlet.entity.id, media)
-    shown: list[Mention] = [*found_times, *reading.quantities, *found_places]
+    shown: list[Mention] = [*found_times, *amounts, *found_places]
     shown += [*named.actors_typed(register, actors), *named.names(register, actors, found_places)]
     return Resolved(
         article=reading.article,

@@ -29,13 +29,15 @@ def outlet_of(article: Article) -> Outlet:
         name = host.removeprefix("www.") or f"unknown outlet of {article.id}"
         return Outlet(Entity(f"outlet-{slug(name, languages.get(article.language))}", name, "outlet"), bool(host))
     language = languages.get(article.language)
-    return Outlet(Entity(_registered(article) or slug(article.outlet, language), article.outlet, "outlet"), True)
+    found = _registered(article)
+    id, country = (found.id, found.country) if found else (slug(article.outlet, language), None)
+    return Outlet(Entity(id, article.outlet, "outlet", country), True)
 
 
-def _registered(article: Article) -> str | None:
-    """The id of the registered entity that bears the outlet's name: a ministry may publish, too, a state does not."""
+def _registered(article: Article) -> Entity | None:
+    """The registered entity that bears the outlet's name: a ministry may publish, too, a state does not."""
     found = registry.load().called(article.outlet or "", article.language)
-    return found.id if found and found.type not in ("country", "person") else None
+    return found if found and found.type not in ("country", "person") else None
 
 
 def outlet_keys(articles: Iterable[Article]) -> dict[str, str]:
