@@ -101,7 +101,8 @@ def test_where_a_company_is_based_is_not_its_name() -> None:
 
 
 def test_the_company_is_the_one_the_article_is_about() -> None:
-    said = "Shares of Norvik fell. Ana Ruiz left Norvik. The company said sales fell. Director Tom Hale said more."
+    said = "Shares of Norvik fell. Ana Ruiz joined Norvik in May. The company said sales fell. "
+    said += "Chief executive Tom Hale said they would rise."
     assert chains(said) == [("norvik",), ("tom-hal", "norvik")]
 
 
