@@ -112,8 +112,9 @@ def cut(
     places: list[tuple[int, int]] = []
     for n, unit in enumerate(found):
         again = n > 0 and found[n - 1].first == unit.first
+        parted = again or (found[n + 1 : n + 2] and found[n + 1].first == unit.first)
         start = places[-1][1] if again else inside[unit.first].start
-        places.append((start, start + len(unit.form)))
+        places.append((start, start + len(unit.form) if parted else inside[unit.last - 1].end))
     return [u.form for u in found], places
 
 

@@ -10,6 +10,7 @@ from parsing import given, treebank_arcs
 
 from muasal import languages
 from muasal.read.parser import Parsed
+from muasal.read.segment import segment
 
 GOLD = Tree(
     "t",
@@ -55,6 +56,18 @@ def test_a_word_cut_otherwise_counts_against() -> None:
     gold = conllu.Tree("t", "", (Word("Dams-hold", "x", "NOUN", "_", 0, "root", space=False),))
     score = parsing.from_text(Answers(RIGHT), languages.get("en"), [gold])
     assert (score.upos, score.words) == (0, 1)
+
+
+def test_a_mark_of_several_characters_is_one_word_where_the_treebank_has_one() -> None:
+    gold = conllu.Tree("t", "", (Word("``", "x", "PUNCT", "_", 2, "punct", space=False), GOLD.words[0]))
+    read = parsing.text_arcs(Answers(RIGHT), languages.get("en"), gold.text)
+    assert next(read)[0] == gold.places[0]
+
+
+def test_parts_of_a_word_lie_side_by_side() -> None:
+    article = segment("They don't.", languages.get("en"))
+    forms, places = parsing.cut(article.sentences[0], article.tokens, languages.get("en"))
+    assert list(zip(forms, places, strict=True))[1:3] == [("do", (5, 7)), ("n't", (7, 10))]
 
 
 def test_arcs_lie_between_places_in_the_text() -> None:

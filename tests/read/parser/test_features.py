@@ -20,6 +20,17 @@ def test_marks_of_different_styles_look_alike() -> None:
     assert normal("п’ять") == normal("п'ять")
 
 
+def test_marks_of_a_typewriter_look_like_any_others() -> None:
+    assert strings("--") == strings("—")
+    assert strings("``") == strings("''") == strings("«")
+    assert strings("------") != strings("-")  # a line across the page
+
+
+def test_html_that_was_left_in_is_read() -> None:
+    assert strings("&#39;&#39;") == strings("»")
+    assert strings("AT&amp;T") == strings("AT&T")
+
+
 def test_digits_are_alike() -> None:
     assert strings("1998") == strings("2024")
 

@@ -4,6 +4,7 @@ Every string goes to two rows by two hashes, so that two words that meet in one 
 embeddings: Svenstrup et al. 2017). No word is stored.
 """
 
+from html import unescape
 from zlib import crc32
 
 PREFIXES = (2, 3, 4)
@@ -12,6 +13,7 @@ ROWS = 2 * (1 + len(PREFIXES) + len(SUFFIXES) + 1)  # rows a word
 SEEN = 20  # characters of a word's shape
 _ALIKE = (("’ʼ`", "'"), ("‑–—−", "-"), ("„“”«»‟", '"'), ("[{", "("), ("]}", ")"), ("…", "."))
 _LIKE = {ord(char): one for chars, one in _ALIKE for char in chars}  # treebanks know one style of marks, pages many
+_TYPED = {"--": "-", "---": "-", "''": '"'}  # how a typewriter and older treebanks write a dash and a quotation mark
 
 
 def rows(word: str, size: int) -> list[int]:
@@ -22,6 +24,7 @@ def rows(word: str, size: int) -> list[int]:
 
 def strings(word: str) -> list[str]:
     """The word in lower case with its digits alike, its beginnings and endings, and its shape."""
+    word = unescape(word) if "&" in word else word  # some treebanks leave them in: &#39;&#39; for a quotation mark
     low = normal(word)
     begins = [f"{n}<{low[:n]}" for n in PREFIXES]
     ends = [f"{n}>{low[-n:]}" for n in SUFFIXES]
@@ -30,7 +33,8 @@ def strings(word: str) -> list[str]:
 
 def normal(word: str) -> str:
     """In lower case, any digit as 0, one kind of apostrophe, dash, bracket and quotation mark."""
-    return "".join("0" if c.isdigit() else c for c in word.translate(_LIKE).casefold())
+    low = "".join("0" if c.isdigit() else c for c in word.translate(_LIKE).casefold())
+    return _TYPED.get(low, low)
 
 
 def shape(word: str) -> str:
