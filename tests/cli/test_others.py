@@ -10,6 +10,7 @@ from cli_articles import Run
 
 from muasal import __version__
 from muasal.cli import main
+from muasal.read import parse
 
 COMMANDS = ("serve", "user", "trace", "read", "claims", "articles", "stories", "show", "explain", "doctor", "demo")
 HEAVY = ("sqlalchemy", "trafilatura", "rich", "lxml", "jinja2", "alembic", "httpcore", "marisa_trie", "rapidfuzz")
@@ -66,6 +67,14 @@ def test_the_doctor_finds_nothing_broken(muasal: Run) -> None:
     assert {"muasal", "gazetteer", "register", "language id", "language en", "language uk", "language ru"} <= {
         p["name"] for p in parts
     }
+
+
+def test_the_doctor_says_which_language_has_no_parser(muasal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = parse.stored
+    monkeypatch.setattr(parse, "stored", lambda language: None if language.code == "uk" else shipped(language))
+    parts = {p["name"]: p for p in json.loads(muasal("doctor", "--json").stdout)}
+    assert {code: parts[f"parser {code}"]["state"] for code in ("uk", "ru")} == {"uk": "off", "ru": "on"}
+    assert "token grammar" in parts["parser uk"]["note"]
 
 
 def test_the_doctor_prints_a_table(muasal: Run) -> None:

@@ -1,5 +1,6 @@
 """Trees over a document's tokens."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,15 @@ class Elsewhere(Language):
 @pytest.mark.parametrize("code", languages.CODES)
 def test_every_language_ships_a_parser(code: str) -> None:
     assert stored(languages.get(code)) is not None
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_a_parser_is_small_and_its_card_tells_its_digest(code: str) -> None:
+    weights = stored(languages.get(code))
+    assert weights is not None
+    assert weights.stat().st_size <= 4_000_000
+    card = (weights.parent / "README.md").read_text(encoding="utf-8")
+    assert f"`{hashlib.sha256(weights.read_bytes()).hexdigest()}`" in card
 
 
 @pytest.mark.parametrize("code", languages.CODES)
