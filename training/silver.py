@@ -22,23 +22,28 @@ from training.network import Labels, Network
 TOGETHER = 32  # sentences in a batch
 LONGEST = 80  # words; longer sentences are lists and tables
 SHORTEST = 4
+MARKUP = frozenset("{}|")  # left over from a wiki's page: a sentence with such a word is none
 LEAST = 1e-9  # probability: the logarithm of none is no number to reckon with
 Array = NDArray[np.float32]
 
 
 def sentences(path: Path, code: str) -> Iterator[list[Word]]:
-    """The sentences of a file of articles in JSON lines, cut into words; those of other languages are passed over."""
-    language = languages.get(code)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            if article["language"] == code:
-                document = segment(article["text"], language)
-                for s in document.sentences:
-                    tokens = document.tokens[s.first : s.last]
-                    found = units(tokens, language)
-                    if SHORTEST <= len(found) <= LONGEST:
-                        yield [_word(u, found[n + 1 : n + 2], tokens) for n, u in enumerate(found)]
+    """The sentences of articles of that language in JSON lines, plain or gzip, cut into words."""
+    language, data = languages.get(code), path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    for article in map(json.loads, filter(str.strip, text.split("\n"))):
+        if article["language"] == code:
+            yield from _sentences(article["text"], language)
+
+
+def _sentences(text: str, language: languages.Language) -> Iterator[list[Word]]:
+    """The sentences of a text that are neither too short nor too long and are sentences."""
+    document = segment(text, language)
+    for s in document.sentences:
+        tokens = document.tokens[s.first : s.last]
+        found = units(tokens, language)
+        if SHORTEST <= len(found) <= LONGEST and not any(MARKUP & set(u.form) for u in found):
+            yield [_word(u, found[n + 1 : n + 2], tokens) for n, u in enumerate(found)]
 
 
 def _word(unit: Unit, following: Sequence[Unit], tokens: Sequence[Token]) -> Word:
