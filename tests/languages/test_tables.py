@@ -18,11 +18,15 @@ TAKES = {"clause", "np", "predicate", "none"}
 NOUN_TYPES = {"person", "organisation", "country", "place", "medium", "collective", "document", "title"}
 NOUN_ROLES = {"", "spokesperson", "official", "anonymous", "generic", "institution", "resident", "member", "work"}
 HEDGE_CLASSES = {"attribute", "adverb", "modal", "plan", "opinion", "conditional", "noun"}
+KINDS = ("named", "pronoun", "clitic", "generic", "anonymous", "implicit")
+NEGATION_CLASSES = {"none", "fails", "verb", "seeming"}
 COLUMNS = {
     "cues": ["cue", "strength", "frame", "stance", "certainty", "takes", "note"],
     "words": ["word", "class", "note"],
     "nouns": ["noun", "type", "role", "note"],
     "hedges": ["hedge", "class", "note"],
+    "negations": ["phrase", "class", "note"],
+    "anonymity": ["phrase", "note"],
     "asides": ["opening", "note"],
     "names": ["word", "class", "side"],
 }
@@ -98,6 +102,11 @@ def test_hedges_have_legal_classes(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_negations_have_legal_classes(code: str) -> None:
+    assert {row["class"] for row in table(code, "negations")} <= NEGATION_CLASSES
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_closed_class_words_are_single_words(code: str) -> None:
     assert [row["word"] for row in table(code, "words") if len(row["word"].split()) != 1] == []
 
@@ -120,7 +129,7 @@ def test_no_mark_is_left_open(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SENTENCES, ids=named)
 def test_marked_fields_have_legal_values(path: Path) -> None:
-    allowed = {"stance": STANCES, "certainty": CERTAINTIES}
+    allowed = {"stance": STANCES, "certainty": CERTAINTIES, "kind": KINDS}
     for sentence in marked(path):
         for name, value in sentence.expected.items():
             assert value in allowed[name.rstrip("0123456789")], sentence.where

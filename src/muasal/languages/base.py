@@ -117,8 +117,14 @@ class Language:
 
     @cached_property
     def negations(self) -> Lexicon[str]:
-        """Phrases that deny, beside the words of class `negation`: none · fails · seeming (denies nothing)."""
+        """Phrases that deny, beside the words of class `negation`: none · fails · verb · seeming (denies
+        nothing)."""
         return Lexicon((row["phrase"], row["class"]) for row in self.table("negations"))
+
+    @cached_property
+    def anonymity(self) -> Lexicon[None]:
+        """How an article says that a source asked not to be named."""
+        return Lexicon((row["phrase"], None) for row in self.table("anonymity"))
 
     @cached_property
     def evidence(self) -> Lexicon[str]:

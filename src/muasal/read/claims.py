@@ -89,6 +89,7 @@ def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> It
         spans = [*content, *a.cue, *a.source]
         spans = [span for span in spans if span.overlaps(line.sentence.span)]
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+        hull = hull if content else _to_the_end(line, hull, context)
         yield _claim(line, hull, a, a.stance, a.certainty, "whole-clause", context)
         return
     pieces = [clauses(line, line.piece(span), seen) for span in content]
@@ -99,6 +100,15 @@ def _attributed(line: Line, a: Attribution, seen: Signs, context: Context) -> It
             continue
         certainty = "hedged" if a.certainty == "hedged" else _certainty(line, piece)
         yield _claim(line, line.span(piece), a, a.stance, certainty, "content", context)
+
+
+def _to_the_end(line: Line, hull: Span, context: Context) -> Span:
+    """The refusal with what it is about, which its cue does not govern: up to the end of its part of the sentence."""
+    a, b = line.piece(hull)
+    rest = line.trim((b, max(b, line.segments[line.segment_of(b - 1)][1])))
+    others = [span for t in context.attributions for span in (*t.cue, *t.source, *t.content) if span.start >= hull.end]
+    taken = rest[0] < rest[1] and any(span.overlaps(line.span(rest)) for span in others)
+    return hull if taken or rest[0] >= rest[1] else line.span((a, rest[1]))
 
 
 def _of_source(line: Line, a: Attribution, piece: Piece) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from muasal.languages import Cue, Match
 from muasal.read import contents
 from muasal.read.line import Line, Piece
-from muasal.read.phrases import Phrase
+from muasal.read.phrases import Phrase, unnamed
 
 SHORT_LEAD = 8  # words before a tag that may be no clause
 
@@ -54,7 +54,7 @@ def make(
     trimmed = tuple(p for p in (line.trim(piece) for piece in pieces) if p[0] < p[1])
     if not trimmed and "none" not in row.takes and side != "previous":
         return None
-    sources = (source,) if source else ()
+    sources = (unnamed(line, source),) if source else ()
     rule = f"{rule}+tree" if source and source.by_tree else rule
     return Draft(match.tokens, row.frame, row.stance, row.certainty, sources, trimmed, side, rule, silent)
 
@@ -100,6 +100,8 @@ def negated(line: Line, cue: int, floor: int) -> bool:
 def anaphor(line: Line, source: Phrase) -> bool:
     """Does the phrase before the cue point back at what was just told («про це», "hal itu")?"""
     a, b = source.piece
+    outlet = next((q[0] - 1 for q in line.quotes if a < q[0] - 1 < b <= q[1] + 1), b)  # «об этом „Газете“ рассказали»
+    b = outlet if outlet > a else b
     pointing = any(line.is_("demonstrative", i) for i in range(a, b))
     small = all(
         any(line.is_(c, i) for c in ("demonstrative", "preposition", "inner-preposition", "anaphor"))

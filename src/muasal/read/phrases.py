@@ -11,6 +11,7 @@ from muasal.read.line import Line, Piece
 
 LONGEST = 16  # tokens in a source noun phrase
 LONGEST_APPOSITION = 10
+BEHIND = 4  # tokens behind a source within which a request not to be named begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,9 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
         return True
     if token.text == "(":
         return not _acronym_follows(line, at)
+    same = at + 1 < line.last and line.is_("relative", at) and line.is_("same", at + 1)  # *buletin yang sama*
     if any(line.is_(c, at) for c in ("clause-conjunction", "complementizer", "relative")):
-        return True
+        return not same
     outer = line.is_("preposition", at) and not line.is_("inner-preposition", at)
     if outer and at > start and line.is_("agent-marker", at) and document(line, (start, at)):
         return False
@@ -327,6 +329,18 @@ def speaks(line: Line, phrase: Phrase) -> bool:
     """Is this somebody rather than a document?"""
     heads = [noun.type for noun in nouns(line, phrase.piece)[:1]]
     return phrase.kind == "pronoun" or (typed(line, phrase) and heads != ["document"])
+
+
+def unnamed(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase as an anonymous one, if a request not to be named stands in or right behind it ("a teacher, who asked
+    not to be named")."""
+    a, b = phrase.piece
+    places = range(a + 1, min(b + BEHIND, line.last))
+    opens = phrase.piece == (line.first, line.first + 1) and not has_acronym(line, phrase.piece)
+    asked = (phrase.kind == "generic" or opens) and any(
+        line.language.anonymity.at(line.tokens, i, line.last) for i in places
+    )
+    return replace(phrase, kind="anonymous") if asked else phrase
 
 
 def typed(line: Line, phrase: Phrase) -> bool:

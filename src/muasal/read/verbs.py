@@ -7,7 +7,7 @@ from muasal.read.line import Line, Piece
 from muasal.read.phrases import Phrase
 from muasal.read.predicates import said_to_be
 from muasal.read.told_nouns import noun as told_noun
-from muasal.read.word_order import backward, before_citing, fronted, object_first
+from muasal.read.word_order import backward, before_citing, fronted, object_first, passed_by, past_preposition
 
 AFTER_QUOTATION = "verb:after-quotation"  # `"Why now?" The senator asked.`: the mark of the quotation ended a sentence
 
@@ -33,6 +33,8 @@ def verb(line: Line, match: Match[Cue]) -> Draft | None:
     if match.value.takes == ("none",):
         return _refusal(line, match, source)
     earlier = _earlier(line, match, number, source)
+    if earlier and match.value.stance == "declines" and _adverbial_clause(line, earlier[0]):
+        earlier = None  # *hingga berita ini diturunkan, …*: when it was, not what about
     if source is not None and anaphor(line, own := before_citing(line, source)):
         return backward(line, match, b)
     if source is not None and line.is_("topic-preposition", source.piece[0]):
@@ -199,7 +201,7 @@ def _grammatical(line: Line, match: Match[Cue], number: int) -> Phrase | None:
     a, b = line.segments[number]
     inside = phrases.before(line, cue, a)
     if inside is not None:
-        return inside
+        return _past_relative(line, inside, a) or inside
     if _inverted(line, match, b):
         return None
     if number >= 2 and _parenthetic(line, line.segments[number - 1]):
@@ -208,6 +210,13 @@ def _grammatical(line: Line, match: Match[Cue], number: int) -> Phrase | None:
     if number and bare and line.tokens[a - 1].text in ",–—)" and _appositive(line, number):
         return phrases.before(line, cue, line.segments[max(0, number - 2)][0])
     return None
+
+
+def _past_relative(line: Line, found: Phrase, floor: int) -> Phrase | None:
+    """`[A teacher] who asked not to be named said`: the phrase before a relative clause that the phrase found is."""
+    start = found.piece[0] - 1
+    clause = line.tree is not None and any(line.tree.tag(i) == "VERB" for i in range(*found.piece))
+    return phrases.before(line, start, floor) if clause and start > floor and line.is_("relative", start) else None
 
 
 def _inverted(line: Line, match: Match[Cue], end: int) -> bool:
@@ -268,6 +277,12 @@ def _adverbial(line: Line, match: Match[Cue], piece: Piece) -> bool:
     return all(tree.head(i) in match.tokens and tree.relation(i).startswith("obl") for i in tops)
 
 
+def _adverbial_clause(line: Line, start: int) -> bool:
+    """Is the token, or the one before it, which may have been peeled off, a preposition or a conjunction of time?"""
+    heads = ("preposition", "clause-conjunction")
+    return any(line.is_(c, i) for c in heads for i in (start, max(line.first, start - 1)))
+
+
 def _opened_by_source(line: Line) -> bool:
     """Does the sentence open with a source of its own ("According to X, …"), so that the next cue tags nothing?"""
     opening = line.language.cues.at(line.tokens, line.first, line.last)
@@ -307,10 +322,9 @@ def _tagged(line: Line, match: Match[Cue], source: Phrase, earlier: Piece) -> Dr
 
 def _postposed(line: Line, match: Match[Cue], earlier: Piece | None, opened: tuple[Piece, str] | None) -> Draft | None:
     """`Content, said the agency` and «…, сообщили в министерстве»; with nothing before, `Said the agency: "…"`."""
-    start = match.last
-    if start < line.last and line.is_("locative-preposition", start):
-        start += 1
-    source = _behind(line, match, phrases.after(line, start, line.last))
+    start = past_preposition(line, passed_by(line, match.last))
+    source = phrases.after(line, start, line.last)
+    source = _behind(line, match, source) if start <= match.last + 1 else source  # trees take the outlet for the source
     if earlier is not None and source is not None:
         pieces = both_sides(line, match, source, earlier)
         if direct(line, pieces) or (match.value.strength != "weak" and phrases.typed(line, source)):

@@ -118,7 +118,10 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     body = parts.named or parts.body or _institution(register, parts) or parts.introduced
     if parts.name is not None and (unit := sections.section(register, parts, body)):
         return (unit,)
-    if kind == "anonymous" and parts.name is None and "spokesperson" not in parts.roles:
+    unnamed = (
+        parts.name is None or piece[1] - piece[0] == 1
+    )  # a lone word that is read as nameless only opens a sentence
+    if kind == "anonymous" and unnamed and "spokesperson" not in parts.roles:
         return (_anonymous(register, parts, body),)
     if parts.name is not None and not parts.name_follows_kind:
         return _named(register, parts, parts.name, body)
