@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from muasal.errors import UsageError
-from muasal.model import Span, Story, from_json
+from muasal.model import Negation, Span, Story, from_json
 from muasal.publish.explain import explain, show
 
 FOLDER = Path(__file__).parents[1] / "ledger" / "story"
@@ -205,3 +205,11 @@ def test_nothing_commands_the_terminal(story: Story, way: Callable[[Story, str],
     said = way(bad, "a1.c2")
     assert "\x1b" not in said
     assert "\x07" not in said
+
+
+def test_a_claim_that_something_did_not_happen(story: Story) -> None:
+    denied = Negation(Span(147, 152), "negated:none")
+    claims = tuple(replace(c, negated=denied) if c.id == "a1.c3" else c for c in story.claims)
+    text = explain(replace(story, claims=claims), "a1.c3")
+    assert "tells that it did not happen: «about» [147:152]  (rule negated:none)" in text
+    assert "did not happen" not in explain(story, "a1.c3")

@@ -17,6 +17,8 @@ def _claim(c: Json) -> Iterator[str]:
     yield f"claim {c['id']}{' (headline)' if c['headline'] else ''} · {where(c['article'])}"
     yield f"  {cited(c)}{by(c)}"
     yield f"  {c['stance']}, {c['certainty']}; origin {', '.join(c['origins']) or 'not known'}"
+    if denied := c["negated"]:
+        yield f"  tells that it did not happen: {cited(denied)}{by(denied)}"
     for t in c["attributions"]:
         yield f"  attribution {t['id']}{by(t)}"
         yield from (f"  {line}" for line in _parts(t))

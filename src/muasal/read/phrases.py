@@ -159,7 +159,8 @@ def _ends_phrase(line: Line, start: int, at: int) -> bool:
         return False
     if at > start and line.is_("addressee", at) and line.tokens[at - 1].text[0].isupper() and token.text[0].islower():
         return True  # «запевнила Марта Дячук журналістів»
-    return at > start and ((outer and not attached(line, start, at)) or line.is_("adverb", at))
+    loose = line.is_("adverb", at) and not line.is_("same", at)  # «тому же отчёту»
+    return at > start and ((outer and not attached(line, start, at)) or loose)
 
 
 def attached(line: Line, start: int, at: int) -> bool:

@@ -124,7 +124,8 @@ def drawn(line: Line, by_tree: Piece, found: Phrase | None, behind: bool = False
         return phrases.drawn(line, by_tree, found)
     (a, b), (c, d) = by_tree, found.piece
     start = c if c < a and (_opens_phrase(line, c, a) or _of_body(line, c, (a, b))) else a
-    more = d > b and (line.is_break(b) or _names(line, b, d) or phrases.attached(line, a, b) or line.is_("same", d - 1))
+    same = any(line.is_("same", i) for i in range(b - 1, d))
+    more = d > b and (line.is_break(b) or _names(line, b, d) or phrases.attached(line, a, b) or same)
     end = d if more else b
     loose = behind or line.language.config.get("adverbials_before_verb", False)
     if loose and d < b and line.is_("preposition", d):
