@@ -85,7 +85,9 @@ def around(line: Line, match: Match[Cue]) -> Draft | None:
 
 
 def _sided(line: Line, match: Match[Cue], source: Phrase, rule: str) -> Draft | None:
-    """Content after the source where the frame opens its clause, else before it."""
+    """Content after the source where the frame opens its clause, else before it. Who says nothing has none."""
+    if match.value.takes == ("none",):
+        return make(line, match, source, (), "none", f"{rule}:refusal")
     end = _past_aside(line, max(match.last, source.piece[1]))
     before = line.trim((line.first, match.first), "opener", "leading-adverb", "adverb", "coordinator", times=True)
     after = line.trim((end, line.last))
