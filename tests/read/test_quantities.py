@@ -31,9 +31,29 @@ def test_an_amount_said_again_in_other_units_keeps_its_role() -> None:
     assert [q.role for q in found] == ["amount:rain", "amount:rain"]
 
 
-def test_a_noun_of_no_table_is_kept_as_written() -> None:
-    (found,) = find("en", "The gallery lent twelve lithographs to the museum.")
-    assert (found.role, found.unit, found.noun) == ("count:lithographs", "", "lithographs")
+@pytest.mark.parametrize(
+    ("code", "text", "unit"),
+    [
+        ("en", "The gallery lent twelve lithographs to the museum.", "lithograph"),
+        ("en", "Customs found six brass candlesticks.", "candlestick"),
+        ("en", "Nine wrist watches vanished.", "watch"),
+        ("en", "It printed eighty lottery entries.", "record"),
+        ("id", "Petugas menyita dua belas gelendong.", "gelendong"),
+        ("ru", "Нашли двенадцать подсвечников.", "подсвечников"),
+    ],
+)
+def test_a_noun_of_no_table_is_its_own_unit(code: str, text: str, unit: str) -> None:
+    (found,) = find(code, text)
+    assert (found.role, found.unit) == (f"count:{unit}", unit)
+
+
+def test_what_has_changed_to_a_number_is_what_leads_the_clause() -> None:
+    (found,) = find("en", "Cases in the northern district climbed to 1,615.")
+    assert (found.value, found.role) == (1615.0, "count:case")
+
+
+def test_a_citation_is_no_count() -> None:
+    assert find("en", "Products of this kind increase the biomass yield [103].") == []
 
 
 def test_up_to_behind_a_change_is_no_bound() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations
 
-from muasal.compare.slots import NEUTRAL, base, number
+from muasal.compare.slots import NEUTRAL, UNLISTED, base, number
 from muasal.model import Claim, EntityMention, Mention, Place, Quantity, Time
 
 Sign = tuple[str, ...]
@@ -60,7 +60,7 @@ def quantity_signs(q: Quantity) -> set[Sign]:
     out: set[Sign] = set() if q.role in PLAIN_ROLES else {("role", q.role)}
     if isinstance(q.value, float | int):
         value, unit = base(float(q.value), q.unit)
-        unit = "" if unit == "person" else unit
+        unit = "" if unit == "person" or q.rule == UNLISTED else unit
         if value >= TELLING:
             out.add(("amount", number(round(value, 6)), unit))
         elif q.role not in PLAIN_ROLES:

@@ -15,6 +15,7 @@ from muasal.compare import areas
 from muasal.model import EntityMention, Mention, Place, Quantity, Time
 
 NEUTRAL = Path(__file__).parent.parent / "languages"  # its tables for all languages; nothing of one language
+UNLISTED = "quantity/noun"  # the rule of a count whose noun is in no table: its unit is the noun, in its own language
 SAME, DIFFERENT, UNCLEAR = "same", "different", "can't tell"
 ROUNDING = 0.05  # "about 1,500" covers 1,486
 SAME_SPOT_KM = {"point": 25.0, "region": 40.0}
@@ -91,7 +92,13 @@ def quantities(a: Quantity, b: Quantity) -> Verdict:
     ours, theirs = bounds(a), bounds(b)
     if ours is None or theirs is None:
         return Verdict(UNCLEAR, "one of the amounts has no number")
-    if a.unit and b.unit and base(1.0, a.unit)[1] != base(1.0, b.unit)[1] and not one_money(a.unit, b.unit):
+    if (
+        a.unit
+        and b.unit
+        and UNLISTED not in (a.rule, b.rule)
+        and base(1.0, a.unit)[1] != base(1.0, b.unit)[1]
+        and not one_money(a.unit, b.unit)
+    ):
         return Verdict(DIFFERENT, f"one counts in {a.unit}, the other in {b.unit}")
     if ours[0] <= theirs[1] * (1 + 1e-9) and theirs[0] <= ours[1] * (1 + 1e-9):
         wide, narrow = (a, b) if ours[1] - ours[0] >= theirs[1] - theirs[0] else (b, a)

@@ -178,7 +178,7 @@ def _plural(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:
             return None
         if site.words.is_("stop", token.low):
             return None
-        if token.low.endswith(site.words.plural) and not token.text.isupper():
+        if site.words.is_plural(token.low) and not token.text.isupper():
             return _Noun(at, place + 1, None, partitive)
     return None
 
@@ -194,8 +194,9 @@ def _unknown(site: Site, noun: _Noun, modifier: str, first: int) -> Quantity | N
     if site.number.value == 1:
         return None
     words = site.text(noun.first, noun.last)
-    role = f"count:{site.tokens[noun.last - 1].low}"
-    return site.quantity(first, noun.last, "", modifier, role, words, "quantity/noun")
+    thing = site.words.singular(site.tokens[noun.last - 1].low)
+    unit = "person" if site.words.is_person(site.tokens[noun.last - 1].low) else thing
+    return site.quantity(first, noun.last, unit, modifier, f"count:{thing}", words, "quantity/noun")
 
 
 def _bare(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
@@ -216,7 +217,7 @@ def _bare(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
     told = site.told_before(first, last)
     if told is not None:
         return site.quantity(first, last, told.unit or told.code, modifier, f"count:{told.code}", "", "quantity/far")
-    group = site.group_before(first) if _weighty(site, modifier) else None
+    group = site.group_before(first) if _weighty(site, modifier) and not site.is_bracketed() else None
     if group is not None:
         return site.quantity(first, last, group.unit, modifier, f"count:{group.code}", "", "quantity/group")
     return None

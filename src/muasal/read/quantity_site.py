@@ -12,6 +12,7 @@ from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit, cat
 MILLION = 1_000_000
 NEAR = 6  # a predicate is looked for so many words from the noun
 FAR = 14  # … and so many before a bare number ("the death toll in the two provinces has risen to 15")
+CHANGED = 4  # words before a number among which a word of change makes it that of what leads the clause
 YEAR = re.compile(r"(?:19|20)\d\d")
 CLAUSE_ENDS = frozenset('.,;:!?–—«»"“”…')
 SENTENCE_ENDS = frozenset(".;:!?")
@@ -185,14 +186,28 @@ class Site:
         return token.kind == "word" and token.text.islower() and not verb and not self.words.is_("stop", token.low)
 
     def group_before(self, first: int) -> Counted | None:
+        """The people or households named before; else the things said to have changed to the number, which lead the
+        clause: `cases in the district climbed to 1,615`."""
+        found = self._named_before(first)
+        people = next((one for one in found if one.kind == PERSON or one.unit == "household"), None)
+        if people is not None or not self.changes(first, CHANGED):
+            return people
+        return next(reversed(found), None)
+
+    def _named_before(self, first: int) -> list[Counted]:
+        """The counted nouns among the words before token `first`, the nearest first; things only in the plural, where
+        the language marks it."""
+        found = []
         for place in range(first - 1, max(self.sentence.first, first - FAR) - 1, -1):
             if self.tokens[place].text in SENTENCE_ENDS:
-                return None
+                break
             match = self.words.nouns.at(self.tokens, place, first)
             each = place > self.sentence.first and self.words.is_("per", self.tokens[place - 1].low)
-            if match is not None and not each and (match.value.kind == PERSON or match.value.unit == "household"):
-                return match.value
-        return None
+            if match is None or each or match.value.mass:
+                continue
+            if match.value.kind == PERSON or self.tokens[match.last - 1].low.endswith(self.words.plural):
+                found.append(match.value)
+        return found
 
     def told_before(self, first: int, last: int) -> Counted | None:
         """«[Случаев] кори зарегистрировано 40»: what a bare number counts whose verb parts it from its noun. The noun

@@ -8,6 +8,7 @@ from typing import TypeVar
 from muasal import tables
 from muasal.errors import TableError
 from muasal.languages import Language, Lexicon, base
+from muasal.languages.base import Noun
 from muasal.model import Token
 from muasal.read import currencies
 from muasal.read.currencies import Currencies
@@ -66,9 +67,10 @@ class Before:
 class QuantityWords:
     """All tables of one language, compiled. `classes` holds the words of modifiers.tsv that are looked up by class.
 
-    signs, signs_before: the signs all languages share, as written. until: words that may close a range («до»,
-    *hingga*). head_last: does the head of a noun phrase stand last? inverts: does a unit before the number make it
-    approximate («метров двадцать»)?
+    signs, signs_before: the signs all languages share, as written. singulars: endings of plurals and what stands in
+    their place in the singular, the longest first. persons: nouns and what they are. until: words that may close a
+    range («до», *hingga*). head_last: does the head of a noun phrase stand last? inverts: does a unit before the number
+    make it approximate («метров двадцать»)?
     """
 
     units: Lexicon[Unit]
@@ -85,6 +87,8 @@ class QuantityWords:
     classes: Mapping[str, frozenset[str]]
     reach: int
     plural: str
+    singulars: tuple[tuple[str, str], ...]
+    persons: Lexicon[Noun]
     adjectives: tuple[str, ...]
     verbs: tuple[str, ...]
     tallies: tuple[str, ...]
@@ -95,6 +99,20 @@ class QuantityWords:
 
     def is_(self, word_class: str, low: str) -> bool:
         return low in self.classes.get(word_class, ())
+
+    def singular(self, low: str) -> str:
+        """The noun in the singular, where the language has endings for that; else as it is written."""
+        found = next(((ending, one) for ending, one in self.singulars if low.endswith(ending)), None)
+        return low.removesuffix(found[0]) + found[1] if found else low
+
+    def is_plural(self, low: str) -> bool:
+        """Has the noun the mark of the plural: lamps, not brass?"""
+        return low.endswith(self.plural) and self.singular(low) != low
+
+    def is_person(self, low: str) -> bool:
+        """Is the noun one of people, in its singular or as it is written?"""
+        nouns = (self.persons.get(self.singular(low)), self.persons.get(low))
+        return any(noun is not None and noun.type == "person" for noun in nouns)
 
     def is_part_of(self, low: str) -> bool:
         """Does the word lead from a part to its whole: `of`, «из», *dari*?"""
@@ -181,6 +199,8 @@ def quantity_words(language: Language) -> QuantityWords:
         {name: frozenset(forms) for name, forms in by_class.items()},
         int(language.config.get("noun_reach", 3)),
         str(language.config.get("plural", "")),
+        tuple(sorted(language.config.get("singulars", {}).items(), key=lambda pair: -len(pair[0]))),
+        language.nouns,
         tuple(sorted(by_class.get("adjective", ()))),
         tuple(sorted(by_class.get("verb", ()))),
         tuple(sorted(by_class.get("tally-ending", ()))),
