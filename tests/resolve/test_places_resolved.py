@@ -201,3 +201,12 @@ def test_a_town_says_which_areas_it_lies_in() -> None:
 def test_a_part_of_a_country_lies_in_it_and_has_no_bounds() -> None:
     place = only("Trains stopped in eastern Ukraine.")
     assert (place.area, place.box) == ("UA", None)
+
+
+@pytest.mark.parametrize("text", ["Шахтёры Воркуты бастуют.", "Вчера врачи Сызрани бастовали."])
+def test_whose_people_somebody_is_may_be_a_small_town_but_is_not_sure(text: str) -> None:
+    assert [(place.country, place.doubtful) for place in places(text, "ru")] == [("RU", True)]
+
+
+def test_a_name_in_the_nominative_behind_a_noun_for_people_is_their_own() -> None:
+    assert places("Депутат Воркута выступил с речью.", "ru") == []

@@ -24,13 +24,15 @@ from muasal.read.word_facts import (
     NAMED,
     OF_PLACES,
     PART,
+    PREPOSITION,
     QUALIFIED,
     SOIL,
     STREET,
     TYPE,
 )
 
-WEAK = ("possessive", "bare", "demonym")
+PEOPLE = ("person", "collective")  # types of nouns.tsv
+WEAK = ("possessive", "bare", "people", "demonym")
 STREETS = ("street", "streets", "road")  # road: of a highway, named after the towns it joins
 SITES = (*STREETS, "landmark")
 DASHES = ("–", "-", "—")
@@ -88,7 +90,7 @@ class _Reader:
         out: list[_Run] = []
         free = self.first
         for at in triggers:
-            if at < free:
+            if at < free or self._opens(at):
                 continue
             way = self.facts[at].place
             run = self._street(at) if way & STREET else None
@@ -98,6 +100,17 @@ class _Reader:
                 out.append(run)
                 free = run.last
         return out
+
+    def _opens(self, at: int) -> bool:
+        """Has the word its capital only from opening the sentence: a verb that takes a place («Обстріляли Харків»), or
+        a noun for people before the type word of theirs (*Warga Kecamatan Tambelangan*)?"""
+        after = at + 1
+        if at != self.first or after >= self.last or not self.facts[after].upper:
+            return False
+        noun = self.roles.language.nouns.get(self.tokens[at].low)
+        if noun is not None and noun.type in PEOPLE and self._at(TYPE, after, self.last):
+            return True
+        return bool(self._before(PREPOSITION, at, after)) or self._owned(after)
 
     def _at(self, table: int, at: int, end: int) -> Match[Word] | None:
         """The phrase of a table that begins at token `at`, within tokens [at, end)."""
@@ -184,9 +197,9 @@ class _Reader:
         rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
         if rule == "street":
             return _Run(*run[:4], rule, role, several=True)
-        if rule in ("bare", "type", "preposition-type"):
+        if rule in ("bare", "people", "type", "preposition-type"):
             role = self.roles.seat(run.first, rule == "preposition-type") or role
-        if rule in ("bare", "preposition") and self._before(FLAG, self.first, run.first):
+        if rule in ("bare", "people", "preposition") and self._before(FLAG, self.first, run.first):
             role = "flag"
         return _Run(*run[:4], rule, role)
 
@@ -217,7 +230,14 @@ class _Reader:
         if previous and previous.rule == "possessive" and previous.last == run.first:
             owner = self.roles.preposition(previous.first)  # "in Indonesia's Bali"
             return ("preposition", owner) if owner else ("bare", role)
-        return "bare", role
+        return ("people" if self._owned(run.first) else "bare"), role
+
+    def _owned(self, at: int) -> bool:
+        """Does a noun for people stand right before token `at`, where a language puts whose they are behind them:
+        «шахтёры Воркуты»?"""
+        noun = self.roles.language.nouns.get(self.tokens[at - 1].low) if at > self.first else None
+        inverts = self.roles.trailing and self.roles.language.config.get("inversion")
+        return bool(inverts) and noun is not None and noun.type in PEOPLE
 
     def _name_end(self, at: int) -> int | None:
         """Where the name that begins at token `at` ends, None if none does."""

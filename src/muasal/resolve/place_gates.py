@@ -13,7 +13,8 @@ from muasal.resolve.place_items import INFLECTED_MALUS, NEAR_MALUS, QUOTES, Item
 TOWN, BIG_TOWN, CITY, METROPOLIS = 15_000, 50_000, 100_000, 1_000_000
 ROW = 2  # further towns in a row that make even a small one believed
 SHORT = 4  # letters of an acronym
-WEAK = ("bare", "possessive")
+PEOPLE = ("person", "title")  # types of nouns.tsv
+WEAK = ("bare", "people", "possessive")
 TYPED = ("type", "preposition-type")
 WIDE = ("country", "region", "area")
 
@@ -27,7 +28,8 @@ class Gate:
         self.items, self.tokens = items, document.tokens
         self.words = place_words(document.language)
         self.names = name_words(document.language)
-        self.inflects = bool(languages.get(document.language).config.get("inversion"))
+        self.language = languages.get(document.language)
+        self.inflects = bool(self.language.config.get("inversion"))
         self.countries = frozenset(countries) | ({home} if home else frozenset())
         self.quotes = frozenset(document.quotes)
         self.openers = frozenset(sentence.first for sentence in document.sentences)
@@ -43,7 +45,7 @@ class Gate:
             return True
         if self._alone(item) and self.tokens[item.first].low in self.surnames:
             return not any(spot.level in WIDE or spot.population >= METROPOLIS for spot in item.spots)
-        if item.rule not in WEAK or self.rows[index] >= ROW:
+        if item.rule not in WEAK or self.rows[index] >= ROW or any(_owner(item, spot) for spot in item.spots):
             return False
         return not any(
             spot.level in WIDE or spot.population >= CITY or spot.capital or spot.number in self.spoken_for
@@ -60,7 +62,7 @@ class Gate:
         if item.partial:
             return self._part(item, best)
         if item.rule in WEAK:
-            return self._weak(index, item, best, why)
+            return "doubtful" if _owner(item, best) else self._weak(index, item, best, why)
         if item.wanted and item.rule in TYPED:
             return "place"
         return self._plain(item, best, why)
@@ -89,8 +91,10 @@ class Gate:
             return "drop"
         if best.level == "country":
             return "place" if item.place.role == "flag" else "doubtful"
+        if best.level == "area" and self._of_somebody(item):
+            return "drop"
         if best.level == "area":
-            return "place" if item.rule == "bare" else "doubtful"
+            return "place" if item.rule != "possessive" else "doubtful"
         famous = best.level == "settlement" and (best.capital or best.population >= METROPOLIS)
         slight = malus <= INFLECTED_MALUS if famous else not malus
         if best.number not in self.spoken_for and not known and (not slight or item.first in self.openers):
@@ -103,6 +107,12 @@ class Gate:
         if best.number in self.spoken_for or best.population >= CITY or best.capital:
             return "doubtful" if best.capital or not row else "place"
         return "drop"
+
+    def _of_somebody(self, item: Item) -> bool:
+        """Does a noun for a person follow a name at once, where heads stand last: "the Amazon founder"? Rivers and seas
+        employ nobody; firms are called after them."""
+        noun = self.language.nouns.get(self.tokens[item.last].low) if item.last < len(self.tokens) else None
+        return self.language.config.get("noun_head") == "last" and noun is not None and noun.type in PEOPLE
 
     def _part(self, item: Item, best: Spot) -> str:
         """A name inside a longer run: an office or a body is called after it, or the run is a headline."""
@@ -165,3 +175,10 @@ class Gate:
         between = self.tokens[one.last : other.first]
         towns = all(i.spots and not i.partial and any(s.level == "settlement" for s in i.spots) for i in (one, other))
         return towns and 0 < len(between) <= 2 and all(t.text == "," or self.words.is_("and", t) for t in between)
+
+
+def _owner(item: Item, spot: Spot) -> bool:
+    """Is it the town whose people a noun before it means, in another case: «шахтёры Воркуты»? A surname would be in the
+    case of the noun, and states act."""
+    inflected = INFLECTED_MALUS <= item.malus.get(spot.number, 0.0) < NEAR_MALUS
+    return item.rule == "people" and inflected and spot.level not in ("country", "region")
