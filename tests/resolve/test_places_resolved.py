@@ -210,3 +210,19 @@ def test_whose_people_somebody_is_may_be_a_small_town_but_is_not_sure(text: str)
 
 def test_a_name_in_the_nominative_behind_a_noun_for_people_is_their_own() -> None:
     assert places("Депутат Воркута выступил с речью.", "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "area"),
+    [
+        ("Police in Franklin, Williamson County, arrested two men.", "en", "US.TN.187"),
+        ("A barn burned in Springfield, Sangamon County.", "en", "US.IL.167"),
+        ("У селі Сергіївка Білгород-Дністровського району зник зв'язок.", "uk", "UA.17.5104"),
+    ],
+)
+def test_a_town_lies_in_the_district_named_beside_it(text: str, code: str, area: str) -> None:
+    town, district = places(text, code)
+    assert (town.area, district.area) == (area, area)
+    assert town.box is None
+    assert district.box is not None
+    assert "named beside it" in town.reason

@@ -261,7 +261,16 @@ class _Reader:
                 end += 1
             else:
                 break
-        return end
+        return end - self._of_area(at, end)
+
+    def _of_area(self, at: int, end: int) -> bool:
+        """Is the last word of the run [at, end) the adjective of the area that the name before it lies in: «село
+        Сергіївка Сарненського району»?"""
+        if end - at < 2 or not self.facts[end - 1].place & QUALIFIED or not self._at(TYPE, end, self.last):
+            return False
+        before, last = self.tokens[end - 2].low, self.tokens[end - 1].low
+        agree = self.words.ends("adjective", before) and before[-2:] == last[-2:]
+        return self.facts[end - 2].upper and not agree
 
     def _demonym(self, at: int, end: int) -> bool:
         """Is the run the adjective of a country, or a word that is never a place, and no more?"""

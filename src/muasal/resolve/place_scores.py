@@ -21,6 +21,8 @@ UNNAMED = 2.0  # mentions of countries that one more would be weighed against, s
 NEAR_KM, WIDE_KM = 150.0, 400.0
 WIDE = ("country", "area")
 SMALL = ("settlement", "district")
+HOLDING = ("region", "district")
+HELD = 3.0
 Vector = tuple[float, float, float]
 ORIGIN: Vector = (0.0, 0.0, 0.0)
 Said = tuple[float, str, Spot | None, str]  # what another place says for one: a score, and the words for it
@@ -60,6 +62,7 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
         {spot.number: prior(spot, name) + _votes(spot, name, countries, votes, local) for spot in name.spots}
         for name in names
     ]
+    _add_held(names, alone)
     for name, scores in zip(names, alone, strict=True):
         name.scores = scores
     chosen = [name.ranked()[0] for name in names]
@@ -74,6 +77,18 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
             break
     single = [n for n, name in enumerate(names) if len(name.spots) == 1 and name.spots[0].level in SMALL]
     _weigh(names, [*unsettled, *single], alone, chosen)
+
+
+def _add_held(names: Sequence[Name], alone: Sequence[dict[int, float]]) -> None:
+    """Of several districts or regions of one name, those that hold a place of the name right before them are likelier:
+    of the Williamson Counties behind "Franklin," the one with a Franklin."""
+    for inner in names:
+        for at in inner.inside:
+            holding = [
+                s.number for s in names[at].spots if s.level in HOLDING and any(holds(s, o) for o in inner.spots)
+            ]
+            for number in holding if len(names[at].spots) > 1 else ():
+                alone[at][number] += HELD
 
 
 def _weigh(
