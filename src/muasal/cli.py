@@ -101,10 +101,10 @@ language_option = click.option("--language", type=click.Choice(LANGUAGES), help=
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "story", "json", "markdown", "csv"]),
+    type=click.Choice(["text", "story", "json", "markdown", "csv", "geojson"]),
     default="text",
     show_default=True,
-    help="What to print; story is JSON in the shape of story.json, json has rules and reasons, too.",
+    help="What to print; story is JSON in the shape of story.json, json adds rules and reasons; geojson is the places.",
 )
 @ledger_option
 @interface_option
@@ -192,7 +192,7 @@ def write_report(story: "Story", path: Path, language: str) -> None:
 
 def show_story(story: "Story", format_: str) -> None:
     """Print the story on stdout."""
-    from muasal.publish import formats
+    from muasal.publish import formats, geojson
 
     if format_ == "text":
         from rich.console import Console
@@ -206,6 +206,7 @@ def show_story(story: "Story", format_: str) -> None:
             "json": formats.full_json,
             "markdown": formats.markdown,
             "csv": formats.claims_csv,
+            "geojson": geojson.geojson,
         }
         click.echo(printers[format_](story), nl=False)
 

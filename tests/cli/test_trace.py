@@ -238,3 +238,9 @@ def poison(clean: dict[str, Any], key: str) -> dict[str, Any]:
         articles = [{**a, "retells": ["a1"]} for a in clean["articles"]]
         return {**clean, "articles": articles}
     return {**clean, key: lies[key]}
+
+
+def test_geojson_prints_the_places(muasal: Run) -> None:
+    found = json.loads(muasal("trace", "news", "--format", "geojson", "--no-ledger").stdout)
+    assert found["type"] == "FeatureCollection"
+    assert all(feature["properties"]["claims"] for feature in found["features"])

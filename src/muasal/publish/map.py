@@ -34,7 +34,9 @@ class Site:
     reason: str
     instead: str
     where: str  # the coordinates in words
+    area: str = ""  # the code of the area that it is or lies in
     extent: Extent | None = None  # of an area
+    extent_from: str = ""  # what its bounds were made of
 
 
 def sites(index: Index) -> list[Site]:
@@ -70,7 +72,9 @@ def _site(index: Index, told: list[tuple[Place, str, int]]) -> Site:
         reason=index.wording.reason(first.reason),
         instead=first.runner_up,
         where=index.wording.coordinates(first.lat, first.lon),
+        area=first.area,
         extent=first.box,
+        extent_from=first.box_from,
     )
 
 
