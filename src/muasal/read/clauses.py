@@ -121,7 +121,7 @@ def _counted_clause(line: Line, piece: Piece, seen: Signs) -> bool:
     first = next((i for i in range(*piece) if i in seen.amounts), piece[1])
     happens = any(i in seen.triggers and i not in seen.counted for i in range(*piece))
     verb = line.tree is not None and any(line.tree.tag(i) == "VERB" for i in range(first, piece[1]))
-    return first < piece[1] and (happens or verb)
+    return first < piece[1] and (happens or verb or first in seen.parts)
 
 
 def _balanced(line: Line, left: Piece, right: Piece, seen: Signs, conjunction: bool) -> bool:
@@ -173,15 +173,20 @@ def _shared_verb(line: Line, left: Piece, right: Piece, seen: Signs) -> bool:
 def _parallel(line: Line, left: Piece, right: Piece, seen: Signs) -> bool:
     """«Взрыв [убил девятерых] и [ранил 30]»: a verb and its object twice, behind one subject."""
     first = next((i for i in range(*left) if i in seen.amounts), left[0])
-    verb = next((i for i in range(left[0] + 1, first) if i in seen.triggers), left[0])
+    verb = next((i for i in range(left[0] + 1, first) if _verb(line, i, seen)), left[0])
     led = any(line.is_("preposition", i) or i in line.timed for i in range(left[0], verb))
     counted = any(i in seen.amounts for i in range(right[0] + 1, right[1]))
-    return left[0] < verb < first and right[0] in seen.triggers and counted and not led
+    return left[0] < verb < first and _verb(line, right[0], seen) and counted and not led
+
+
+def _verb(line: Line, at: int, seen: Signs) -> bool:
+    """Is the token an event, or a verb by the sentence's tree?"""
+    return at in seen.triggers or (line.tree is not None and line.tree.tag(at) == "VERB")
 
 
 def _verb_first(line: Line, at: int, seen: Signs) -> bool:
     """Does the clause open with its verb, sharing the subject before it? Untold where verbs may stand first."""
-    opens = at in seen.triggers or line.is_("auxiliary", at)
+    opens = _verb(line, at, seen) or line.is_("auxiliary", at)
     return opens and not line.language.config.get("inversion", False)
 
 

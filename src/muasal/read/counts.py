@@ -8,6 +8,7 @@ from muasal.read.quantity_words import PERSON, Counted
 
 OPENING = frozenset('«„“"')  # a nickname may stand in quotation marks: 15 «шахедов»
 OF_THINGS = frozenset({"recovered"})  # what is found need not be people
+SPAN = 5  # words before a number that lead to the whole it is: *tidak seorang pun dari*
 CLOSE = 2  # a predicate is looked for so many words from a noun of no table, which may be anything
 
 
@@ -35,7 +36,8 @@ def count(site: Site, modifier: str, first: int, last: int) -> Quantity | None:
         counted = told  # *rumah yang rusak tercatat 12 unit*
     code = counted.code
     if counted.kind == PERSON or counted.unit == "household":
-        code = site.predicate(first, noun.last) or _group_code(site, counted, first)
+        befell = "" if _of_nobody(site, first) else site.predicate(first, noun.last)
+        code = befell or _group_code(site, counted, first)
     role = f"count:{code}"
     words = site.text(noun.first, noun.last)
     return site.quantity(first, noun.last, counted.unit or counted.code, modifier, role, words, "quantity/count")
@@ -83,6 +85,13 @@ def _is_share(site: Site, first: int) -> bool:
     """«на одного солдата»: for each, no count; «ни одного солдата»: nobody."""
     before = site.tokens[first - 1].low if first > site.sentence.first else ""
     return any(site.words.is_(word_class, before) for word_class in ("per", "nobody"))
+
+
+def _of_nobody(site: Site, first: int) -> bool:
+    """`None of the [200 passengers] was hurt`: what befell nobody befell none of them."""
+    before = [token.low for token in site.tokens[max(site.sentence.first, first - SPAN) : first]]
+    led = any(site.words.is_part_of(low) for low in before[-2:])
+    return led and any(site.words.is_("nobody", low) for low in before)
 
 
 def _group_code(site: Site, counted: Counted, first: int) -> str:
