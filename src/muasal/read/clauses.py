@@ -120,7 +120,7 @@ def _counted_clause(line: Line, piece: Piece, seen: Signs) -> bool:
     """An amount and something that happens to it: an event, or a verb behind it."""
     first = next((i for i in range(*piece) if i in seen.amounts), piece[1])
     happens = any(i in seen.triggers and i not in seen.counted for i in range(*piece))
-    verb = line.tree is not None and any(line.tree.tag(i) == "VERB" for i in range(first, piece[1]))
+    verb = line.tree is not None and any(_verb(line.tree, i) for i in range(first, piece[1]))
     return first < piece[1] and (happens or verb or first in seen.parts)
 
 
@@ -147,9 +147,15 @@ def _two_clauses(line: Line, left: Piece, right: Piece) -> bool:
 
 
 def _clause(tree: Tree, piece: Piece) -> bool:
-    verbs = [i for i in range(*piece) if tree.tag(i) in PREDICATES and tree.relation(i) not in INNER]
+    told = (i for i in range(*piece) if tree.tag(i) in PREDICATES or _verb(tree, i))
+    verbs = [i for i in told if tree.relation(i) not in INNER]
     subjects = (s for v in verbs for s in (*tree.children(v, "nsubj", "nsubj:pass"), *_fronted(tree, v)))
     return any(piece[0] <= s < piece[1] for s in subjects)
+
+
+def _verb(tree: Tree, at: int) -> bool:
+    """A verb, or a participle that is tagged as something else: only verbs have passive subjects."""
+    return tree.tag(at) == "VERB" or bool(tree.children(at, "nsubj:pass"))
 
 
 def _fronted(tree: Tree, verb: int) -> list[int]:
