@@ -12,7 +12,20 @@ from muasal.tables import expand
 
 CLASSES = (
     *("name", "region", "demonym", "type", "preposition", "direction", "part", "soil"),
-    *("article", "particle", "and", "never", "home", "adjective", "qualifier", "stem", "verb", "flag"),
+    *(
+        "article",
+        "particle",
+        "and",
+        "never",
+        "home",
+        "adjective",
+        "qualifier",
+        "stem",
+        "verb",
+        "flag",
+        "afloat",
+        "ashore",
+    ),
 )
 LONGEST_ENDING = 9  # letters
 SIDES = ("", "before", "after", "both")

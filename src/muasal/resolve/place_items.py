@@ -17,6 +17,7 @@ CANDIDATES = 40  # places of one name that are weighed
 TYPED_NAME = 3  # words that a name with a type word may have without being looked for in parts
 LONGEST_NAME = 5  # words of a name inside a longer run
 SITES = ("street", "landmark")  # types of what the gazetteer holds only where a town or park is as well known
+WATER_MALUS = 9.0  # of a town behind a word that leads to a water: «на Дніпрі»; of a river behind another
 LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS, SPELT_MALUS = 2.5, 1.0, 0.3, 0.3
 
 
@@ -223,6 +224,16 @@ class Itemizer:
     def _hits(self, first: int, last: int) -> tuple[Hit, ...]:
         return hits(self.tokens[first:last], self.document.language)
 
+    def _part_water(self, item: Item, spots: Sequence[Spot]) -> None:
+        """Of a river and a town of one name, the river is meant behind «на» and «через», a large town behind «в»."""
+        before = self.tokens[item.first - 1] if item.first and item.first not in self.openers else None
+        if before is None or not (self.words.is_("afloat", before) or self.words.is_("ashore", before)):
+            return
+        afloat, large = self.words.is_("afloat", before), any(spot.population >= LARGE for spot in spots)
+        for spot in spots:
+            wrong = spot.level in ("settlement", "district") if afloat else spot.level == "area" and large
+            item.malus[spot.number] += WATER_MALUS if wrong else 0.0
+
     def _set(self, item: Item, found: tuple[Hit, ...]) -> None:
         gazetteer = load()
         item.malus = {
@@ -235,6 +246,8 @@ class Itemizer:
             for spot in spots if key.isascii() else ():  # "Primorsk" is rather a Primorsk than a Prymorsk
                 if spot.level == "settlement" and exact(spot.name) != key:
                     item.malus[spot.number] += SPELT_MALUS
+        if {"area", "settlement"} <= {spot.level for spot in spots} and not item.wanted:
+            self._part_water(item, spots)
         if len(spots) > CANDIDATES:
             spots.sort(key=lambda s: (-s.population, s.number))
             spots = sorted(spots[:CANDIDATES], key=lambda s: s.number)
