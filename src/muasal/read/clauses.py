@@ -120,7 +120,7 @@ def _counted_clause(line: Line, piece: Piece, seen: Signs) -> bool:
     """An amount and something that happens to it: an event, or a verb behind it."""
     first = next((i for i in range(*piece) if i in seen.amounts), piece[1])
     happens = any(i in seen.triggers and i not in seen.counted for i in range(*piece))
-    verb = line.tree is not None and any(_verb(line.tree, i) for i in range(first, piece[1]))
+    verb = line.tree is not None and any(_is_verb(line.tree, i) for i in range(first, piece[1]))
     return first < piece[1] and (happens or verb or first in seen.parts)
 
 
@@ -147,13 +147,13 @@ def _two_clauses(line: Line, left: Piece, right: Piece) -> bool:
 
 
 def _clause(tree: Tree, piece: Piece) -> bool:
-    told = (i for i in range(*piece) if tree.tag(i) in PREDICATES or _verb(tree, i))
+    told = (i for i in range(*piece) if tree.tag(i) in PREDICATES or _is_verb(tree, i))
     verbs = [i for i in told if tree.relation(i) not in INNER]
     subjects = (s for v in verbs for s in (*tree.children(v, "nsubj", "nsubj:pass"), *_fronted(tree, v)))
     return any(piece[0] <= s < piece[1] for s in subjects)
 
 
-def _verb(tree: Tree, at: int) -> bool:
+def _is_verb(tree: Tree, at: int) -> bool:
     """A verb, or a participle that is tagged as something else: only verbs have passive subjects."""
     return tree.tag(at) == "VERB" or bool(tree.children(at, "nsubj:pass"))
 
@@ -187,7 +187,7 @@ def _parallel(line: Line, left: Piece, right: Piece, seen: Signs) -> bool:
 
 def _verb(line: Line, at: int, seen: Signs) -> bool:
     """Is the token an event, or a verb by the sentence's tree?"""
-    return at in seen.triggers or (line.tree is not None and line.tree.tag(at) == "VERB")
+    return at in seen.triggers or (line.tree is not None and _is_verb(line.tree, at))
 
 
 def _verb_first(line: Line, at: int, seen: Signs) -> bool:
