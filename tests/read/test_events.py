@@ -20,6 +20,7 @@ def found(text: str, code: str) -> list[tuple[str, str]]:
         ("id", "Gunung itu meletus dan warga mengungsi.", [("erupt", "meletus"), ("flee", "mengungsi")]),
         ("uk", "Рятувальники врятували двох лижників після лавини.", [("rescue", "врятували"), ("slide", "лавини")]),
         ("ru", "Суд оштрафовал завод за загрязнение реки.", [("fine", "оштрафовал"), ("leak-out", "загрязнение")]),
+        ("en", "The transport ministry detained two men.", [("detain", "detained")]),
         ("en", "Nothing of the kind.", []),
     ],
 )

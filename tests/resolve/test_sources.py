@@ -114,3 +114,9 @@ def test_of_two_companies_named_as_often_neither_is_meant() -> None:
 def test_a_body_described_in_one_attribution_is_the_one_named_in_it() -> None:
     said = "The Consumer Safety Board registered 41 injuries, a spokesperson for the regulator told reporters."
     assert len(chains(said)[0]) == 1
+
+
+def test_the_commissioner_is_who_spoke_in_that_office_before() -> None:
+    said = "Ukraine's commissioner said the ship was full. The weather agency said it rained. "
+    said += "The commissioner said the ship had left."
+    assert chains(said)[0] == chains(said)[2]

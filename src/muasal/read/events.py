@@ -8,7 +8,7 @@ from muasal.errors import TableError
 from muasal.languages import Language, Lexicon
 from muasal.languages.base import FOLDER
 from muasal.languages.lexicon import ELLIPSIS
-from muasal.model import Document, Event, Span
+from muasal.model import Document, Event, Sentence, Span
 
 
 @cache
@@ -45,7 +45,15 @@ def find(document: Document, language: Language) -> list[Event]:
     out = []
     for sentence in document.sentences:
         if not sentence.aside:
+            bodies = _bodies(document, language, sentence)
             for match in lexicon.find(document.tokens, sentence.first, sentence.last):
-                first, last = document.tokens[match.tokens[0]], document.tokens[match.tokens[-1]]
-                out.append(Event(match.value, Span(first.start, last.end)))
+                if not bodies.issuperset(match.tokens):
+                    first, last = document.tokens[match.tokens[0]], document.tokens[match.tokens[-1]]
+                    out.append(Event(match.value, Span(first.start, last.end)))
     return out
+
+
+def _bodies(document: Document, language: Language, sentence: Sentence) -> set[int]:
+    """Tokens of what institutions are called: the transport ministry transports nothing."""
+    found = language.organisations.find(document.tokens, sentence.first, sentence.last)
+    return {i for match in found if len(match.tokens) > 1 for i in match.tokens}

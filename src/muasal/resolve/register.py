@@ -36,6 +36,7 @@ class Register:
     scoped: dict[str, Office] = field(default_factory=dict)  # institutions by kind and level, with a scope
     vague: dict[str, Office] = field(default_factory=dict)  # the same, without one
     units: dict[str, str] = field(default_factory=dict)  # name of a part of a body → the body
+    offices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # noun for an office → who spoke in it last
     untyped: set[str] = field(default_factory=set)  # names that nothing in the text calls a person or a body
     behind: dict[str, str] = field(default_factory=dict)  # person → the institution they speak for
 

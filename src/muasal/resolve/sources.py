@@ -20,6 +20,7 @@ from muasal.resolve.registry import UNSPECIFIED
 
 BODIES = ("organisation", "outlet", "country")
 FUNCTION = ("article", "determiner", "preposition", "adverb", "pronoun", "clitic-pronoun", "title")
+OFFICES = ("spokesperson", "official")  # roles of nouns that say in what office somebody speaks
 ANONYMOUS_DOCUMENT = "anon-document"
 PLACE_OF_WORK = 7  # tokens between an unnamed source and its cue
 
@@ -52,8 +53,18 @@ def _resolved(register: Register, a: Attribution) -> list[tuple[str, ...]]:
     for n, reference in sorted(enumerate(a.references), key=lambda pair: pair[1].kind in ("generic", "anonymous")):
         found[n] = tuple(_links(register, reference, a))
         register.spoken += [id for id in found[n][-1:] if id in register.entities and _is_body(register, id)]
+        _note_offices(register, reference, found[n])
     del register.spoken[before:]
     return [found[n] for n in sorted(found)]
+
+
+def _note_offices(register: Register, reference: Reference, ids: tuple[str, ...]) -> None:
+    """Remember who "Ukraine's commissioner for sanctions" was, for "the commissioner" to go back to."""
+    if reference.span is None or UNSPECIFIED.id in ids:
+        return
+    for noun in register.language.nouns.find(register.tokens, *register.piece(reference.span)):
+        if noun.value.type == "person" and noun.value.role in OFFICES:
+            register.offices[noun.value.noun] = ids
 
 
 def _is_body(register: Register, id: str) -> bool:
@@ -251,6 +262,9 @@ def _back(register: Register, parts: Parts) -> tuple[str, ...]:
     """A bare "the agency", "the spokesman", "the statement": who spoke last, an institution where one is meant."""
     types = [noun.type for noun in parts.nouns]
     voice = "spokesperson" in parts.roles
+    before = next((ids for noun in parts.nouns if (ids := register.offices.get(noun.noun))), ())
+    if before and _definite(register, parts.piece):
+        return before
     if types and types[-1] in ("collective", "person") and not voice and not _definite(register, parts.piece):
         words = register.words(parts.piece)
         return (register.know("anon-" + slug(words, register.language), words, "group"),)
