@@ -1,7 +1,8 @@
 """The two layers of attribution put together: drafts of the grammar, and what the learned tagger sees.
 
-Where both see a cue, the grammar says what it means and the tagger where cue, source and content begin and end; a cue
-of no table ("wants", "fears") is the tagger's alone. What articles claim rests on the grammar, which did better on
+A cue of no table ("wants", "fears") is the tagger's alone. Where both see a cue, the grammar says what it means; in the
+language the tagger has learned from (`tagger_redraws`) the tagger says where cue, source and content begin and end, in
+the others the grammar, whose boundaries are better there. What articles claim rests on the grammar, which did better on
 stories; the tagger is for those who want attitudes as well.
 """
 
@@ -29,8 +30,9 @@ def learned(lines: Sequence[Line], names: Sequence[Named]) -> dict[int, list[Tag
 def together(line: Line, found: Sequence[Joined], told: Sequence[Tagged]) -> list[Joined]:
     """The attributions of both layers, left to right. Chains of several sources are the grammar's alone."""
     out, taken = [], {i for joined in found for i in joined.draft.cue}
+    redraws = bool(line.language.config.get("tagger_redraws", False))
     for joined in found:
-        seen_too = [t for t in told if set(joined.draft.cue).intersection(range(*t.cue))]
+        seen_too = [t for t in told if redraws and set(joined.draft.cue).intersection(range(*t.cue))]
         out += [_redrawn(line, joined, t) for t in seen_too] if seen_too and _plain(joined) else [joined]
     further = [t for t in told if not taken.intersection(range(*t.cue))]
     out += [Joined(draft, draft.sources) for t in further if (draft := _draft(line, t)) is not None]
