@@ -23,6 +23,7 @@ ALLOWED = {
     "publish": FLOOR | {"languages"},  # languages' names only
     "pipeline": FLOOR | {"languages", "acquire", "read", "resolve", "amend", "compare"},
     "keeping": FLOOR | {"amend", "ledger", "pipeline"},
+    "placing": FLOOR | {"compare", "ledger", "keeping"},
 }
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from older import take_back
 
 from muasal.errors import LedgerError
-from muasal.ledger import Correction, View, correct, open_ledger, write
+from muasal.ledger import Correction, View, correct, open_ledger, placings, write
 from muasal.ledger.database import open_for_reading
-from muasal.ledger.schema import HEAD, metadata, stories, story_turns, watches
+from muasal.ledger.schema import HEAD, article_marks, articles, metadata, stories, story_turns, watches
 from muasal.ledger.users import set_user
 from muasal.model import Story
 
@@ -168,6 +168,9 @@ def test_no_row_can_be_changed_or_removed(engine: sa.Engine, story: Story, chang
         row = {"number": 1, "who": "Ana", "made_at": "2025-03-06T08:00:00Z", "why": "one matter"}
         key = connection.scalar(sa.select(stories.c.key))
         connection.execute(story_turns.insert(), row | {"story": key})
+        article = connection.scalar(sa.select(articles.c.key))
+        connection.execute(article_marks.insert(), {"article": article, "mark": "day 2025-03-06", "weight": 0.5})
+        placings.place(connection, [([article], "")], "Ana", row["made_at"], "one matter")
         watch = {"number": 1, "watch": "w", "name": "x", "query": "q=x", "state": "on", "seen": 0}
         connection.execute(watches.insert(), watch | {"who": "Ana", "made_at": row["made_at"]})
     for name, table in metadata.tables.items():

@@ -40,7 +40,7 @@ def first(visitor: Visitor) -> str:
 
 def add_ferry(visitor: Visitor, **fields: str) -> None:
     (form,) = visitor.forms("/add", "/add")
-    over(visitor, visitor.send("/add", form | {"text": FERRY, "outlet": "Island Post", "name": "", **fields}))
+    over(visitor, visitor.send("/add", form | {"text": FERRY, "outlet": "Island Post", **fields}))
 
 
 def test_a_story_is_named_and_the_name_taken_back(visitor: Visitor) -> None:
@@ -53,24 +53,53 @@ def test_a_story_is_named_and_the_name_taken_back(visitor: Visitor) -> None:
 
 
 def test_an_article_joins_a_story_which_keeps_its_name(visitor: Visitor) -> None:
-    add_ferry(visitor, story=visitor.json("/index.json")["rows"][0]["id"])
+    add_ferry(visitor, goes="to", story="bridge")
     assert names(visitor) == {"bridge": 3}
 
 
 def test_two_stories_are_merged_and_split_again(visitor: Visitor) -> None:
-    add_ferry(visitor, story="")
+    add_ferry(visitor)
     assert names(visitor) == {"Ferry halted": 1, "bridge": 2}
-    path = first(visitor)
-    other = visitor.json(f"{path}.json")["others"][0]["id"]
-    (form,) = visitor.forms(path, "/stories/merge")
-    over(visitor, visitor.send("/stories/merge", form | {"with": other}))
+    old = first(visitor)
+    (form,) = visitor.forms(old, "/stories/merge")
+    over(visitor, visitor.send("/stories/merge", form | {"with": "bridge"}))
     assert names(visitor) == {"Ferry halted": 3}
-    story = visitor.json(f"{first(visitor)}.json")
+    story = visitor.json(f"{old}.json")  # the address of a story leads to the one it gave way to
+    assert len(story["articles"]) == 3
     ferry = next(n for n, a in enumerate(story["articles"]) if a["outlet"] == "Island Post")
     (form,) = visitor.forms(first(visitor), "/stories/split")
-    chosen = {name: value for name, value in form.items() if not name.startswith("take-")}
-    over(visitor, visitor.send("/stories/split", chosen | {f"take-{story['own_ids'][ferry]}": "on"}))
+    over(visitor, visitor.send("/stories/split", form | {f"take-{story['own_ids'][ferry]}": "on"}))
     assert sorted(row["articles"] for row in visitor.json("/index.json")["rows"]) == [1, 2]
+
+
+def test_a_merge_and_a_split_are_undone_from_the_page(visitor: Visitor) -> None:
+    add_ferry(visitor)
+    before = names(visitor)
+    (form,) = visitor.forms(first(visitor), "/stories/merge")
+    over(visitor, visitor.send("/stories/merge", form | {"with": "bridge"}))
+    act = visitor.json(f"{first(visitor)}.json")["acts"][0]
+    (undoing,) = visitor.forms(first(visitor), f"/acts/{act['act']}/undo")
+    over(visitor, visitor.send(f"/acts/{act['act']}/undo", undoing))
+    assert names(visitor) == before
+    assert visitor.send(f"/acts/{act['act']}/undo", undoing).status_code == 409
+
+
+def test_what_shares_claims_comes_together_by_itself(visitor: Visitor) -> None:
+    text = "Deck to be mended\n\nThe city said 14 workers would repair 300 metres of the deck.\n"
+    (form,) = visitor.forms("/add", "/add")
+    job = over(visitor, visitor.send("/add", form | {"text": text, "outlet": "City Post", "published": "2025-04-05"}))
+    assert names(visitor) == {"bridge": 3}
+    assert job["items"][0]["story"] == visitor.json("/index.json")["rows"][0]["id"]
+    shared = visitor.json(f"{first(visitor)}.json")["shared"]
+    assert any("14" in link["reason"] for link in shared)
+    assert "Why these articles stand together" in visitor.page(first(visitor))
+
+
+def test_articles_that_people_keep_apart(visitor: Visitor) -> None:
+    text = "Deck to be mended\n\nThe city said 14 workers would repair 300 metres of the deck.\n"
+    (form,) = visitor.forms("/add", "/add")
+    over(visitor, visitor.send("/add", form | {"text": text, "published": "2025-04-05", "goes": "own", "name": "Deck"}))
+    assert names(visitor) == {"bridge": 2, "Deck": 1}
 
 
 def test_a_source_is_rated_and_merged(visitor: Visitor) -> None:
@@ -84,6 +113,23 @@ def test_a_source_is_rated_and_merged(visitor: Visitor) -> None:
     assert visitor.send("/correct", merge | {"value": "Port Authority", "why": "speaks for it"}).status_code == 200
     assert visitor.json(f"/claim/{claim['id']}.json")["chains"] == [["Harbour Times", "Port Authority"]]
     assert visitor.json(f"/somebody/{origin}.json")["gone"]
+    into = "/somebody/port-authority"
+    (undoing,) = visitor.forms(into, "/corrections/2/undo")  # whoever looks at either of the two can undo it
+    visitor.send("/corrections/2/undo", undoing)
+    assert visitor.json(f"/claim/{claim['id']}.json")["evidence"]["origins"] == [origin]
+
+
+def test_a_source_is_split_off_in_one_article(visitor: Visitor) -> None:
+    claim = visitor.json(f"/claim/{visitor.claim('14 workers')}.json")
+    origin = claim["evidence"]["origins"][0]
+    form = next(f for f in visitor.forms(f"/somebody/{origin}", "/correct") if "others" in f)
+    article = claim["id"].partition(".")[0]
+    listed = [one["id"] for one in visitor.json(f"/somebody/{origin}.json")["articles"]]
+    assert [id for id in listed if id.startswith(article)]
+    sent = form | {"others": next(id for id in listed if id.startswith(article)), "value": "Ana Reid", "why": "another"}
+    assert visitor.send("/correct", sent).status_code == 200
+    assert visitor.json(f"/claim/{claim['id']}.json")["chains"] == [["Harbour Times", "Ana Reid"]]
+    assert not visitor.json(f"/somebody/{origin}.json")["gone"] or len(listed) == 1
 
 
 def test_what_is_exported_is_sound_gold(visitor: Visitor, tmp_path: Path) -> None:

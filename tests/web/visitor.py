@@ -21,10 +21,14 @@ class Forms(HTMLParser):
         found = dict(attrs)
         if tag == "form":
             self.forms.append((found.get("action") or "", {}))
-        elif (
-            tag in ("input", "textarea", "select") and self.forms and found.get("name") and found.get("type") != "file"
-        ):
+        elif tag in FIELDS and self.forms and found.get("name") and _sent(found):
             self.forms[-1][1][str(found["name"])] = found.get("value") or ""
+
+
+def _sent(field: dict[str, str | None]) -> bool:
+    """Would a browser send the field as it stands?"""
+    kind = field.get("type")
+    return kind != "file" and (kind not in ("radio", "checkbox") or "checked" in field)
 
 
 class Visitor:

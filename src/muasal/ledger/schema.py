@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0010"  # the newest migration; a test holds the two together
+HEAD = "0011"  # the newest migration; a test holds the two together
 KEY = 16  # hex digits of a SHA-256 that make a key
 
 metadata = MetaData(
@@ -64,6 +64,15 @@ arrivals = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, in the order articles came
     Column("article", String(KEY), sa.ForeignKey("articles.key"), nullable=False, index=True, unique=True),
+)
+
+article_marks = Table(
+    "article_marks",
+    metadata,
+    _of("articles", "article"),
+    _id("mark"),  # see muasal.compare.marks; "" says that the article's were looked for
+    Column("weight", Float, nullable=False),
+    sa.Index(None, "mark", "article"),
 )
 
 # -- readings: what one article says ---------------------------------------------------------------------------------
@@ -345,6 +354,16 @@ story_turns = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("story", String(KEY), sa.ForeignKey("stories.key"), nullable=False, index=True),
     Column("heir", String(KEY)),  # the story it gave way to; empty: it stands again. The newest row of a story counts
+    *_words("who", "made_at", "why"),
+)
+placings = Table(
+    "placings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("article", String(KEY), sa.ForeignKey("articles.key"), nullable=False, index=True),
+    Column("core", Text, nullable=False, index=True),  # the set that people put it into; "": grouping may
+    *_words("name"),  # of the set; the newest row of an article counts
+    Column("act", Integer, nullable=False, index=True),  # rows of one act, undone together: the number of its first
     *_words("who", "made_at", "why"),
 )
 users = Table(

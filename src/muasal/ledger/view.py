@@ -4,7 +4,7 @@ Rows are dicts whose keys, in order, are named in ARTICLE, CLAIM and STORY. What
 finding.py.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from typing import Self, Unpack
 import sqlalchemy as sa
 
 from muasal.errors import UsageError
-from muasal.ledger import finding, listing, schema
+from muasal.ledger import finding, listing, members, placings, schema
 from muasal.ledger.anchoring import target_and_anchors
 from muasal.ledger.audit import Entry, broken, entries
 from muasal.ledger.claim_rows import Filters, claim_rows
@@ -22,6 +22,8 @@ from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather, load
+from muasal.ledger.marks import marks_of
+from muasal.ledger.placings import Act
 from muasal.ledger.search import Query, Result, search
 from muasal.ledger.standing import runs_standing
 from muasal.ledger.unsure import Unsure, unsure
@@ -123,6 +125,21 @@ class View:
         """Full text and facets over the claims that stand; see muasal.ledger.search. UsageError as for claims."""
         with self._reading() as connection:
             return search(connection, asked, first, most, after)
+
+    def heirs(self, key: str) -> list[str]:
+        """The stories that stand for one that gave way and whose key begins so; none where there is no such story."""
+        with self._reading() as connection:
+            return members.heirs(connection, key)
+
+    def acts(self, keys: Collection[str]) -> list[Act]:
+        """What people put together or took apart of these articles (keys), the newest first."""
+        with self._reading() as connection:
+            return placings.acts(connection, keys)
+
+    def marks(self, keys: Collection[str]) -> dict[str, dict[str, float]]:
+        """What these articles (keys) can be known by among others: mark → weight, by article."""
+        with self._reading() as connection:
+            return marks_of(connection, keys)
 
     def find_story(self, key: str) -> str:
         """The full key of the story with this name or whose key begins so. UsageError if there is none, or several."""

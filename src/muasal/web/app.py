@@ -19,7 +19,7 @@ from muasal.ledger import View
 from muasal.publish import report
 from muasal.web import exporting, feeds, openapi, rendering, signing
 from muasal.web.acts import ACTS
-from muasal.web.declared import ROLES, Act, Asked, House, Page, Posted
+from muasal.web.declared import ROLES, Act, Asked, House, Moved, Page, Posted
 from muasal.web.pages import PAGES
 from muasal.web.security import LOOPBACK, Guard, token_fits
 from muasal.web.sessions import COOKIE, Session
@@ -40,7 +40,7 @@ def create(house: House, hosts: Iterable[str] = LOOPBACK) -> Starlette:
     routes.append(Route("/openapi.json", _openapi))
     routes.append(Route("/static/report.css", _report_style))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
-    handlers: Any = {MuasalError: _refused, HTTPException: _http_error}
+    handlers: Any = {MuasalError: _refused, HTTPException: _http_error, Moved: _moved}
     app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=hosts)], exception_handlers=handlers)
     app.state.house = house
     return app
@@ -136,6 +136,12 @@ async def _openapi(request: Request) -> Response:
 
 async def _report_style(request: Request) -> Response:
     return Response(report.static("report.css"), media_type="text/css")
+
+
+async def _moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Moved)
+    form = next((form for form in TWINS if request.url.path.endswith(form)), "")
+    return RedirectResponse(f"{error.path}{form}", 303)
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------

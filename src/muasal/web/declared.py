@@ -49,6 +49,14 @@ class Parameter:
     needed: bool = False
 
 
+class Moved(Exception):
+    """What was asked for has another address now."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 @dataclass(frozen=True)
 class Page:
     """A page at `path` and its `.json` twin. `rows`: the key of its list, given as CSV and JSON lines, too."""

@@ -19,6 +19,7 @@ class Item:
     state: State = "waiting"
     note: str = ""  # why it was refused
     article: str = ""  # the ledger id, once it is kept
+    story: str = ""  # the key of the story it went to
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Job:
     id: str
     items: list[Item]
     state: State = "waiting"
-    story: str = ""  # the ledger id, once it is there
+    story: str = ""  # the key of the first of them, once it is there
     note: str = ""
 
     @property

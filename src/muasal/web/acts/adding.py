@@ -1,35 +1,54 @@
-"""New articles: taken in, read by another process, kept as a story. One that cannot be used stops no other."""
+"""New articles: taken in, read by another process, put into the stories they belong to. One that cannot be used stops
+no other."""
 
 import re
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
-from muasal import keeping, pipeline
+from muasal import keeping, pipeline, placing
 from muasal.acquire import Acquired
 from muasal.errors import UsageError
-from muasal.ledger import audit, turns
-from muasal.ledger.writer import Blobs
-from muasal.model import Article, Story
-from muasal.resolve import Resolved, outlet_keys
+from muasal.ledger import View, audit
+from muasal.ledger.keys import article_key
+from muasal.ledger.members import articles_of
+from muasal.ledger.placings import Placing
+from muasal.ledger.placings import keep as keep_placings
+from muasal.model import Article
 from muasal.settings import Settings
+from muasal.web.acts.telling import Telling
 from muasal.web.declared import Act, House, Parameter, Posted
 from muasal.web.jobs import Item, Job
 
 _ADDRESS = re.compile(r"https?://\S+", re.I)
+OWN = "own"
 FIELDS = (
     Parameter("addresses", "Web addresses, one a line."),
     Parameter("text", "The text of one article, its headline in the first line."),
     Parameter("outlet", "Outlet of the articles that do not name theirs."),
     Parameter("published", "Date of publication (YYYY-MM-DD) of the articles that do not give theirs."),
     Parameter("language", "Language of the articles.", ("", "id", "en", "uk", "ru")),
-    Parameter("name", "A name for the story."),
-    Parameter("story", "The key of the story that they join; without one they make a story of their own."),
+    Parameter("goes", "Where they go: by what they share; a story of their own; one that is named.", ("", OWN, "to")),
+    Parameter("story", "The name or key of the story they go to."),
+    Parameter("name", "A name for the story of their own."),
 )
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What was handed in, and where it goes: `to` is a story's key, `own` a story of their own."""
+
+    sources: Sequence[str]
+    texts: Sequence[tuple[str, bytes]]
+    given: pipeline.Given
+    who: str
+    to: str = ""
+    own: bool = False
+    name: str = ""
 
 
 def add(posted: Posted) -> str:
@@ -44,49 +63,39 @@ def add(posted: Posted) -> str:
     if not sources and not texts:
         raise UsageError("nothing to add: give an address, a text or a file")
     given = pipeline.Given(*(posted.fields.get(name) or None for name in ("outlet", "published", "language")))
-    names = [*sources, *(name for name, _ in texts)]
-    house, who, name = posted.house, posted.who, posted.fields.get("name", "")
-    old = posted.view.find_story(posted.fields["story"]) if posted.fields.get("story") else ""
-    joined = posted.view.story(old) if old else None
-    known = joined.articles if joined else ()
-    name = name or (joined.name if joined else "")
+    goes, named = posted.fields.get("goes", ""), posted.fields.get("story", "").strip()
+    if goes == "to" and not named:
+        raise UsageError("adding to a story: say which, by its name or key")
+    to = posted.view.find_story(named) if goes == "to" else ""
+    handed = Handed(sources, texts, given, posted.who, to, goes == OWN, posted.fields.get("name", "").strip())
+    house = posted.house
 
     def work(job: Job, reader: Executor) -> None:
-        read(house, job, reader, sources, texts, given, name, who, old, known)
+        read(house, job, reader, handed)
 
-    return f"/add/{house.jobs.start(names, work).id}"
+    return f"/add/{house.jobs.start([*sources, *(name for name, _ in texts)], work).id}"
 
 
-def read(
-    house: House,
-    job: Job,
-    reader: Executor,
-    sources: Sequence[str],
-    texts: Sequence[tuple[str, bytes]],
-    given: pipeline.Given,
-    name: str,
-    who: str,
-    old: str = "",
-    known: Sequence[Article] = (),
-) -> None:
-    """Does a job: acquires each item, reads the articles one by one, compares them, keeps the story.
-
-    `old`: the key of the story that they join, `known` its articles; it gives way to the one that holds them all.
-    """
+def read(house: House, job: Job, reader: Executor, handed: Handed) -> None:
+    """Does a job: acquires each item, reads the articles one by one, tells the stories they belong to."""
     job.state = "reading"
     acquired: list[tuple[Item, Acquired]] = []
     with TemporaryDirectory(prefix="muasal-") as folder:
-        paths = [_put(folder, n, text) for n, text in enumerate(texts)]
-        for item, source in zip(job.items, [*sources, *paths], strict=True):
+        paths = [_put(folder, n, text) for n, text in enumerate(handed.texts)]
+        for item, source in zip(job.items, [*handed.sources, *paths], strict=True):
             item.state = "reading"
-            found, refused = pipeline.acquire_all([source], Settings(), given, None)
+            found, refused = pipeline.acquire_all([source], Settings(), handed.given, None)
             acquired += [(item, one) for one in found]
             if refused and not found:
                 item.state, item.note = "refused", str(refused[0].error).replace(f"{folder}/", "")
     if not acquired:
         job.state, job.note = "refused", "none of it could be used"
         return
-    _trace(house, job, reader, acquired, name, who, old, known)
+    received = {one.article.digest: (one.raw, one.media_type) for _, one in acquired}
+    items = {article_key(one.article): item for item, one in acquired}
+    telling = Telling(house, job, reader, handed.who, received, items)
+    _settle(telling, {article_key(one.article): one.article for _, one in acquired}, handed)
+    _record(house.engine, handed.who, job.story, [item.name for item, _ in acquired])
 
 
 def _put(folder: str, number: int, text: tuple[str, bytes]) -> str:
@@ -98,55 +107,32 @@ def _put(folder: str, number: int, text: tuple[str, bytes]) -> str:
     return str(path)
 
 
-def _trace(
-    house: House,
-    job: Job,
-    reader: Executor,
-    acquired: Sequence[tuple[Item, Acquired]],
-    name: str,
-    who: str,
-    old: str,
-    known: Sequence[Article],
-) -> None:
-    received = {one.article.digest: (one.raw, one.media_type) for _, one in acquired}
-    articles = unlike([*known, *(one.article for _, one in acquired)])
-    items = [*(Item("") for _ in known), *(item for item, _ in acquired)]
-    made = tell(house, job, reader, articles, items, name, received)
-    _record(house.engine, who, made, [item.name for item, _ in acquired])
-    turns.give_way(house.engine, [old] if old else [], made, who, keeping.now(), "articles were added")
-    job.story, job.state = made, "done"
+def _settle(telling: Telling, articles: dict[str, Article], handed: Handed) -> None:
+    """By what they share; or, where people said so, put together first."""
+    engine = telling.house.engine
+    with engine.begin() as connection:
+        known = articles_of(connection, articles)
+    new = {key: telling.alone(article) for key, article in articles.items() if key not in known}
+    for key in known:
+        telling.items[key].state = "done"
+    if handed.own or handed.to:
+        if new:
+            telling.tell([one.article for one in new.values()], handed.name)
+            with engine.begin() as connection:
+                free = {key: Placing("", "") for key in new}
+                keep_placings(connection, free, handed.who, keeping.now(), "found by what it shares")
+        placing.place(engine, [_set(telling.house, articles, handed)], handed.who, "added by hand")
+        new = {}
+    telling.settle(sorted(articles), new, "articles were added")
 
 
-def tell(
-    house: House,
-    job: Job,
-    reader: Executor,
-    articles: Sequence[Article],
-    items: Sequence[Item],
-    name: str,
-    received: Blobs,
-) -> str:
-    """Reads articles one by one, compares them, keeps the story; its key. `items` tell how far each has come."""
-    ordered = pipeline.in_order(articles)
-    outlets = outlet_keys(ordered)
-    at = {article.id: item for article, item in zip(articles, items, strict=True)}
-    parts: list[Resolved] = []
-    for article in ordered:
-        parts.append(reader.submit(pipeline.read_one, article, outlets).result())
-        at[article.id].state = "done"
-    job.state = "comparing"
-    story: Story = reader.submit(pipeline.told, name or _name(ordered), parts).result()
-    return keeping.keep(house.engine, story, received).written.story
-
-
-def unlike(articles: Sequence[Article]) -> list[Article]:
-    """The articles with ids a1, a2 …: several files may bear one name."""
-    return [replace(article, id=f"a{n}") for n, article in enumerate(articles, 1)]
-
-
-def _name(articles: Sequence[Article]) -> str:
-    """The first headline."""
-    return " ".join(articles[0].text.strip().partition("\n")[0].split())[:120] or "story"
+def _set(house: House, articles: dict[str, Article], handed: Handed) -> tuple[list[str], str]:
+    """The articles that are put together, and their name."""
+    if not handed.to:
+        return sorted(articles), handed.name
+    with View.open(house.path) as view:
+        story = view.story(handed.to)
+    return sorted({*articles, *(article_key(a) for a in story.articles)}), story.name
 
 
 def _record(engine: sa.Engine, who: str, story: str, names: Sequence[str]) -> None:

@@ -34,13 +34,13 @@ def correct(posted: Posted) -> str:
         new=value_of(posted.view, sent),
         others=tuple(sent.get("others", "").split()),
     )
-    keeping.correct(posted.house.engine, correction, _number(sent.get("seen")))
+    keeping.correct(posted.house.engine, correction, number(sent.get("seen")))
     return back(sent)
 
 
 def undo(posted: Posted) -> str:
     """Takes back the correction with this number."""
-    keeping.undo(posted.house.engine, _number(posted.ids["id"]) or 0, posted.who)
+    keeping.undo(posted.house.engine, number(posted.ids["id"]) or 0, posted.who)
     return back(posted.fields)
 
 
@@ -50,11 +50,12 @@ def back(sent: Mapping[str, str]) -> str:
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
 
 
-def _number(text: str | None) -> int | None:
+def number(text: str | None) -> int | None:
+    """The number of a correction or act in a form. UsageError for what is none."""
     if not text:
         return None
     if not text.isdecimal() or len(text) > 12:
-        raise UsageError(f"{text!r} is no number of a correction")
+        raise UsageError(f"{text!r} is no number of a correction or act")
     return int(text)
 
 

@@ -1,28 +1,32 @@
-"""Stories named, merged, split."""
+"""Stories merged and split, and that undone."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
 
-from muasal import keeping
+from muasal import placing
 from muasal.errors import UsageError
-from muasal.ledger import turns
+from muasal.ledger.keys import article_key
 from muasal.model import Article
-from muasal.web.acts import adding
+from muasal.web.acts.correcting import number
+from muasal.web.acts.telling import Telling
 from muasal.web.declared import Act, Parameter, Posted
 from muasal.web.jobs import Job
 
+Sets = Sequence[tuple[Sequence[str], str]]
+
 
 def merge(posted: Posted) -> str:
-    """Reads the articles of two stories as one; both give way to it."""
-    one, other = (posted.view.find_story(posted.fields.get(name, "")) for name in ("story", "with"))
+    """Puts the articles of two stories together."""
+    one, other = (posted.view.find_story(posted.fields.get(name, "").strip()) for name in ("story", "with"))
     if one == other:
         raise UsageError("merging a story with itself: choose another one")
-    articles = [a for key in (one, other) for a in posted.view.story(key).articles]
-    return _told(posted, articles, posted.view.story(one).name, (one, other), "merged")
+    stories = [posted.view.story(key) for key in (one, other)]
+    keys = _keys([a for story in stories for a in story.articles])
+    return _placed(posted, [(keys, stories[0].name)], "merged")
 
 
 def split(posted: Posted) -> str:
-    """Reads the articles that were chosen as a story of their own, and the rest as another; the story gives way."""
+    """Puts the articles that were chosen together by themselves, and the rest likewise."""
     key = posted.view.find_story(posted.fields.get("story", ""))
     story = posted.view.story(key)
     chosen = set(posted.fields.get("articles", "").split()) | {n[5:] for n in posted.fields if n.startswith("take-")}
@@ -30,22 +34,37 @@ def split(posted: Posted) -> str:
     rest = [a for a in story.articles if a.id not in chosen]
     if not apart or not rest:
         raise UsageError("splitting a story: choose some of its articles, not none and not all")
-    _told(posted, apart, story.name, (), "split off")
-    return _told(posted, rest, story.name, (key,), "split")
+    return _placed(posted, [(_keys(rest), story.name), (_keys(apart), "")], "split")
 
 
-def _told(posted: Posted, articles: Sequence[Article], name: str, old: Sequence[str], why: str) -> str:
-    """Queues the reading of articles that the ledger has, as one story."""
+def undo(posted: Posted) -> str:
+    """Takes back what somebody put together or apart."""
+    undone = placing.undo(posted.house.engine, number(posted.ids["id"]) or 0, posted.who)
+    return _settled(posted, undone.articles, f"taken back: {undone.why}")
+
+
+def _keys(articles: Sequence[Article]) -> list[str]:
+    return sorted({article_key(a) for a in articles})
+
+
+def _placed(posted: Posted, sets: Sets, why: str) -> str:
+    placing.place(posted.house.engine, sets, posted.who, why)
+    return _settled(posted, [key for keys, _ in sets for key in keys], why)
+
+
+def _settled(posted: Posted, keys: Sequence[str], why: str) -> str:
+    """Queues the grouping of articles that the ledger has; leads to its progress."""
     house, who = posted.house, posted.who
-    names = [a.outlet or a.file or a.id for a in articles]
+    known = posted.view.texts(keys)
 
     def work(job: Job, reader: Executor) -> None:
         job.state = "reading"
-        made = adding.tell(house, job, reader, adding.unlike(articles), job.items, name, {})
-        turns.give_way(house.engine, old, made, who, keeping.now(), why)
-        job.story, job.state = made, "done"
+        items = dict(zip(keys, job.items, strict=True))
+        Telling(house, job, reader, who, {}, items).settle(keys, {}, why)
+        for item in job.items:
+            item.state = "done"
 
-    return f"/add/{house.jobs.start(names, work).id}"
+    return f"/add/{house.jobs.start([known[key]['outlet'] or key for key in keys], work).id}"
 
 
 ACTS = (
@@ -53,7 +72,7 @@ ACTS = (
         "/stories/merge",
         "Merges two stories.",
         merge,
-        (Parameter("story", "One story: its key.", needed=True), Parameter("with", "The other.", needed=True)),
+        (Parameter("story", "One story: its name or key.", needed=True), Parameter("with", "The other.", needed=True)),
     ),
     Act(
         "/stories/split",
@@ -61,4 +80,5 @@ ACTS = (
         split,
         (Parameter("story", "Its key.", needed=True), Parameter("articles", "The story's own ids, with blanks.")),
     ),
+    Act("/acts/{id}/undo", "Takes back what put stories together or apart.", undo),
 )

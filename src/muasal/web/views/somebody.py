@@ -1,9 +1,24 @@
 """Somebody who can be a source: what is said of them, how they are rated, who they might be the same as."""
 
 import json
+from collections.abc import Iterable
 
 from muasal.errors import UsageError
+from muasal.ledger import Correction
+from muasal.ledger.listing import Row
 from muasal.web.declared import Asked, Found
+
+
+def _into(c: Correction) -> str:
+    """Whom a correction takes somebody else for; "" for other corrections."""
+    return str(json.loads(c.new)["id"]) if c.field == "entity" and c.new else ""
+
+
+def _articles(rows: Iterable[Row]) -> list[Found]:
+    """The articles of these claims, each once."""
+    names = ("outlet", "published")
+    held = {row["id"].partition(".")[0]: {name: row[name] for name in names} for row in rows}
+    return [{"id": id, **about} for id, about in held.items()]
 
 
 def somebody(asked: Asked) -> Found:
@@ -11,7 +26,7 @@ def somebody(asked: Asked) -> Found:
     id = asked.ids["id"]
     entity = next((e for e in asked.view.entities(id) if e.id == id), None)
     known = asked.view.corrections()
-    past = [c for c in known if c.target == f"somebody:{id}"]
+    past = [c for c in known if c.target == f"somebody:{id}" or _into(c) == id]
     if entity is None and not past:
         raise UsageError(f"the ledger knows nobody with the id {id!r}")
     rating = next((c for c in reversed(past) if c.field == "reliability" and c.superseded_by is None and c.new), None)
@@ -23,6 +38,7 @@ def somebody(asked: Asked) -> Found:
         "type": entity.type if entity else "",
         "country": entity.country if entity else None,
         "gone": entity is None,
+        "articles": _articles(claims.rows),
         "rating": json.loads(str(rating.new)) if rating else None,
         "total": claims.total,
         "rows": claims.rows,

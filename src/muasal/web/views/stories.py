@@ -1,9 +1,11 @@
 """The stories, and one of them."""
 
+from muasal.errors import UsageError
 from muasal.model import Cluster
 from muasal.publish import changes, summary, tellings, timeline, tree
 from muasal.publish.index import Index
-from muasal.web.declared import Asked, Found
+from muasal.web.declared import Asked, Found, Moved
+from muasal.web.views import together
 
 
 def stories(asked: Asked) -> Found:
@@ -13,8 +15,14 @@ def stories(asked: Asked) -> Found:
 
 
 def story(asked: Asked) -> Found:
-    """One story: its clusters with their claims, what drifted, who retold whom, when."""
-    found, key = asked.view.opened_story(asked.ids["id"])
+    """One story: its clusters with their claims, what drifted, who retold whom, when. Moved for one that gave way."""
+    try:
+        found, key = asked.view.opened_story(asked.ids["id"])
+    except UsageError:
+        heirs = asked.view.heirs(asked.ids["id"])
+        if len(heirs) == 1:
+            raise Moved(f"/story/{heirs[0]}") from None
+        raise
     index = Index(found)
     return {
         "id": key,
@@ -24,6 +32,8 @@ def story(asked: Asked) -> Found:
         ],
         "seen": max((c.id for c in asked.view.corrections()), default=0),
         "own_ids": [a.id for a in asked.view.story(key).articles],
+        "acts": together.acts(asked, found),
+        "shared": together.shared(asked, found, index),
         "summary": summary.summary(index),
         "clusters": [_cluster(index, n, cluster) for n, cluster in enumerate(index.clusters, 1)],
         "drifts": changes.drifts(index),
