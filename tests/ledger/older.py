@@ -18,7 +18,7 @@ ADDED = {
     "0006": tuple(
         f"DROP TABLE {table}" for table in ("evidence_attributions", "evidence_hands", "evidence", "quotations")
     ),
-    "0011": ("DROP TABLE placings", "DROP TABLE article_marks"),
+    "0011": ("DROP TABLE placings", "DROP TABLE article_marks", "DROP INDEX ix_entities_id_run"),
     "0007": ("ALTER TABLE drifts DROP COLUMN inside",),
     "0008": tuple(
         f"ALTER TABLE slots DROP COLUMN {column}" for column in ("area", "box_from", "south", "west", "north", "east")

@@ -68,7 +68,7 @@ def test_two_stories_are_merged_and_split_again(visitor: Visitor) -> None:
     assert len(story["articles"]) == 3
     ferry = next(n for n, a in enumerate(story["articles"]) if a["outlet"] == "Island Post")
     (form,) = visitor.forms(first(visitor), "/stories/split")
-    over(visitor, visitor.send("/stories/split", form | {f"take-{story['own_ids'][ferry]}": "on"}))
+    over(visitor, visitor.send("/stories/split", form | {f"take-{story['keys'][ferry]}": "on"}))
     assert sorted(row["articles"] for row in visitor.json("/index.json")["rows"]) == [1, 2]
 
 

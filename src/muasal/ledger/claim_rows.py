@@ -3,18 +3,19 @@
 Queries ask by key, in portions: joined into one, databases that know little of the data lose their way.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
 import sqlalchemy as sa
 
 from muasal.errors import UsageError
-from muasal.ledger.listing import Row, width
-from muasal.ledger.loading import gather
+from muasal.ledger import shown
+from muasal.ledger.listing import Row
+from muasal.ledger.loading import CHUNK, gather
 from muasal.ledger.readings import slot_of
-from muasal.ledger.schema import articles, claim_origins, claims, cluster_claims, clusters, entities, events, slots
-from muasal.ledger.standing import articles_standing
+from muasal.ledger.schema import claim_origins, claims, cluster_claims, clusters, events, slots
+from muasal.ledger.widths import width
 from muasal.model import Mention, Place, Quantity
 from muasal.model.claim import CERTAINTIES, STANCES
 
@@ -65,9 +66,9 @@ def matched(connection: sa.Connection, filters: Filters) -> tuple[dict[str, Row]
 
 def rendered(connection: sa.Connection, told: Mapping[str, Row], found: Sequence[Row]) -> list[Row]:
     """Rows of claims with all that belongs to them; the keys are those of CLAIM."""
-    keys = {row["reading"] for row in found}
-    owned = {table.name: _owned(connection, table, keys) for table in (claim_origins, slots, events)}
-    tellings = _tellings(connection, {told[key]["run"] for key in keys})
+    owned = {table.name: _owned(connection, table, found) for table in (claim_origins, slots, events)}
+    homes = ((told[row["reading"]], row["id"]) for row in found)
+    tellings = _tellings(connection, [(article["run"], f"{article['id']}.{name}") for article, name in homes])
     digits = width(connection)
     return [_claim_row(row, told[row["reading"]], owned, tellings, digits) for row in found]
 
@@ -78,22 +79,26 @@ def _order(article: Mapping[str, Any]) -> tuple[bool, str, str]:
 
 
 def _articles(connection: sa.Connection, filters: Filters) -> list[Row]:
-    shown = articles_standing()
-    query = sa.select(shown, articles.c.language, articles.c.outlet, articles.c.published)
-    query = query.join(articles, articles.c.key == shown.c.article)
+    at = shown.articles.c
+    query = sa.select(shown.articles)
     if article := filters.get("article"):
-        query = query.where(articles.c.key.startswith(article.lower(), autoescape=True))
+        query = query.where(at.article >= article.lower(), at.article < f"{article.lower()}g")
     if language := filters.get("language"):
-        query = query.where(articles.c.language == language)
+        query = query.where(at.language == language)
     if outlet := filters.get("outlet"):
-        query = query.where(articles.c.outlet.in_(_outlets(connection, outlet)))
+        query = query.where(at.outlet.in_(outlets(connection, outlet)))
     return [row._asdict() for row in connection.execute(query)]
+
+
+def standing_articles(connection: sa.Connection, readings: Iterable[str]) -> dict[str, Row]:
+    """The articles that stand by these readings of them."""
+    return {row["reading"]: row for row in gather(connection, shown.articles.c.reading, readings)}
 
 
 def _conditions(connection: sa.Connection, filters: Filters) -> list[sa.ColumnElement[bool]]:
     where: list[sa.ColumnElement[bool]] = []
     if origin := filters.get("origin"):
-        where.append(_has(claim_origins, claim_origins.c.entity.in_(_entities(connection, origin))))
+        where.append(_has(claim_origins, claim_origins.c.entity.in_(entities_named(connection, origin))))
     if stance := filters.get("stance"):
         where.append(claims.c.stance == _one_of(stance, STANCES, "stance"))
     if certainty := filters.get("certainty"):
@@ -116,42 +121,45 @@ def _one_of(given: str, allowed: Sequence[str], what: str) -> str:
     return given
 
 
-def _outlets(connection: sa.Connection, name: str) -> list[str]:
+def outlets(connection: sa.Connection, name: str) -> list[str]:
     """The outlets of this name, in any case: databases differ in how they fold letters beyond ASCII."""
-    known = connection.scalars(sa.select(articles.c.outlet).distinct().where(articles.c.outlet.is_not(None)))
-    return [outlet for outlet in known if outlet.casefold() == name.casefold()]
+    known = connection.scalars(sa.select(shown.articles.c.outlet).distinct())
+    return [outlet for outlet in known if outlet is not None and outlet.casefold() == name.casefold()]
 
 
-def _entities(connection: sa.Connection, name: str) -> list[str]:
+def entities_named(connection: sa.Connection, name: str) -> list[str]:
     """The ids of the entities with this id or, in any case, this name."""
-    known = connection.execute(sa.select(entities.c.id, entities.c.name).distinct())
-    return sorted({name, *(e.id for e in known if e.name.casefold() == name.casefold())})
+    at = shown.names.c
+    return sorted({name, *connection.scalars(sa.select(at.id).where(at.folded == name.casefold()))})
 
 
-def entity_ids(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Entity id to one of its names."""
-    return {row["id"]: row["name"] for row in gather(connection, entities.c.id, ids)}
-
-
-def _owned(connection: sa.Connection, table: sa.Table, keys: Iterable[str]) -> Owned:
+def _owned(connection: sa.Connection, table: sa.Table, found: Sequence[Row]) -> Owned:
     owned: Owned = {}
-    for row in gather(connection, table.c.reading, keys):
+    names = sorted({row["id"] for row in found})
+    few = [table.c.claim.in_(names)] if len(names) <= CHUNK else []
+    for row in gather(connection, table.c.reading, {row["reading"] for row in found}, *few):
         owned.setdefault((row["reading"], row["claim"]), []).append(row)
     return owned
 
 
-def _tellings(connection: sa.Connection, keys: Iterable[str]) -> dict[tuple[str, str], _Telling]:
+def _tellings(connection: sa.Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], _Telling]:
     """By run and the run's own id of a claim."""
-    runs = sorted(set(keys))
-    known = {(row["run"], row["id"]): row for row in gather(connection, clusters.c.run, runs)}
-    members = gather(connection, cluster_claims.c.run, runs)
+    asked = set(wanted)
+    members = _of_runs(connection, cluster_claims, "claim", asked)
+    homes = {(row["run"], row["claim"]): (row["run"], row["cluster"]) for row in members}
+    known = {(row["run"], row["id"]): row for row in _of_runs(connection, clusters, "id", set(homes.values()))}
     told: dict[tuple[str, str], set[str]] = {}
-    for row in members:
+    for row in _of_runs(connection, cluster_claims, "cluster", set(homes.values())):
         told.setdefault((row["run"], row["cluster"]), set()).add(row["claim"].rpartition(".")[0])
-    return {
-        (row["run"], row["claim"]): _Telling(known[row["run"], row["cluster"]], len(told[row["run"], row["cluster"]]))
-        for row in members
-    }
+    return {claim: _Telling(known[home], len(told[home])) for claim, home in homes.items()}
+
+
+def _of_runs(connection: sa.Connection, table: sa.Table, name: str, pairs: Set[tuple[str, str]]) -> list[Row]:
+    """The rows of a run's table with one of these pairs of run and another column."""
+    names = sorted({value for _, value in pairs})
+    few = [table.c[name].in_(names)] if len(names) <= CHUNK else []
+    rows = gather(connection, table.c.run, {run for run, _ in pairs}, *few)
+    return [row for row in rows if (row["run"], row[name]) in pairs]
 
 
 def _claim_row(

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
 from muasal.errors import LedgerError
+from muasal.ledger.refreshing import in_shape, rebuild
 from muasal.ledger.schema import HEAD
 
 WAIT_MS = 60_000  # how long a writer waits for another
@@ -48,9 +49,10 @@ def open_for_reading(path: Path) -> sa.Engine:
     engine = _read_only_engine(path)
     with failing("read", path), engine.begin() as connection:
         version = _version(connection, path)
+        ready = version != HEAD or in_shape(connection)
     if version is None:
         raise LedgerError(f"the ledger {path} is empty: run `muasal trace` first, or {_OTHER}")
-    if version < HEAD:
+    if version < HEAD or not ready:
         raise LedgerError(f"the ledger {path} is of an older shape; the next `muasal trace` brings it up to date")
     return engine
 
@@ -138,6 +140,9 @@ def _bring_up_to_date(engine: sa.Engine, path: Path) -> None:
     with engine.begin() as connection:  # one at a time: who comes second finds the tables made
         if _version(connection, path) != HEAD:
             _migrate(connection)
+            rebuild(connection)
+        elif not in_shape(connection):
+            rebuild(connection)
     _write_ahead(path)
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from muasal.errors import UsageError
-from muasal.ledger import schema
-from muasal.ledger.standing import articles_standing, runs_standing
+from muasal.ledger import schema, shown
+from muasal.ledger.loading import gather
+from muasal.ledger.standing import runs_standing
 
 _OF_ARTICLES = {
     "claim": schema.claims,
@@ -55,24 +56,29 @@ def _candidates(connection: sa.Connection, id: str) -> Iterator[Found]:
 
 
 def _articles(connection: sa.Connection, id: str) -> Iterator[Found]:
-    shown = articles_standing()
-    query = sa.select(shown.c.article, shown.c.story, shown.c.id)
-    for row in connection.execute(query.where(sa.or_(*_meant(shown.c.id, shown.c.article, id)))):
+    for row in _called(connection, id):
         yield Found(row.article, "article", row.story, row.id)
 
 
 def _in_articles(connection: sa.Connection, head: str, name: str) -> Iterator[Found]:
     """What one article says: `head` is what a story calls the article, or the beginning of its key."""
-    shown = articles_standing()
+    called = {row.reading: row for row in _called(connection, head)}
     for what, table in _OF_ARTICLES.items():
-        query = sa.select(shown.c.article, shown.c.story, shown.c.id, table.c.id.label("name"))
-        query = query.join(table, table.c.reading == shown.c.reading).where(table.c.id == name)
-        for row in connection.execute(query.where(sa.or_(*_meant(shown.c.id, shown.c.article, head)))):
-            yield Found(f"{row.article}.{row.name}", what, row.story, f"{row.id}.{row.name}")
+        for found in gather(connection, table.c.reading, called, table.c.id == name):
+            row = called[found["reading"]]
+            yield Found(f"{row.article}.{name}", what, row.story, f"{row.id}.{name}")
+
+
+def _called(connection: sa.Connection, head: str) -> Iterator[Any]:
+    """The articles that a story calls so, or whose key begins so."""
+    for meant in _meant(shown.articles.c.id, shown.articles.c.article, head):
+        yield from connection.execute(sa.select(shown.articles).where(meant))
 
 
 def _in_stories(connection: sa.Connection, head: str, name: str) -> Iterator[Found]:
     """Clusters and drifts: `head` is the beginning of the story's key, the story's name, or nothing."""
+    if name[:1] not in ("k", "d"):
+        return
     run = runs_standing()
     meant = sa.or_(*_meant(run.c.name, run.c.story, head)) if head else sa.true()
     cluster = sa.select(run.c.story).join(schema.clusters, schema.clusters.c.run == run.c.run)
@@ -87,8 +93,8 @@ def _in_stories(connection: sa.Connection, head: str, name: str) -> Iterator[Fou
 
 def _meant(name: sa.ColumnElement[Any], key: sa.ColumnElement[Any], head: str) -> list[sa.ColumnElement[bool]]:
     """Is the head the name, or the beginning of the key (four digits at least)?"""
-    whole = name == head
-    return [whole, key.startswith(head.lower(), autoescape=True)] if len(head) >= 4 else [whole]
+    whole, low = name == head, head.lower()
+    return [whole, (key >= low) & (key < f"{low}g")] if len(head) >= 4 else [whole]  # digits of keys end with f
 
 
 def story_of(connection: sa.Connection, key: str) -> str:

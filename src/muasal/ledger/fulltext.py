@@ -6,10 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from muasal.ledger import schema
+from muasal.ledger import schema, shown
 
-ARTICLES = sa.table("article_words", sa.column("article"), sa.column("text"))
-CLAIMS = sa.table("claim_words", sa.column("reading"), sa.column("claim"), sa.column("words"))
+ARTICLES = sa.table("article_words", sa.column("rowid", sa.Integer), sa.column("article"), sa.column("text"))
+CLAIMS = sa.table(
+    "claim_words", sa.column("rowid", sa.Integer), sa.column("reading"), sa.column("claim"), sa.column("words")
+)
 TABLES = ("article_words", "claim_words")
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 MOST_TERMS = 20
@@ -22,13 +24,34 @@ def terms(asked: str) -> list[str]:
 
 
 def add(connection: sa.Connection, articles: Sequence[Mapping[str, Any]], claims: Sequence[Mapping[str, Any]]) -> None:
-    """New articles and claims into the index, if there is one."""
+    """New articles (with the `number` of their arrival) and claims into the index, if there is one; claims get numbers
+    in any case."""
+    last = connection.scalar(sa.select(sa.func.max(shown.numbers.c.number))) or 0
+    rows = [{"number": n, "reading": c["reading"], "claim": c["id"]} for n, c in enumerate(claims, last + 1)]
+    if rows:
+        connection.execute(shown.numbers.insert(), rows)
     if indexed(connection):
         if articles:
-            connection.execute(ARTICLES.insert(), [{"article": a["key"], "text": a["text"]} for a in articles])
+            told = [{"rowid": a["number"], "article": a["key"], "text": a["text"]} for a in articles]
+            connection.execute(ARTICLES.insert(), told)
         if claims:
-            rows = [{"reading": c["reading"], "claim": c["id"], "words": c["words"]} for c in claims]
-            connection.execute(CLAIMS.insert(), rows)
+            words = [{**_without_number(row), "words": c["words"]} for row, c in zip(rows, claims, strict=True)]
+            connection.execute(CLAIMS.insert(), words)
+
+
+def _without_number(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"rowid": row["number"], "reading": row["reading"], "claim": row["claim"]}
+
+
+def number(connection: sa.Connection) -> None:
+    """Numbers all claims anew: as the index of words has them, else in the order of their keys."""
+    at, claims = shown.numbers, schema.claims.c
+    if indexed(connection):
+        found = sa.select(CLAIMS.c.rowid, CLAIMS.c.reading, CLAIMS.c.claim)
+    else:
+        turn = sa.func.row_number().over(order_by=(claims.reading, claims.position))
+        found = sa.select(turn, claims.reading, claims.id)
+    connection.execute(at.insert().from_select(["number", "reading", "claim"], found))
 
 
 def indexed(connection: sa.Connection) -> bool:
@@ -36,24 +59,26 @@ def indexed(connection: sa.Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def articles_with(connection: sa.Connection, asked: str) -> set[str]:
-    """Keys of the articles that have all the words."""
+def articles_with(connection: sa.Connection, asked: str) -> sa.Select[tuple[str]]:
+    """The query for the keys of the articles that have all the words."""
     if indexed(connection):
-        query = sa.select(ARTICLES.c.article).where(_match("article_words", asked))
-    else:
-        text = sa.func.lower(schema.articles.c.text)
-        query = sa.select(schema.articles.c.key).where(*_contains(text, asked))
-    return set(connection.scalars(query))
+        came = schema.arrivals.c
+        return sa.select(came.article).where(came.number.in_(_found(ARTICLES, asked)))
+    text = sa.func.lower(schema.articles.c.text)
+    return sa.select(schema.articles.c.key).where(*_contains(text, asked))
 
 
-def claims_with(connection: sa.Connection, asked: str) -> set[tuple[str, str]]:
-    """Reading and name of the claims that have all the words."""
+def claims_with(connection: sa.Connection, asked: str) -> sa.Select[tuple[int]]:
+    """The query for the numbers of the claims that have all the words."""
     if indexed(connection):
-        query = sa.select(CLAIMS.c.reading, CLAIMS.c.claim).where(_match("claim_words", asked))
-    else:
-        claims = schema.claims.c
-        query = sa.select(claims.reading, claims.id).where(*_contains(claims.folded, asked))
-    return {(row[0], row[1]) for row in connection.execute(query)}
+        return _found(CLAIMS, asked)
+    claims, at = schema.claims.c, shown.numbers.c
+    query = sa.select(at.number).join(schema.claims, (claims.reading == at.reading) & (claims.id == at.claim))
+    return query.where(*_contains(claims.folded, asked))
+
+
+def _found(table: Any, asked: str) -> sa.Select[tuple[int]]:
+    return sa.select(table.c.rowid).where(_match(table.name, asked))
 
 
 def _match(table: str, asked: str) -> sa.ColumnElement[bool]:

@@ -1,37 +1,30 @@
 """The articles and stories that stand, as rows: dicts with fixed keys, in a fixed order."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
 
+from muasal.ledger import shown
 from muasal.ledger.loading import gather
-from muasal.ledger.schema import (
-    articles,
-    claims,
-    clusters,
-    conflicts,
-    drifts,
-    run_articles,
-)
+from muasal.ledger.schema import arrivals, articles, claims, run_articles
 from muasal.ledger.standing import articles_standing, runs_standing
+from muasal.ledger.widths import width
 
 Row = dict[str, Any]
 
 ARTICLE = ("id", "short", "outlet", "language", "published", "headline", "claims", "stories", "file", "url", "sha256")
 STORY = ("id", "name", "articles", "claims", "clusters", "drifts", "conflicts", "runs", "software")
-_SHORTEST = 8  # hex digits of a key that are shown at least
 
 
 def article_rows(connection: sa.Connection) -> list[Row]:
     """The articles, by date of publication; the keys are those of ARTICLE."""
-    shown, run, digits = articles_standing(), runs_standing(), width(connection)
+    at, run, digits = articles_standing(), runs_standing(), width(connection)
     told = _counts(connection, claims.c.reading)
     held = _counts(connection, run_articles.c.article, run_articles.c.run.in_(sa.select(run.c.run)))
     query = (
-        sa.select(shown, articles.c.outlet, articles.c.language, articles.c.published, articles.c.text)
-        .join(articles, articles.c.key == shown.c.article)
+        sa.select(at, articles.c.outlet, articles.c.language, articles.c.published, articles.c.text)
+        .join(articles, articles.c.key == at.c.article)
         .order_by(articles.c.published.is_(None), articles.c.published, articles.c.key)
     )
     rows = [row._asdict() for row in connection.execute(query)]
@@ -54,30 +47,22 @@ def _counts(connection: sa.Connection, column: sa.Column[Any], *where: sa.Column
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def story_rows(connection: sa.Connection) -> list[Row]:
-    """The stories, by name; the keys are those of STORY."""
-    run = runs_standing()
-    told = sa.select(sa.func.count()).select_from(run_articles.join(claims, claims.c.reading == run_articles.c.reading))
-    query = sa.select(
-        *(run.c.story.label("id"), run.c.name, run.c.articles),
-        told.where(run_articles.c.run == run.c.run).scalar_subquery().label("claims"),
-        _count(clusters, clusters.c.run == run.c.run).label("clusters"),
-        _count(drifts, (drifts.c.run == run.c.run) & ~drifts.c.inside).label("drifts"),  # between articles
-        _count(conflicts, conflicts.c.run == run.c.run).label("conflicts"),
-        *(run.c.number.label("runs"), run.c.software),
-    )
-    return [row._asdict() for row in connection.execute(query.order_by(run.c.name, run.c.story))]
+def story_rows(connection: sa.Connection, first: int = 0, most: int | None = None) -> list[Row]:
+    """The stories, by name, from the place asked for; the keys are those of STORY."""
+    at = shown.stories.c
+    named = (at.story.label("id"), at.name, at.articles, at.claims, at.clusters, at.drifts, at.conflicts)
+    query = sa.select(*named, at.number.label("runs"), at.software).order_by(at.name, at.story)
+    return [row._asdict() for row in connection.execute(query.offset(first).limit(most))]
 
 
-def _count(table: sa.Table, condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
-    return sa.select(sa.func.count()).select_from(table).where(condition).scalar_subquery()
-
-
-def width(connection: sa.Connection, table: sa.Table = articles) -> int:
-    """How many digits of a key tell every article, or every story, from the others."""
-    keys = sorted(connection.scalars(sa.select(table.c.key)))
-    shared = (next(n for n, (a, b) in enumerate(zip(*pair, strict=True)) if a != b) for pair in pairwise(keys))
-    return max([_SHORTEST, *(n + 1 for n in shared)])
+def newest(connection: sa.Connection, most: int) -> list[Row]:
+    """The stories of the articles that came last: id and name, the newest first."""
+    came, at, story = arrivals.c, shown.articles.c, shown.stories.c
+    last = sa.select(came.article, came.number).order_by(came.number.desc()).limit(4 * most).subquery()
+    query = sa.select(story.story.label("id"), story.name).join(shown.articles, at.story == story.story)
+    query = query.join(last, last.c.article == at.article).group_by(story.story, story.name)
+    ordered = query.order_by(sa.func.max(last.c.number).desc()).limit(most)
+    return [row._asdict() for row in connection.execute(ordered)]
 
 
 def names(connection: sa.Connection, run: str) -> dict[str, str]:

@@ -87,5 +87,7 @@ def gather(
     order = [table.c.position] if "position" in table.c else []
     for first in range(0, len(wanted), CHUNK):
         query = sa.select(table).where(column.in_(wanted[first : first + CHUNK]), *conditions)
-        found += [row._asdict() for row in connection.execute(query.order_by(*order))]
+        result = connection.execute(query.order_by(*order))
+        names = list(result.keys())
+        found += [dict(zip(names, row, strict=True)) for row in result]  # quicker than each row's own way
     return found

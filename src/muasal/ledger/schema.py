@@ -258,6 +258,7 @@ entities = Table(
     metadata,
     _of("runs", "run"),
     _id("id"),
+    sa.Index(None, "id", "run"),
     *_words("name", "type"),
     *_words("country", empty=True),
     Column("registry", Boolean, nullable=False),

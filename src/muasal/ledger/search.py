@@ -1,22 +1,28 @@
-"""Search: full text and facets over the claims that stand."""
+"""Search: full text and facets over the claims that stand. What the database can count it counts."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 
-from muasal.ledger import fulltext, schema
-from muasal.ledger.claim_rows import Filters, entity_ids, matched, rendered
+from muasal.errors import UsageError
+from muasal.ledger import fulltext, schema, shown
+from muasal.ledger.claim_rows import entities_named, outlets, rendered, standing_articles
 from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather
+from muasal.ledger.watches import newest
+from muasal.model.claim import STANCES
 
 FACETS = ("language", "outlet", "stance", "origin", "kind", "place", "drift")
+COLUMNS = ("language", "outlet", "stance")  # facets that are columns of a claim; the others have a table
 MOST_VALUES = 12  # of one facet
+COUNTED = 4000  # of more claims than this, facets are counted over the newest
 # What is searched for, by key; None, "" or missing is not asked. `since` and `until`: dates of publication, ISO 8601.
 KEYS = ("q", *FACETS, "since", "until")
 Query = Mapping[str, str | None]
+_AT = shown.claims.c
+_ORDER = (_AT.day.desc(), _AT.article, _AT.position)  # the newest first, what has no date last
 
 
 @dataclass(frozen=True)
@@ -25,116 +31,125 @@ class Result:
 
     total: int
     rows: list[Row]
-    facets: Mapping[str, list[tuple[str, str, int]]]  # value, how it is called, how many claims
-    articles: list[Row]
+    facets: Mapping[str, list[tuple[str, str, int]]] = field(default_factory=dict)  # value, its name, how many claims
+    articles: list[Row] = field(default_factory=list)
+    counted: int = 0  # how many claims the facets were counted over
 
 
-def search(connection: sa.Connection, asked: Query, first: int = 0, most: int = 50, after: int | None = None) -> Result:
+def search(
+    connection: sa.Connection,
+    asked: Query,
+    first: int = 0,
+    most: int = 50,
+    after: int | None = None,
+    whole: bool = True,
+) -> Result:
     """The claims that fit all that is asked, the newest first. Nothing asked: nothing found.
 
-    `after`: only articles that came after the one with this number of arrival. UsageError as for claims.
+    `after`: only articles that came after the one with this number of arrival. Not `whole`: without facets and
+    articles. UsageError as for claims.
     """
-    if not any(asked.values()):
-        return Result(0, [], {}, [])
-    words = asked.get("q")
-    filters: Filters = {
-        "language": asked.get("language"),
-        "outlet": asked.get("outlet"),
-        "stance": asked.get("stance"),
-        "origin": asked.get("origin"),
-        "kind": asked.get("kind"),
-    }
-    told, found = matched(connection, filters)
-    if words:
-        fitting = fulltext.claims_with(connection, words)
-        found = [row for row in found if (row["reading"], row["id"]) in fitting]
-    found = [row for row in found if _dated(told[row["reading"]], asked)]
-    if after is not None:
-        new = _arrived(connection, after)
-        found = [row for row in found if told[row["reading"]]["article"] in new]
-    borne = _borne(connection, told, found)
-    for facet in ("place", "drift"):
+    if not any(asked.values()) or _nothing_since(connection, after):
+        return Result(0, [])
+    fitting = _conditions(connection, asked, after)
+    if asked.get("q"):  # to look for words takes longer than to write down what was found
+        found = connection.scalars(sa.select(_AT.number).where(*fitting).order_by(*_ORDER)).all()
+        total, rows = len(found), _rows(connection, [_AT.number.in_(found[first : first + most])], 0, most)
+    else:
+        total, rows = _count(connection, fitting), _rows(connection, fitting, first, most)
+    if not whole:
+        return Result(total, rows)
+    facets = _facets(connection, fitting)
+    return Result(total, rows, facets, _articles(connection, asked.get("q"), fitting), min(total, COUNTED))
+
+
+def count(connection: sa.Connection, asked: Query, after: int | None = None) -> int:
+    """How many claims fit; as for search."""
+    if not any(asked.values()) or _nothing_since(connection, after):
+        return 0
+    return _count(connection, _conditions(connection, asked, after))
+
+
+def _count(connection: sa.Connection, fitting: list[sa.ColumnElement[bool]]) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(shown.claims).where(*fitting)) or 0
+
+
+def _nothing_since(connection: sa.Connection, after: int | None) -> bool:
+    return after is not None and newest(connection) <= after
+
+
+def _conditions(connection: sa.Connection, asked: Query, after: int | None) -> list[sa.ColumnElement[bool]]:
+    where: list[sa.ColumnElement[bool]] = []
+    if words := asked.get("q"):
+        where.append(_AT.number.in_(fulltext.claims_with(connection, words)))
+    if language := asked.get("language"):
+        where.append(_AT.language == language)
+    if outlet := asked.get("outlet"):
+        where.append(_AT.outlet.in_(outlets(connection, outlet)))
+    if stance := asked.get("stance"):
+        if stance not in STANCES:
+            raise UsageError(f"there is no stance {stance!r}; it is one of {', '.join(STANCES)}")
+        where.append(_AT.stance == stance)
+    for facet in ("origin", "kind", "place", "drift"):
         if value := asked.get(facet):
-            found = [row for row in found if value in borne[facet].get((row["reading"], row["id"]), ())]
-    found.sort(key=lambda row: (_age(told[row["reading"]]), row["position"]))
-    rows = rendered(connection, told, found[first : first + most])
-    return Result(len(found), rows, _facets(connection, told, found, borne), _articles(connection, words, told, found))
+            where.append(_bears(facet, entities_named(connection, value) if facet == "origin" else [value]))
+    if since := asked.get("since"):
+        where.append(_AT.day >= since)
+    if until := asked.get("until"):
+        where += [_AT.day <= until, _AT.day != ""]
+    if after is not None:
+        arrivals = schema.arrivals.c
+        where.append(_AT.article.in_(sa.select(arrivals.article).where(arrivals.number > after)))
+    return where
 
 
-def _age(article: Row) -> tuple[bool, str, str]:
-    """The newest first, what has no date last."""
-    day = article["published"] or ""
-    return not day, "".join(chr(0x10FFFF - ord(c)) for c in day), article["article"]
+def _bears(facet: str, values: list[str]) -> sa.ColumnElement[bool]:
+    f = shown.facets.c
+    return _AT.number.in_(sa.select(f.number).where(f.facet == facet, f.value.in_(values)))
 
 
-def _dated(article: Row, asked: Query) -> bool:
-    since, until, day = asked.get("since"), asked.get("until"), article["published"] or ""
-    return (not since or day[:10] >= since) and (not until or ("" < day[:10] <= until))
+def _rows(connection: sa.Connection, fitting: list[sa.ColumnElement[bool]], first: int, most: int) -> list[Row]:
+    """The claims from the first asked for, as rows of CLAIM."""
+    query = sa.select(_AT.reading, _AT.claim).where(*fitting).order_by(*_ORDER).offset(first).limit(most)
+    wanted = [(row.reading, row.claim) for row in connection.execute(query)]
+    told = standing_articles(connection, {reading for reading, _ in wanted})
+    named = schema.claims.c.id.in_(sorted({name for _, name in wanted}))
+    claims = {(row["reading"], row["id"]): row for row in gather(connection, schema.claims.c.reading, told, named)}
+    return rendered(connection, told, [claims[key] for key in wanted])
 
 
-def _arrived(connection: sa.Connection, after: int) -> set[str]:
-    a = schema.arrivals.c
-    return set(connection.scalars(sa.select(a.article).where(a.number > after)))
-
-
-Borne = dict[str, dict[tuple[str, str], set[str]]]
-
-
-def _borne(connection: sa.Connection, told: Mapping[str, Row], found: Sequence[Row]) -> Borne:
-    """Facet → claim → its values, for those that are in tables of their own."""
-    readings = {row["reading"] for row in found}
-    out: Borne = {facet: {} for facet in ("origin", "kind", "place", "drift")}
-
-    def put(facet: str, reading: str, claim: str, value: Any) -> None:
+def _facets(connection: sa.Connection, fitting: list[sa.ColumnElement[bool]]) -> dict[str, list[tuple[str, str, int]]]:
+    """Each facet's most frequent values among the newest of the claims that fit."""
+    columns = (_AT.number, *(_AT[name] for name in COLUMNS))
+    hit = sa.select(*columns).where(*fitting).order_by(*_ORDER).limit(COUNTED).cte("hit")
+    f, number = shown.facets.c, sa.func.count()
+    parts: list[sa.Select[Any]] = [
+        sa.select(sa.literal(name).label("facet"), hit.c[name].label("value"), number).group_by(hit.c[name])
+        for name in COLUMNS
+    ]
+    borne = sa.select(f.facet, f.value, number).select_from(shown.facets).where(f.number.in_(sa.select(hit.c.number)))
+    found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS}
+    for facet, value, claims in connection.execute(sa.union_all(*parts, borne.group_by(f.facet, f.value))):
         if value:
-            out[facet].setdefault((reading, claim), set()).add(str(value))
-
-    for row in gather(connection, schema.claim_origins.c.reading, readings):
-        put("origin", row["reading"], row["claim"], row["entity"])
-    for row in gather(connection, schema.events.c.reading, readings):
-        put("kind", row["reading"], row["claim"], row["kind"])
-    for row in gather(connection, schema.slots.c.reading, readings, schema.slots.c.kind == "place"):
-        put("place", row["reading"], row["claim"], row["value"])
-    at = {(told[reading]["run"], told[reading]["id"]): reading for reading in readings}
-    for row in gather(connection, schema.drifts.c.run, {run for run, _ in at}):
-        for end in ("source", "target"):
-            article, _, name = row[end].rpartition(".")
-            if reading := at.get((row["run"], article)):
-                put("drift", reading, name, row["kind"])
-    return out
+            found[facet].append((value, claims))
+    best = {facet: sorted(found[facet], key=lambda one: (-one[1], one[0]))[:MOST_VALUES] for facet in FACETS}
+    names = _names(connection, [value for value, _ in best["origin"]])
+    return {facet: [(value, names.get(value, value), n) for value, n in best[facet]] for facet in FACETS}
 
 
-def _facets(
-    connection: sa.Connection, told: Mapping[str, Row], found: Sequence[Row], borne: Borne
-) -> dict[str, list[tuple[str, str, int]]]:
-    counts = {facet: Counter[str]() for facet in FACETS}
-    for row in found:
-        article, key = told[row["reading"]], (row["reading"], row["id"])
-        counts["stance"][row["stance"]] += 1
-        for facet in ("language", "outlet"):
-            if article[facet]:
-                counts[facet][article[facet]] += 1
-        for facet, values in borne.items():
-            counts[facet].update(values.get(key, ()))
-    names = entity_ids(connection, {value for value, _ in _most(counts["origin"])})
-    return {
-        facet: [
-            (value, names.get(value, value) if facet == "origin" else value, n) for value, n in _most(counts[facet])
-        ]
-        for facet in FACETS
-    }
+def _names(connection: sa.Connection, ids: list[str]) -> dict[str, str]:
+    rows = gather(connection, shown.names.c.id, ids)
+    return {row["id"]: row["name"] for row in sorted(rows, key=lambda row: str(row["name"]), reverse=True)}
 
 
-def _most(counted: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
-
-
-def _articles(connection: sa.Connection, words: str | None, told: Mapping[str, Row], found: Sequence[Row]) -> list[Row]:
+def _articles(connection: sa.Connection, words: str | None, fitting: list[sa.ColumnElement[bool]]) -> list[Row]:
     """The articles that have the words, though none of their claims that were found does."""
     if not words:
         return []
-    shown = {told[row["reading"]]["article"] for row in found}
-    fitting = fulltext.articles_with(connection, words) - shown
-    rows = [row for row in told.values() if row["article"] in fitting]
-    names = ("article", "outlet", "language", "published")
-    return [{name: row[name] for name in names} for row in sorted(rows, key=_age)[:50]]
+    at = shown.articles.c
+    query = sa.select(at.article, at.outlet, at.language, at.published).where(
+        at.article.in_(fulltext.articles_with(connection, words)),
+        at.article.not_in(sa.select(_AT.article).where(*fitting)),
+    )
+    query = query.order_by(at.published.is_(None), at.published.desc(), at.article).limit(50)
+    return [row._asdict() for row in connection.execute(query)]

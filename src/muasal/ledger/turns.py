@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from muasal.ledger import audit
 from muasal.ledger.database import failing
+from muasal.ledger.refreshing import refresh
 from muasal.ledger.schema import story_turns as table
 
 
@@ -34,4 +35,5 @@ def _turn(connection: sa.Connection, story: str, heir: str | None, who: str, mad
     number = (connection.scalar(sa.select(sa.func.max(table.c.number))) or 0) + 1
     row = {"number": number, "story": story, "heir": heir, "who": who, "made_at": made_at, "why": why}
     connection.execute(table.insert(), row)
+    refresh(connection, [story])
     audit.record(connection, who, made_at, "give way" if heir else "come back", f"story:{story}", {"heir": heir})

@@ -13,10 +13,10 @@ from typing import Self, Unpack
 import sqlalchemy as sa
 
 from muasal.errors import UsageError
-from muasal.ledger import finding, listing, members, placings, schema
+from muasal.ledger import finding, listing, members, placings, schema, shown
 from muasal.ledger.anchoring import target_and_anchors
 from muasal.ledger.audit import Entry, broken, entries
-from muasal.ledger.claim_rows import Filters, claim_rows
+from muasal.ledger.claim_rows import Filters, claim_rows, entities_named
 from muasal.ledger.corrections import Correction, corrections
 from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
@@ -24,10 +24,11 @@ from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather, load
 from muasal.ledger.marks import marks_of
 from muasal.ledger.placings import Act
-from muasal.ledger.search import Query, Result, search
+from muasal.ledger.search import Query, Result, count, search
 from muasal.ledger.standing import runs_standing
 from muasal.ledger.unsure import Unsure, unsure
 from muasal.ledger.watches import Watch, watches
+from muasal.ledger.widths import width
 from muasal.model import Anchor, Entity, Story
 
 
@@ -74,10 +75,20 @@ class View:
             raise UsageError(f"{id!r} is a {found.what}, not a claim; `muasal explain {id}` explains it")
         return next(row for row in self.claims(article=found.id.partition(".")[0]) if row["id"] == found.id)
 
-    def stories(self) -> list[Row]:
-        """The stories, by name."""
+    def stories(self, first: int = 0, most: int | None = None) -> list[Row]:
+        """The stories, by name: all, or so many from the place asked for."""
         with self._reading() as connection:
-            return listing.story_rows(connection)
+            return listing.story_rows(connection, first, most)
+
+    def how_many(self) -> int:
+        """How many stories there are."""
+        with self._reading() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(shown.stories)) or 0
+
+    def newest(self, most: int = 50) -> list[Row]:
+        """The stories of the articles that came last: id and name, the newest first."""
+        with self._reading() as connection:
+            return listing.newest(connection, most)
 
     def story(self, key: str, number: int | None = None) -> Story:
         """The story with this key (the beginning will do) or name: as the run that stands found it, or, by number
@@ -91,7 +102,7 @@ class View:
         with self._reading() as connection:
             found = finding.find(connection, id)
             run = finding.run_of(connection, found.story)
-            names, story = listing.names(connection, run), found.story[: listing.width(connection, schema.stories)]
+            names, story = listing.names(connection, run), found.story[: width(connection, schema.stories)]
             return load(connection, run, names, story), _renamed(found, names, story)
 
     def opened_story(self, key: str) -> tuple[Story, str]:
@@ -99,7 +110,7 @@ class View:
         there is none."""
         with self._reading() as connection:
             full = finding.story_of(connection, key)
-            run, story = finding.run_of(connection, full), full[: listing.width(connection, schema.stories)]
+            run, story = finding.run_of(connection, full), full[: width(connection, schema.stories)]
             return load(connection, run, listing.names(connection, run), story), story
 
     def held(self, target: str, field: str = "") -> tuple[Anchor, ...]:
@@ -116,15 +127,21 @@ class View:
         """The entities that stand anywhere in the ledger with this id or, in any case, this name; by id."""
         with self._reading() as connection:
             run, table = runs_standing(), schema.entities
-            query = sa.select(table).join(run, run.c.run == table.c.run).order_by(table.c.id, table.c.run)
-            rows = connection.execute(query)
+            query = (
+                sa.select(table)
+                .where(table.c.id.in_(entities_named(connection, name)))
+                .order_by(table.c.id, table.c.run)
+            )
+            rows = connection.execute(query.join(run, run.c.run == table.c.run))
             found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
         return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
 
-    def search(self, asked: Query, first: int = 0, most: int = 50, after: int | None = None) -> Result:
+    def search(
+        self, asked: Query, first: int = 0, most: int = 50, after: int | None = None, whole: bool = True
+    ) -> Result:
         """Full text and facets over the claims that stand; see muasal.ledger.search. UsageError as for claims."""
         with self._reading() as connection:
-            return search(connection, asked, first, most, after)
+            return search(connection, asked, first, most, after, whole)
 
     def heirs(self, key: str) -> list[str]:
         """The stories that stand for one that gave way and whose key begins so; none where there is no such story."""
@@ -140,6 +157,11 @@ class View:
         """What these articles (keys) can be known by among others: mark → weight, by article."""
         with self._reading() as connection:
             return marks_of(connection, keys)
+
+    def count(self, asked: Query, after: int | None = None) -> int:
+        """How many claims a search would find. UsageError as for claims."""
+        with self._reading() as connection:
+            return count(connection, asked, after)
 
     def find_story(self, key: str) -> str:
         """The full key of the story with this name or whose key begins so. UsageError if there is none, or several."""

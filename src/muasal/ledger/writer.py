@@ -15,7 +15,9 @@ from muasal.ledger.database import failing
 from muasal.ledger.keys import article_key, digest, story_key, version_rank
 from muasal.ledger.loading import CHUNK
 from muasal.ledger.readings import Reading, Rows
+from muasal.ledger.refreshing import refresh
 from muasal.ledger.row_spans import Row
+from muasal.ledger.widths import widen
 from muasal.model import Attribution, Claim, Evidence, Quotation, Story, Suspicion
 
 Blobs = Mapping[str, tuple[bytes, str]]  # SHA-256 in hex to the bytes as received and their media type
@@ -78,6 +80,7 @@ def stand(engine: sa.Engine, story: str, run: str) -> Written:
         rows = turn_to(connection, story, run)
         if rows:
             connection.execute(schema.history.insert(), rows)
+            refresh(connection, [story])
         return Written(story, run, {"history": len(rows)} if rows else {})
 
 
@@ -159,8 +162,9 @@ def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs, turn: bool) 
     put("blobs", [_blob_row(key, *blobs[key]) for key in missing(schema.blobs, blobs)])
     fresh = [new.articles[key] for key in missing(schema.articles, new.articles)]
     put("articles", fresh)
-    put("arrivals", _arrivals(connection, fresh))
-    fulltext.add(connection, fresh, ())
+    came = _arrivals(connection, fresh)
+    put("arrivals", came)
+    fulltext.add(connection, [row | {"number": at["number"]} for row, at in zip(fresh, came, strict=True)], ())
     for key in missing(schema.readings, new.readings):
         article, rows = new.readings[key]
         put("readings", [{"key": key, "article": article}])
@@ -168,12 +172,18 @@ def _store(connection: sa.Connection, new: _Prepared, blobs: Blobs, turn: bool) 
             put(table, [{"reading": key, **row} for row in rows[table]])
         fulltext.add(connection, (), [{"reading": key, **row} for row in rows["claims"]])
     size = len(new.run_rows["run_articles"])
-    put("stories", [{"key": key, "articles": size} for key in missing(schema.stories, [new.story])])
+    new_stories = missing(schema.stories, [new.story])
+    put("stories", [{"key": key, "articles": size} for key in new_stories])
     for key in missing(schema.runs, [new.run]):
         put("runs", [new.run_row])
         for table in runs.TABLES:
             put(table, [{"run": key, **row} for row in new.run_rows[table]])
-    put("history", turn_to(connection, new.story, new.run) if turn else [])
+    widen(connection, schema.articles, [row["key"] for row in fresh])
+    widen(connection, schema.stories, new_stories)
+    turned = turn_to(connection, new.story, new.run) if turn else []
+    put("history", turned)
+    if turned:
+        refresh(connection, [new.story])
     return added
 
 

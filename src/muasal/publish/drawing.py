@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 ELLIPSIS = "…"
 FAMILIAR = "\u058f"  # the last letter of scripts whose breadths are known here: Latin, Greek, Cyrillic, Armenian
@@ -55,6 +56,7 @@ def breadth(text: str, size: float) -> float:
     return sum(_share(character) for character in text) * size
 
 
+@lru_cache(4096)
 def _share(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0

@@ -10,7 +10,6 @@ from muasal.publish.wording import ENGLISH, Wording
 LONG_NAME = 32
 SAYING = ("asserts", "confirms")
 SHORT_ID = 20
-NEVER = "(?!)"  # a pattern that matches nothing
 VOWELS = set("aeiouy")  # a word without any is an abbreviation
 
 
@@ -147,16 +146,15 @@ class Index:
         return full if short == full else f"{short} ({full})"
 
     @cached_property
-    def _ids(self) -> re.Pattern[str]:
-        """Ids of articles, claims and entities, standing by themselves."""
-        ids = [
-            re.escape(id) for id in sorted({*self.articles, *self.claims, *self.names}, key=lambda id: (-len(id), id))
-        ]
-        return re.compile(rf"(?<![\w.-])(?:{'|'.join(ids)})(?![\w-]|\.\w)" if ids else NEVER)
+    def _ids(self) -> list[str]:
+        """Ids of articles, claims and entities, longer ones first."""
+        return sorted({*self.articles, *self.claims, *self.names}, key=lambda id: (-len(id), id))
 
     def readable(self, reason: str) -> str:
         """A reason with names where it gives ids: outlets for articles and claims, the names of entities."""
-        return self._ids.sub(lambda found: self._named(found.group()), reason)
+        ids = "|".join(re.escape(id) for id in self._ids if id in reason)
+        standing = rf"(?<![\w.-])(?:{ids})(?![\w-]|\.\w)"  # by themselves
+        return re.sub(standing, lambda found: self._named(found.group()), reason) if ids else reason
 
     def _named(self, id: str) -> str:
         if id in self.claims:

@@ -15,7 +15,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from muasal.errors import ConflictError, MuasalError, UsageError
-from muasal.ledger import View
 from muasal.publish import report
 from muasal.web import exporting, feeds, openapi, rendering, signing
 from muasal.web.acts import ACTS
@@ -59,7 +58,7 @@ def _page(house: House, page: Page, form: str) -> Handler:
         who, role = ("", "reader") if by_feed else await run_in_threadpool(signing.who, house, session, page.role)
 
         def look() -> Response:
-            with View.open(house.path) as view:
+            with house.view() as view:
                 found = page.view(Asked(house, view, who=who, role=role, **asked))
             if form == "json":
                 return rendering.as_json(found)
@@ -87,7 +86,7 @@ def _act(house: House, act: Act) -> Handler:
         who, role = await run_in_threadpool(signing.who, house, session, act.role)
 
         def do() -> str:
-            with View.open(house.path) as view:
+            with house.view() as view:
                 asked = {"ids": request.path_params, "query": dict(request.query_params)}
                 sent = [(name, content) for name, content in files if content]
                 return act.do(Posted(house, view, who=who, role=role, fields=fields, files=sent, **asked))
@@ -121,7 +120,7 @@ def _gold(house: House) -> Handler:
         await run_in_threadpool(signing.who, house, _session(house, request), "reader")
 
         def pack() -> bytes:
-            with View.open(house.path) as view:
+            with house.view() as view:
                 return exporting.packed(view, request.path_params["id"])
 
         headers = {"content-disposition": "attachment; filename=story.zip"}

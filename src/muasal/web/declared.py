@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from muasal.ledger import View
+from muasal.ledger.database import open_for_reading
 from muasal.web.jobs import Jobs
 from muasal.web.sessions import Sessions
 
@@ -25,6 +27,15 @@ class House:
     jobs: Jobs
     sessions: Sessions
     accounts: bool = False  # must people sign in?
+
+    @cached_property
+    def reader(self) -> sa.Engine:
+        """Reads only, and never waits for a writer. One for all requests: it remembers how statements are put."""
+        return open_for_reading(self.path)
+
+    def view(self) -> View:
+        """What stands now."""
+        return View(self.reader, self.path)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from muasal.web.declared import Page
 from muasal.web.views import adding, article, audit, claim, review, search, somebody, stories
 
 PAGES = (
-    Page("/", "All stories.", stories.stories, "stories.html", rows="rows"),
+    Page("/", "All stories.", stories.stories, "stories.html", stories.QUERY, rows="rows"),
     Page("/story/{id}", "One story: claims, what drifted, who retold whom, when.", stories.story, "story.html"),
     Page(
         "/claim/{id}", "One claim: its way to the origin, what it rests on, its corrections.", claim.claim, "claim.html"

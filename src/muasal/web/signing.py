@@ -36,7 +36,7 @@ def user_of(house: House, session: Session | None) -> User | None:
     """The user who signed in for this session, while the row they signed in with stands."""
     if session is None or not session.login:
         return None
-    found = next((u for u in users(house.engine) if u.number == session.login), None)
+    found = next((u for u in users(house.reader) if u.number == session.login), None)
     return found if found is not None and found.role in ROLES else None
 
 
@@ -83,7 +83,7 @@ def routes(house: House) -> list[Route]:
 
 
 def _checked(house: House, name: str, password: str) -> User | None:
-    user = next((u for u in users(house.engine) if u.name == name and u.role in ROLES), None)
+    user = next((u for u in users(house.reader) if u.name == name and u.role in ROLES), None)
     return user if fits(password, user.password if user else None) else None
 
 

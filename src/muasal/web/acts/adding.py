@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from muasal import keeping, pipeline, placing
 from muasal.acquire import Acquired
 from muasal.errors import UsageError
-from muasal.ledger import View, audit
+from muasal.ledger import audit
 from muasal.ledger.keys import article_key
 from muasal.ledger.members import articles_of
 from muasal.ledger.placings import Placing
@@ -130,7 +130,7 @@ def _set(house: House, articles: dict[str, Article], handed: Handed) -> tuple[li
     """The articles that are put together, and their name."""
     if not handed.to:
         return sorted(articles), handed.name
-    with View.open(house.path) as view:
+    with house.view() as view:
         story = view.story(handed.to)
     return sorted({*articles, *(article_key(a) for a in story.articles)}), story.name
 

@@ -30,8 +30,8 @@ def split(posted: Posted) -> str:
     key = posted.view.find_story(posted.fields.get("story", ""))
     story = posted.view.story(key)
     chosen = set(posted.fields.get("articles", "").split()) | {n[5:] for n in posted.fields if n.startswith("take-")}
-    apart = [a for a in story.articles if a.id in chosen]
-    rest = [a for a in story.articles if a.id not in chosen]
+    apart = [a for a in story.articles if {a.id, article_key(a)} & chosen]
+    rest = [a for a in story.articles if a not in apart]
     if not apart or not rest:
         raise UsageError("splitting a story: choose some of its articles, not none and not all")
     return _placed(posted, [(_keys(rest), story.name), (_keys(apart), "")], "split")
@@ -78,7 +78,10 @@ ACTS = (
         "/stories/split",
         "Splits a story: the chosen articles become one of their own.",
         split,
-        (Parameter("story", "Its key.", needed=True), Parameter("articles", "The story's own ids, with blanks.")),
+        (
+            Parameter("story", "Its key.", needed=True),
+            Parameter("articles", "Keys, or the story's own ids, with blanks."),
+        ),
     ),
     Act("/acts/{id}/undo", "Takes back what put stories together or apart.", undo),
 )

@@ -9,7 +9,7 @@ from muasal.web.declared import Asked, Found
 def form(asked: Asked) -> Found:
     """What is being read, the newest first, and the stories that new articles may go to."""
     jobs = [asdict(job) for job in reversed(asked.house.jobs.known.values())]
-    return {"jobs": jobs, "stories": [{"id": row["id"], "name": row["name"]} for row in asked.view.stories()]}
+    return {"jobs": jobs, "stories": asked.view.newest()}
 
 
 def job(asked: Asked) -> Found:

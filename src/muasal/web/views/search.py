@@ -1,11 +1,11 @@
 """Search with facets, and saved searches."""
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from muasal.errors import UsageError
-from muasal.ledger.search import KEYS
+from muasal.ledger.search import KEYS, Result
+from muasal.ledger.watches import Watch
 from muasal.model.claim import STANCES
 from muasal.web.declared import Asked, Found, Parameter
 
@@ -30,7 +30,7 @@ QUERY = (
 def search(asked: Asked) -> Found:
     """The claims that fit, with facets; the count is that of all of them."""
     query = as_query(asked.query)
-    first, most = _whole(asked.query, "from", 0), min(_whole(asked.query, "most", PAGE), MOST)
+    first, most = whole(asked.query, "from", 0), min(whole(asked.query, "most", PAGE), MOST)
     result = asked.view.search(query, first, most)
     return {
         "query": query,
@@ -38,6 +38,7 @@ def search(asked: Asked) -> Found:
         "first": first,
         "rows": result.rows,
         "articles": result.articles,
+        "counted": result.counted,
         "facets": {facet: _values(query, facet, values) for facet, values in result.facets.items()},
         "saved": urlencode(query),
         "next": _link(query, **{"from": first + most}) if first + most < result.total else "",
@@ -47,7 +48,7 @@ def search(asked: Asked) -> Found:
 
 def watches(asked: Asked) -> Found:
     """The saved searches, each with how much is new."""
-    rows = [{**_line(watch), "new": _new(asked, watch).total} for watch in asked.view.watches()]
+    rows = [{**_line(watch), "new": asked.view.count(_query(watch), watch.seen)} for watch in asked.view.watches()]
     return {"total": len(rows), "rows": rows}
 
 
@@ -60,12 +61,16 @@ def watch(asked: Asked) -> Found:
     return {**_line(found), "total": result.total, "rows": result.rows}
 
 
-def _new(asked: Asked, watch: Any) -> Any:
+def _new(asked: Asked, watch: Watch) -> Result:
     """Claims of articles that came since."""
-    return asked.view.search(as_query(dict(parse_qsl(watch.query))), 0, PAGE, after=watch.seen)
+    return asked.view.search(_query(watch), 0, PAGE, watch.seen, whole=False)
 
 
-def _line(watch: Any) -> Found:
+def _query(watch: Watch) -> dict[str, str]:
+    return as_query(dict(parse_qsl(watch.query)))
+
+
+def _line(watch: Watch) -> Found:
     names = ("watch", "name", "query", "who", "made_at", "seen")
     return {name: getattr(watch, name) for name in names}
 
@@ -89,7 +94,8 @@ def _link(query: Mapping[str, str], **more: object) -> str:
     return f"/search?{urlencode({**query, **more})}"
 
 
-def _whole(query: Mapping[str, str], name: str, without: int) -> int:
+def whole(query: Mapping[str, str], name: str, without: int) -> int:
+    """A number of rows from an address. UsageError for what is none."""
     text = query.get(name) or str(without)
     if not text.isdecimal() or len(text) > 9:
         raise UsageError(f"{name}={text!r} is no number of rows")

@@ -31,7 +31,7 @@ def somebody(asked: Asked) -> Found:
         raise UsageError(f"the ledger knows nobody with the id {id!r}")
     rating = next((c for c in reversed(past) if c.field == "reliability" and c.superseded_by is None and c.new), None)
     names = ("id", "who", "made_at", "why", "target", "field", "old", "new", "superseded_by")
-    claims = asked.view.search({"origin": id}, 0, 50)
+    claims = asked.view.search({"origin": id}, 0, 50, whole=False)
     return {
         "id": id,
         "name": entity.name if entity else id,

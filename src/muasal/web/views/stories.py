@@ -1,17 +1,32 @@
 """The stories, and one of them."""
 
 from muasal.errors import UsageError
+from muasal.ledger.keys import article_key
 from muasal.model import Cluster
 from muasal.publish import changes, summary, tellings, timeline, tree
 from muasal.publish.index import Index
-from muasal.web.declared import Asked, Found, Moved
+from muasal.web.declared import Asked, Found, Moved, Parameter
 from muasal.web.views import together
+from muasal.web.views.search import MOST, whole
+
+PAGE = 100
+QUERY = (
+    Parameter("from", "The first story to show, from 0."),
+    Parameter("most", f"How many to show; {PAGE} without, at most {MOST}."),
+)
 
 
 def stories(asked: Asked) -> Found:
-    """All stories of the ledger."""
-    rows = asked.view.stories()
-    return {"total": len(rows), "rows": rows}
+    """The stories of the ledger, by name."""
+    first, most = whole(asked.query, "from", 0), min(whole(asked.query, "most", PAGE), MOST)
+    total = asked.view.how_many()
+    return {
+        "total": total,
+        "first": first,
+        "rows": asked.view.stories(first, most),
+        "next": f"/?from={first + most}" if first + most < total else "",
+        "back": f"/?from={max(0, first - most)}" if first else "",
+    }
 
 
 def story(asked: Asked) -> Found:
@@ -27,11 +42,9 @@ def story(asked: Asked) -> Found:
     return {
         "id": key,
         "full": asked.view.find_story(key),
-        "others": [
-            {"id": row["id"], "name": row["name"]} for row in asked.view.stories() if not row["id"].startswith(key)
-        ],
+        "others": [row for row in asked.view.newest() if not row["id"].startswith(key)],
         "seen": max((c.id for c in asked.view.corrections()), default=0),
-        "own_ids": [a.id for a in asked.view.story(key).articles],
+        "keys": [article_key(a) for a in found.articles],
         "acts": together.acts(asked, found),
         "shared": together.shared(asked, found, index),
         "summary": summary.summary(index),

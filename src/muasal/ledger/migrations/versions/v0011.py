@@ -1,4 +1,4 @@
-"""What articles can be known by among others, and which of them people put together."""
+"""What articles can be known by among others, which of them people put together, and entities by their ids."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,4 +28,5 @@ def upgrade() -> None:
     )
     for column in ("article", "core", "act"):
         op.create_index(f"ix_placings_{column}", "placings", [column])
+    op.create_index("ix_entities_id_run", "entities", ["id", "run"])
     keep("article_marks", "placings")
