@@ -40,6 +40,7 @@ bench: $(VENV)/developing  ## speed and memory, and other libraries beside Muasa
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
 	$(BIN)/python benchmarks/run.py $(DATA)
 	$(BIN)/python benchmarks/comparing.py
+	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/peers.py $(DATA)
 
 train: $(VENV)/installed  ## train a language's parser anew: LANG=id DATA=folder [WORDS=list]

@@ -1,9 +1,7 @@
 """The report in a real browser: it asks for nothing, nothing runs, nothing sticks out, all of it can be reached."""
 
-from dataclasses import replace
-
 import pytest
-from made_stories import ferry, hostile, leftwards, many
+from made_stories import ferry, hostile, leftwards, many, together
 from opened_report import OPEN_ALL, Open
 from xss_payloads import payloads
 
@@ -19,15 +17,6 @@ STICKING_OUT = """[...document.querySelectorAll('body *')].filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 120))"""
 LOST_ANCHORS = """[...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href').slice(1))
   .filter((id) => !document.getElementById(id))"""
-
-
-def together(stories: list[Story]) -> Story:
-    """One story of several; their ids must differ."""
-    parts = ("articles", "attributions", "claims", "clusters", "retellings", "drifts", "updates", "conflicts")
-    joined = {name: tuple(item for story in stories for item in getattr(story, name)) for name in parts}
-    entities = {id: entity for story in stories for id, entity in story.entities.items()}
-    suspicions = tuple(item for story in stories for item in story.suspicions)
-    return replace(stories[0], entities=entities, suspicions=suspicions, **joined)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -156,12 +156,15 @@ def leftwards() -> Story:
     )
 
 
-def hostile(payload: str) -> Story:
-    """A story in which every text that could come from outside is the payload."""
+def hostile(payload: str, article: str = "") -> Story:
+    """A story in which every text that could come from outside is the payload; its ids, too, unless what articles are
+    called is given, as a ledger wants it."""
     p = payload
     text = f"{p}\n\n{p} said {p} on {p}, {p}."
     whole, piece = Span(len(p) + 2, len(text)), Span(len(p) + 2, len(p) * 2 + 2)
-    one, two, both = f"{p}1", f"{p}2", (f"{p}c1", f"{p}c2")
+    one, two = f"{article or p}1", f"{article or p}2"
+    both = (f"{one}.c1", f"{two}.c1") if article else (f"{p}c1", f"{p}c2")
+    said = {id: id.replace(".c", ".t") if article else f"{id}t" for id in both}
     slots = (
         Quantity(piece, p, 5.0, p, p, f"count:{p}", p, p),
         Time(piece, p, p, p, p, "event-date", p),
@@ -170,11 +173,11 @@ def hostile(payload: str) -> Story:
         EntityMention(piece, p, p, p),
     )
     claims = tuple(
-        Claim(id, article, whole, (f"{id}t",), (p,), stance, p, slots, (Event(p, piece),), rule=p)
+        Claim(id, article, whole, (said[id],), (p,), stance, p, slots, (Event(p, piece),), rule=p)
         for id, article, stance in zip(both, (one, two), ("denies", p), strict=True)
     )
     attributions = tuple(
-        Attribution(f"{c.id}t", c.article, (piece,), (piece,), (whole,), p, p, p, p, (Reference(piece, p),), (p, p))
+        Attribution(said[c.id], c.article, (piece,), (piece,), (whole,), p, p, p, p, (Reference(piece, p),), (p, p))
         for c in claims
     )
     dates = (DateCandidate(p, p),)
@@ -225,3 +228,12 @@ def many(number: int) -> Story:
         clusters=tuple(Cluster(f"k{n}", f"Fire number {n}", (c.id,), c.origins, 1) for n, c in enumerate(claims)),
         retellings=tuple(Retelling(f"a{i}", f"a{i - 1}", "", "named") for i in range(1, 10)),
     )
+
+
+def together(stories: list[Story]) -> Story:
+    """One story of several; their ids must differ."""
+    parts = ("articles", "attributions", "claims", "clusters", "retellings", "drifts", "updates", "conflicts")
+    joined = {name: tuple(item for story in stories for item in getattr(story, name)) for name in parts}
+    entities = {id: entity for story in stories for id, entity in story.entities.items()}
+    suspicions = tuple(item for story in stories for item in story.suspicions)
+    return replace(stories[0], entities=entities, suspicions=suspicions, **joined)

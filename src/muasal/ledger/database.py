@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 
 from muasal.errors import LedgerError
 from muasal.ledger.refreshing import in_shape, rebuild
@@ -40,13 +40,16 @@ def open_ledger(path: Path) -> sa.Engine:
     return engine
 
 
-def open_for_reading(path: Path) -> sa.Engine:
-    """The ledger in the file at `path`; nothing can be written through it. LedgerError if there is none."""
+def open_for_reading(path: Path, pool: type[Pool] = NullPool) -> sa.Engine:
+    """The ledger in the file at `path`; nothing can be written through it. LedgerError if there is none.
+
+    `pool`: how connections are kept; a server keeps them, for each new one reads the shape of the file anew.
+    """
     path = Path(path)
     if not path.exists():
         raise LedgerError(f"there is no ledger {path} yet: run `muasal trace` first, or {_OTHER}")
     _refuse_no_file(path)
-    engine = _read_only_engine(path)
+    engine = _read_only_engine(path, pool)
     with failing("read", path), engine.begin() as connection:
         version = _version(connection, path)
         ready = version != HEAD or in_shape(connection)
@@ -86,15 +89,17 @@ def _refuse_no_file(path: Path) -> None:
 # -- connections -----------------------------------------------------------------------------------------------------
 
 
-def _engine(path: Path, address: str, begin: str, *settings: str) -> sa.Engine:
+def _engine(path: Path, address: str, begin: str, *settings: str, pool: type[Pool] = NullPool) -> sa.Engine:
     """An engine that starts each transaction with `begin` itself: the driver would start one only at the first change,
     and two that have read before they write could not wait for each other."""
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, timeout=WAIT_MS / 1000, isolation_level=None, uri=address.startswith("file:"))
+        # threads of a pool hand connections on, one at a time
+        uri = address.startswith("file:")
+        return sqlite3.connect(address, WAIT_MS / 1000, isolation_level=None, check_same_thread=False, uri=uri)
 
     url = sa.URL.create("sqlite", database=str(path))  # for messages; `connect` knows the way
-    engine = sa.create_engine(url, creator=connect, poolclass=NullPool)
+    engine = sa.create_engine(url, creator=connect, poolclass=pool)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -108,14 +113,14 @@ def _engine(path: Path, address: str, begin: str, *settings: str) -> sa.Engine:
     return engine
 
 
-def _read_only_engine(path: Path) -> sa.Engine:
+def _read_only_engine(path: Path, pool: type[Pool]) -> sa.Engine:
     """An engine that refuses every change. Where the file could be written, SQLite is let: else it would leave its log
     behind when it closes. In a folder that cannot be written no log can be: the file is then all there is."""
     address = f"file:{quote(str(path.absolute()))}"
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return _engine(path, f"{address}?mode=rw", "BEGIN", "query_only = ON")
+        return _engine(path, f"{address}?mode=rw", "BEGIN", "query_only = ON", pool=pool)
     fixed = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-    return _engine(path, f"{address}?mode=ro{fixed}", "BEGIN")
+    return _engine(path, f"{address}?mode=ro{fixed}", "BEGIN", pool=pool)
 
 
 # -- shape -----------------------------------------------------------------------------------------------------------

@@ -83,8 +83,8 @@ def _found(table: Any, asked: str) -> sa.Select[tuple[int]]:
 
 def _match(table: str, asked: str) -> sa.ColumnElement[bool]:
     """Every term as a string of the index's language, so that nothing in it is a command."""
-    parts = (f'"{t.rstrip("*")}"*' if t.endswith("*") else f'"{t}"' for t in terms(asked.replace("\0", " ")))
-    quoted = " ".join(part.replace('""', '"') for part in parts)
+    found = terms(asked.replace("\0", " "))
+    quoted = " ".join(f'"{t.replace(chr(34), " ").rstrip("*")}"{"*" if t.endswith("*") else ""}' for t in found)
     return sa.literal_column(table).op("MATCH")(quoted) if quoted else sa.false()
 
 

@@ -17,7 +17,7 @@ from muasal.model.claim import STANCES
 FACETS = ("language", "outlet", "stance", "origin", "kind", "place", "drift")
 COLUMNS = ("language", "outlet", "stance")  # facets that are columns of a claim; the others have a table
 MOST_VALUES = 12  # of one facet
-COUNTED = 4000  # of more claims than this, facets are counted over the newest
+COUNTED = 2000  # of more claims than this, facets are counted over the newest
 # What is searched for, by key; None, "" or missing is not asked. `since` and `until`: dates of publication, ISO 8601.
 KEYS = ("q", *FACETS, "since", "until")
 Query = Mapping[str, str | None]

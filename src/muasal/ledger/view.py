@@ -35,9 +35,11 @@ from muasal.model import Anchor, Entity, Story
 class View:
     """What stands in a ledger. A context manager; each method reads one consistent state."""
 
-    def __init__(self, engine: sa.Engine, path: Path) -> None:
+    def __init__(self, engine: sa.Engine, path: Path, shared: bool = False) -> None:
+        """`shared`: others read through the engine, too, so it is left open."""
         self._engine = engine
         self._path = path
+        self._shared = shared
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -52,7 +54,8 @@ class View:
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._engine.dispose()
+        if not self._shared:
+            self._engine.dispose()
 
     def articles(self) -> list[Row]:
         """The articles, by date of publication."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
 
 from muasal.ledger import View
 from muasal.ledger.database import open_for_reading
@@ -31,11 +32,11 @@ class House:
     @cached_property
     def reader(self) -> sa.Engine:
         """Reads only, and never waits for a writer. One for all requests: it remembers how statements are put."""
-        return open_for_reading(self.path)
+        return open_for_reading(self.path, QueuePool)
 
     def view(self) -> View:
         """What stands now."""
-        return View(self.reader, self.path)
+        return View(self.reader, self.path, shared=True)
 
 
 @dataclass(frozen=True)
