@@ -1,4 +1,4 @@
-"""One claim with all that is known of it, one cluster or one article with its claims; in plain English."""
+"""One claim with all that is known of it, one cluster or one article with its claims; in plain words."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,15 +9,15 @@ from muasal.publish import tellings
 from muasal.publish.evidence import article_line, claim_line, drift_id
 from muasal.publish.evidence_lines import why
 from muasal.publish.index import Index
-from muasal.publish.wording import ENGLISH
+from muasal.publish.wording import ENGLISH, Wording
 
 Json = dict[str, Any]
 _REACH = 240  # characters shown on either side of a claim in a long paragraph
 
 
-def shown(story: Story, id: str) -> Json:
+def shown(story: Story, id: str, wording: Wording = ENGLISH) -> Json:
     """The claim, the cluster or the article with this id, as plain data. UsageError if there is none."""
-    index = Index(story)
+    index = Index(story, wording)
     if id in index.claims:
         return _claim(index, index.claims[id])
     for cluster in story.clusters:

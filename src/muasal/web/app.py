@@ -16,8 +16,9 @@ from starlette.staticfiles import StaticFiles
 
 from muasal.errors import ConflictError, MuasalError, UsageError
 from muasal.publish import report
-from muasal.web import exporting, feeds, openapi, rendering, signing
-from muasal.web.acts import ACTS
+from muasal.publish.wording import ENGLISH, Wording
+from muasal.web import exporting, feeds, openapi, rendering, signing, tongue
+from muasal.web.acts import ACTS, correcting
 from muasal.web.declared import ROLES, Act, Asked, House, Moved, Page, Posted
 from muasal.web.pages import PAGES
 from muasal.web.security import LOOPBACK, Guard, token_fits
@@ -36,6 +37,7 @@ def create(house: House, hosts: Iterable[str] = LOOPBACK) -> Starlette:
     routes += [Route(act.path, _act(house, act), methods=["POST"]) for act in ACTS]
     routes.append(Route("/story/{id}/gold.zip", _gold(house)))
     routes += signing.routes(house) if house.accounts else []
+    routes.append(Route("/language/{code}", _language))
     routes.append(Route("/openapi.json", _openapi))
     routes.append(Route("/static/report.css", _report_style))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
@@ -57,9 +59,11 @@ def _page(house: House, page: Page, form: str) -> Handler:
         by_feed = form == "atom"  # who has its address may read it: readers of feeds have no cookies
         who, role = ("", "reader") if by_feed else await run_in_threadpool(signing.who, house, session, page.role)
 
+        language = ENGLISH.code if form else tongue.of(request)
+
         def look() -> Response:
             with house.view() as view:
-                found = page.view(Asked(house, view, who=who, role=role, **asked))
+                found = page.view(Asked(house, view, who=who, role=role, wording=Wording(language), **asked))
             if form == "json":
                 return rendering.as_json(found)
             if form == "atom":
@@ -67,7 +71,8 @@ def _page(house: House, page: Page, form: str) -> Handler:
                 return Response(feeds.atom(found, address), media_type="application/atom+xml")
             if form:
                 return (rendering.as_csv if form == "csv" else rendering.as_lines)(found[page.rows])
-            return rendering.page(page.template, {**found, **_around(house, request, session, page.formats, role)})
+            around = _around(house, request, session, page.formats, role)
+            return rendering.page(page.template, {**found, **around}, language)
 
         answered = await run_in_threadpool(look)
         return answered if form else signing.give_cookie(house, request, session, answered)
@@ -87,9 +92,9 @@ def _act(house: House, act: Act) -> Handler:
 
         def do() -> str:
             with house.view() as view:
-                asked = {"ids": request.path_params, "query": dict(request.query_params)}
+                ids, query = request.path_params, dict(request.query_params)
                 sent = [(name, content) for name, content in files if content]
-                return act.do(Posted(house, view, who=who, role=role, fields=fields, files=sent, **asked))
+                return act.do(Posted(house, view, ids, query, who, role, fields=fields, files=sent))
 
         return RedirectResponse(await run_in_threadpool(do), 303)
 
@@ -108,6 +113,7 @@ def _around(house: House, request: Request, session: Session, formats: Iterable[
     return {
         "token": session.token,
         "path": request.url.path,
+        "here": f"{request.url.path}{query}",
         "twins": twins,
         "who": session.name,
         "may": frozenset(allowed),
@@ -127,6 +133,11 @@ def _gold(house: House) -> Handler:
         return Response(await run_in_threadpool(pack), media_type="application/zip", headers=headers)
 
     return answer
+
+
+async def _language(request: Request) -> Response:
+    back = correcting.back({"back": request.query_params.get("back", "")})
+    return tongue.choose(request.path_params["code"], back, request.url.scheme == "https")
 
 
 async def _openapi(request: Request) -> Response:
@@ -166,4 +177,5 @@ def _error(request: Request, status: int, said: str) -> Response:
         return rendering.as_json({"error": said}, status)
     back = request.headers.get("referer", "") if request.method == "POST" else ""
     values = {"said": said, "status": status, "back": back, "twins": {}, "path": "", "may": frozenset(), "who": ""}
-    return rendering.page("error.html", {**values, "token": "", "unnamed": frozenset()}, status)
+    values |= {"token": "", "unnamed": frozenset(), "here": "/"}
+    return rendering.page("error.html", values, tongue.of(request), status)

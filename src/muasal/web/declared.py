@@ -11,6 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 from muasal.ledger import View
 from muasal.ledger.database import open_for_reading
+from muasal.publish.wording import ENGLISH, Wording
 from muasal.web.jobs import Jobs
 from muasal.web.sessions import Sessions
 
@@ -49,6 +50,7 @@ class Asked:
     query: Mapping[str, str]
     who: str
     role: str
+    wording: Wording = field(default=ENGLISH, kw_only=True)  # how the page speaks; lists for programs are in English
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +13,28 @@ from starlette.responses import HTMLResponse, Response
 
 from muasal import __version__
 from muasal.publish import report, tabular, timeline, tree
-from muasal.publish.wording import ENGLISH
+from muasal.publish.wording import Wording
+from muasal.web import tongue
 
 HERE = Path(__file__).parent
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
-def environment() -> Environment:
-    """The report's templates and filters, and the app's own before them."""
+def environment(code: str) -> Environment:
+    """The report's templates and filters, and the app's own before them; they speak in a language."""
     loaders = [FileSystemLoader(HERE / "templates"), FileSystemLoader(report.HERE / "templates")]
-    env = report.environment(ENGLISH.code).overlay(loader=ChoiceLoader(loaders))
+    env = report.environment(code).overlay(loader=ChoiceLoader(loaders))
     drawn = {"draw_tree": tree.tree, "draw_columns": timeline.columns, "draw_strip": timeline.strip}
     sizes = {"WIDE": report.WIDTHS["wide"], "NARROW": report.WIDTHS["narrow"]}
-    env.globals = {**env.globals, **drawn, **sizes, "version": __version__}
+    speaking = {"speaks": code, "wording": Wording(code), "tongues": tongue.NAMES, "t": partial(tongue.put, code)}
+    env.globals = {**env.globals, **drawn, **sizes, **speaking, "version": __version__}
     return env
 
 
-def page(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
+def page(template: str, values: Mapping[str, Any], language: str, status: int = 200) -> Response:
     """The template with these values as an HTML answer."""
-    text = environment().get_template(template).render(values)
+    text = environment(language).get_template(template).render(values)
     return HTMLResponse(printable(text), status)
 
 

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from muasal.ledger.users import User, users
-from muasal.web import rendering
+from muasal.web import rendering, tongue
 from muasal.web.declared import ROLES, House
 from muasal.web.passwords import Throttle, fits
 from muasal.web.security import token_fits
@@ -54,7 +54,7 @@ def routes(house: House) -> list[Route]:
 
     async def form(request: Request) -> Response:
         session = house.sessions.opened(request.cookies.get(COOKIE)) or house.sessions.new()
-        return give_cookie(house, request, session, _form(session, ""))
+        return give_cookie(house, request, session, _form(request, session, ""))
 
     async def enter(request: Request) -> Response:
         session = house.sessions.opened(request.cookies.get(COOKIE))
@@ -63,11 +63,11 @@ def routes(house: House) -> list[Route]:
             raise HTTPException(403, "this form was made for another visit; load the page anew and send it again")
         name, password = str(sent.get("name", "")).strip(), str(sent.get("password", ""))
         if throttle.shut(name):
-            return _form(session, "too many tries by this name; wait five minutes", 429)
+            return _form(request, session, "too many tries by this name; wait five minutes", 429)
         user = await run_in_threadpool(_checked, house, name, password)
         if user is None:
             throttle.failed(name)
-            return _form(session, WRONG, 403)
+            return _form(request, session, WRONG, 403)
         fresh = house.sessions.new(user.name, user.number)
         return give_cookie(house, request, fresh, RedirectResponse("/", 303))
 
@@ -87,6 +87,6 @@ def _checked(house: House, name: str, password: str) -> User | None:
     return user if fits(password, user.password if user else None) else None
 
 
-def _form(session: Session, said: str, status: int = 200) -> Response:
+def _form(request: Request, session: Session, said: str, status: int = 200) -> Response:
     around = {"token": session.token, "path": "/login", "twins": {}, "may": frozenset(), "who": ""}
-    return rendering.page("login.html", {**around, "said": said}, status)
+    return rendering.page("login.html", {**around, "said": said, "here": "/login"}, tongue.of(request), status)

@@ -10,7 +10,7 @@ from muasal.web.declared import Asked, Found
 def article(asked: Asked) -> Found:
     """One article. UsageError if there is none."""
     story, id = asked.view.opened(asked.ids["id"])
-    index = Index(story)
+    index = Index(story, asked.wording)
     if id not in index.articles:
         raise UsageError(f"{asked.ids['id']!r} is no article")
     found = index.articles[id]

@@ -24,11 +24,11 @@ def claim(asked: Asked) -> Found:
         if not past:
             raise
         return {"id": asked.ids["id"], "gone": True, "corrections": [_line(c) for c in reversed(past)], "seen": newest}
-    index = Index(story)
+    index = Index(story, asked.wording)
     if id not in index.claims:
         raise UsageError(f"{asked.ids['id']!r} is no claim")
     found = asked.view.find(asked.ids["id"])
-    shown = showing.shown(story, id)
+    shown = showing.shown(story, id, asked.wording)
     held = _anchors(asked, index, id)
     past = [c for c in known if held & set(c.anchors)]
     return {

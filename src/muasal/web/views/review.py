@@ -38,6 +38,7 @@ def _item(one: Unsure, texts: Mapping[str, Any]) -> Found:
         "what": one.what,
         "question": QUESTIONS[one.what],
         "why": one.why,
+        "parts": one.why.split(": ", 1) if one.what == "edge" else [one.why],  # the second is the edge's own reason
         "weight": one.weight,
         "target": one.target,
         "others": list(one.others),

@@ -38,7 +38,7 @@ def story(asked: Asked) -> Found:
         if len(heirs) == 1:
             raise Moved(f"/story/{heirs[0]}") from None
         raise
-    index = Index(found)
+    index = Index(found, asked.wording)
     return {
         "id": key,
         "full": asked.view.find_story(key),
