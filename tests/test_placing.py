@@ -165,5 +165,24 @@ def test_stories_that_share_an_article_are_left_alone(engine: sa.Engine) -> None
     assert sorted(map(sorted, stories(engine).values())) == [["again"], ["fire"], ["fire", "road"]]
 
 
+def test_a_story_that_cannot_be_told_leaves_things_as_they_were(engine: sa.Engine) -> None:
+    add(engine, "fire", "again")
+    before = dump(engine)
+    told: list[str] = []
+
+    def once(articles: Sequence[Article], name: str) -> str:
+        if told:
+            raise RuntimeError("the reader died")
+        told.append(teller(engine)(articles, name))
+        return told[0]
+
+    act = placing.place(engine, [([KEYS["fire"]], ""), ([KEYS["again"]], "")], "Ana", "split")
+    with pytest.raises(RuntimeError):
+        placing.settle(engine, [KEYS["fire"], KEYS["again"]], {}, once, "Ana", "split")
+    placing.undo(engine, act, "Ana")
+    again(engine, "fire", "again")
+    assert dump(engine) == before
+
+
 def _rest(article: Article) -> tuple[str, str, str | None, str | None]:
     return article.text, article.language, article.outlet, article.published

@@ -41,6 +41,7 @@ class Plan:
     standing: frozenset[str]  # stories that stand already
     given_way: frozenset[str]  # stories that did, and stand again
     old: Mapping[str, str]  # stories that give way, to what
+    before: Mapping[str, str]  # article key to the story of these that it was in
 
 
 def fresh(article: Article, claims: Iterable[Claim]) -> Fresh:
@@ -61,9 +62,7 @@ def settle(
     for story in sorted(plan.given_way):
         turns.come_back(engine, story, who, keeping.now(), why)
         keeping.redo(engine, story)
-    for story, keys in plan.stories.items():
-        if story not in plan.standing | plan.given_way:
-            tell([known.get(key) or new[key].article for key in keys], plan.names.get(story, ""))
+    _tell(engine, plan, {**{key: one.article for key, one in new.items()}, **known}, tell, who)
     with failing("write", engine.url.database or ""), engine.begin() as connection:
         kept.keep(connection, {key: one.marks for key, one in new.items()})
         free = {key: Placing("", "") for key in new if key not in known}
@@ -71,6 +70,20 @@ def settle(
     for old, heir in sorted(plan.old.items()):
         turns.give_way(engine, [old], heir, who, keeping.now(), why)
     return {key: story for story, keys in plan.stories.items() for key in keys if key in wanted}
+
+
+def _tell(engine: sa.Engine, plan: Plan, articles: Mapping[str, Article], tell: Tell, who: str) -> None:
+    """Tells what is not there yet. If that fails, what was told gives way to what stood before."""
+    told: list[str] = []
+    try:
+        for story, keys in plan.stories.items():
+            if story not in plan.standing | plan.given_way:
+                told.append(tell([articles[key] for key in keys], plan.names.get(story, "")))
+    except Exception:
+        for story in told:
+            for old in {plan.before[key]: None for key in plan.stories[story] if key in plan.before}:
+                turns.give_way(engine, [story], old, who, keeping.now(), "another story could not be told")
+        raise
 
 
 def place(engine: sa.Engine, sets: Sequence[tuple[Sequence[str], str]], who: str, why: str) -> int:
@@ -116,6 +129,7 @@ def _plan(connection: sa.Connection, about: Sequence[str], new: Mapping[str, Fre
         frozenset(stories) & frozenset(stand.of),
         frozenset(members.known_stories(connection, missing)),
         {old: _heir(stand.of[old], home, stories) for old in sorted(gone)},
+        {key: old for old in sorted(gone) for key in stand.of[old]},
     )
 
 

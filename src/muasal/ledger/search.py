@@ -1,6 +1,6 @@
 """Search: full text and facets over the claims that stand. What the database can count it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -133,11 +133,12 @@ def _facets(connection: sa.Connection, fitting: list[sa.ColumnElement[bool]]) ->
         if value:
             found[facet].append((value, claims))
     best = {facet: sorted(found[facet], key=lambda one: (-one[1], one[0]))[:MOST_VALUES] for facet in FACETS}
-    names = _names(connection, [value for value, _ in best["origin"]])
+    names = called(connection, [value for value, _ in best["origin"]])
     return {facet: [(value, names.get(value, value), n) for value, n in best[facet]] for facet in FACETS}
 
 
-def _names(connection: sa.Connection, ids: list[str]) -> dict[str, str]:
+def called(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Entity id → one of its names."""
     rows = gather(connection, shown.names.c.id, ids)
     return {row["id"]: row["name"] for row in sorted(rows, key=lambda row: str(row["name"]), reverse=True)}
 

@@ -24,7 +24,7 @@ from muasal.ledger.listing import Row
 from muasal.ledger.loading import gather, load
 from muasal.ledger.marks import marks_of
 from muasal.ledger.placings import Act
-from muasal.ledger.search import Query, Result, count, search
+from muasal.ledger.search import Query, Result, called, count, search
 from muasal.ledger.standing import runs_standing
 from muasal.ledger.unsure import Unsure, unsure
 from muasal.ledger.watches import Watch, watches
@@ -138,6 +138,11 @@ class View:
             rows = connection.execute(query.join(run, run.c.run == table.c.run))
             found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
         return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
+
+    def called(self, ids: Collection[str]) -> dict[str, str]:
+        """Entity id → one of its names; ids that nothing has are left out."""
+        with self._reading() as connection:
+            return called(connection, ids)
 
     def search(
         self, asked: Query, first: int = 0, most: int = 50, after: int | None = None, whole: bool = True

@@ -1,12 +1,14 @@
 """Search with facets, and saved searches."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from muasal.errors import UsageError
+from muasal.ledger.listing import Row
 from muasal.ledger.search import KEYS, Result
 from muasal.ledger.watches import Watch
 from muasal.model.claim import STANCES
+from muasal.publish.wording import Wording
 from muasal.web.declared import Asked, Found, Parameter
 
 PAGE = 50
@@ -39,7 +41,8 @@ def search(asked: Asked) -> Found:
         "rows": result.rows,
         "articles": result.articles,
         "counted": result.counted,
-        "facets": {facet: _values(query, facet, values) for facet, values in result.facets.items()},
+        "facets": {facet: _values(query, facet, values, asked.wording) for facet, values in result.facets.items()},
+        "names": names(asked, result.rows),
         "saved": urlencode(query),
         "next": _link(query, **{"from": first + most}) if first + most < result.total else "",
         "back": _link(query, **{"from": max(0, first - most)}) if first else "",
@@ -58,7 +61,7 @@ def watch(asked: Asked) -> Found:
     if found is None:
         raise UsageError(f"there is no watch {asked.ids['id']!r}")
     result = _new(asked, found)
-    return {**_line(found), "total": result.total, "rows": result.rows}
+    return {**_line(found), "total": result.total, "rows": result.rows, "names": names(asked, result.rows)}
 
 
 def _new(asked: Asked, watch: Watch) -> Result:
@@ -80,14 +83,29 @@ def as_query(given: Mapping[str, str]) -> dict[str, str]:
     return {key: given[key] for key in KEYS if given.get(key)}
 
 
-def _values(query: Mapping[str, str], facet: str, values: list[tuple[str, str, int]]) -> list[Found]:
+def names(asked: Asked, rows: Iterable[Row]) -> dict[str, str]:
+    """What the origins of these claims are called."""
+    called = asked.view.called({origin for row in rows for origin in row["origins"]})
+    return called | {"unspecified": asked.wording.say("source left unsaid")}
+
+
+def _values(query: Mapping[str, str], facet: str, values: list[tuple[str, str, int]], wording: Wording) -> list[Found]:
     """Each value with its count and the address that adds it, or takes it away."""
     out = []
     for value, name, number in values:
         chosen = query.get(facet) == value
         changed = {k: v for k, v in query.items() if k != facet} if chosen else {**query, facet: value}
-        out.append({"value": value, "name": name, "claims": number, "chosen": chosen, "href": _link(changed)})
+        plain = _PLAIN[facet](wording, name) if facet in _PLAIN else name
+        out.append({"value": value, "name": plain, "claims": number, "chosen": chosen, "href": _link(changed)})
     return out
+
+
+_PLAIN: Mapping[str, Callable[[Wording, str], str]] = {
+    "language": Wording.language,
+    "stance": lambda wording, stance: wording.plain("stance", stance),
+    "origin": lambda wording, name: wording.say("source left unsaid") if name == "unspecified" else name,
+    "drift": lambda wording, kind: wording.plain("change", kind),
+}
 
 
 def _link(query: Mapping[str, str], **more: object) -> str:

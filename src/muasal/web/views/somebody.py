@@ -7,6 +7,7 @@ from muasal.errors import UsageError
 from muasal.ledger import Correction
 from muasal.ledger.listing import Row
 from muasal.web.declared import Asked, Found
+from muasal.web.views.search import names
 
 
 def _into(c: Correction) -> str:
@@ -16,9 +17,9 @@ def _into(c: Correction) -> str:
 
 def _articles(rows: Iterable[Row]) -> list[Found]:
     """The articles of these claims, each once."""
-    names = ("outlet", "published")
-    held = {row["id"].partition(".")[0]: {name: row[name] for name in names} for row in rows}
-    return [{"id": id, **about} for id, about in held.items()]
+    about = ("outlet", "published")
+    held = {row["id"].partition(".")[0]: {name: row[name] for name in about} for row in rows}
+    return [{"id": id, **said} for id, said in held.items()]
 
 
 def somebody(asked: Asked) -> Found:
@@ -30,7 +31,7 @@ def somebody(asked: Asked) -> Found:
     if entity is None and not past:
         raise UsageError(f"the ledger knows nobody with the id {id!r}")
     rating = next((c for c in reversed(past) if c.field == "reliability" and c.superseded_by is None and c.new), None)
-    names = ("id", "who", "made_at", "why", "target", "field", "old", "new", "superseded_by")
+    shown = ("id", "who", "made_at", "why", "target", "field", "old", "new", "superseded_by")
     claims = asked.view.search({"origin": id}, 0, 50, whole=False)
     return {
         "id": id,
@@ -42,6 +43,7 @@ def somebody(asked: Asked) -> Found:
         "rating": json.loads(str(rating.new)) if rating else None,
         "total": claims.total,
         "rows": claims.rows,
-        "corrections": [{name: getattr(c, name) for name in names} for c in reversed(past)],
+        "names": names(asked, claims.rows),
+        "corrections": [{name: getattr(c, name) for name in shown} for c in reversed(past)],
         "seen": known[-1].id if known else 0,
     }
