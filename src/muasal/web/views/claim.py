@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from muasal.amend.places import attribution_span
 from muasal.errors import UsageError
 from muasal.ledger import Correction
-from muasal.model import Anchor
-from muasal.publish import evidence, showing
+from muasal.model import Anchor, Drift
+from muasal.publish import changes, evidence, showing
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
 from muasal.web.declared import Asked, Found
@@ -44,7 +44,16 @@ def claim(asked: Asked) -> Found:
         "seen": newest,
         "others": _others(index, id),
         "conflicts": [c for c in story.conflicts if id in c.between],
+        "drifts": [_drift(index, n, d) for n, d in enumerate(story.drifts) if id in (d.source, d.target)],
+        "counts": next((index.counts(k) for k in story.clusters if id in k.claims), []),
+        "outlets": {c.id: index.outlet(c.article) for c in story.claims},
     }
+
+
+def _drift(index: Index, number: int, drift: Drift) -> Found:
+    """A drift in plain words, and between which claims."""
+    ends = {"id": evidence.drift_id(number, drift), "from": drift.source, "to": drift.target}
+    return ends | {"change": changes.change(index, drift)}
 
 
 def _others(index: Index, id: str) -> list[Found]:

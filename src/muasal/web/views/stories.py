@@ -62,7 +62,7 @@ def _cluster(index: Index, number: int, cluster: Cluster) -> Found:
     group = tellings.group(index, cluster, number)
     claims = [{"id": c.id, "telling": t} for c, t in zip(index.tellings(cluster), group.tellings, strict=True)]
     named = {name: getattr(group, name) for name in group.__slots__ if name != "tellings"}
-    return {"id": cluster.id, **named, "claims": claims}
+    return {"id": cluster.id, **named, "counts": index.counts(cluster), "claims": claims}
 
 
 def _article(index: Index, number: int, id: str) -> Found:
