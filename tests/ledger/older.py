@@ -18,12 +18,12 @@ ADDED = {
     "0006": tuple(
         f"DROP TABLE {table}" for table in ("evidence_attributions", "evidence_hands", "evidence", "quotations")
     ),
-    "0011": ("DROP TABLE placings", "DROP TABLE article_marks", "DROP INDEX ix_entities_id_run"),
     "0007": ("ALTER TABLE drifts DROP COLUMN inside",),
     "0008": tuple(
         f"ALTER TABLE slots DROP COLUMN {column}" for column in ("area", "box_from", "south", "west", "north", "east")
     ),
     "0010": tuple(f"ALTER TABLE claims DROP COLUMN negated_{part}" for part in ("start", "end", "rule")),
+    "0011": ("DROP TABLE placings", "DROP TABLE article_marks", "DROP INDEX ix_entities_id_run"),
 }
 
 
