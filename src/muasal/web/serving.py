@@ -1,6 +1,8 @@
 """Starts the app on a port."""
 
 import multiprocessing
+import os
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
@@ -20,9 +22,23 @@ from muasal.web.sessions import Sessions
 EVERYWHERE = ("0.0.0.0", "::")  # addresses to listen on, no names to be called by
 
 
+TURN = 0.001  # seconds after which a thread lets the next one go on: a page takes many short turns
+COURTESY = 10  # by how much reading articles stands back behind everything else (nice)
+
+
 def another_process() -> Executor:
     """Reads articles beside the app, so that pages are not slowed. Spawned: a fork would copy the app's threads."""
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_stand_back)
+
+
+def _stand_back() -> None:
+    if hasattr(os, "nice"):  # not everywhere
+        os.nice(COURTESY)
+
+
+def take_short_turns() -> None:
+    """Pages need not wait for the thread that keeps what was read."""
+    sys.setswitchinterval(TURN)
 
 
 def beyond(host: str, names: Sequence[str]) -> bool:
@@ -42,6 +58,7 @@ def demand_accounts(engine: sa.Engine, ledger: Path) -> None:
 def serve(ledger: Path, host: str, port: int, names: Sequence[str]) -> None:
     """Runs the app until it is stopped. LedgerError if the ledger cannot be opened; UsageError if others may come and
     there is nobody to sign in."""
+    take_short_turns()
     engine = open_ledger(ledger)
     accounts = beyond(host, names)
     if accounts:
