@@ -34,6 +34,8 @@ GROUPS = {
     "three more": ("galle-chikungunya", "kelvara-recall", "lada-marija-trial"),
 }
 MARGIN = 0.02
+FEW = ("independent origins, not one F1", "conflicts relaxed F1")  # a story has a handful of these
+FEW_MARGIN = 0.1  # what one of them right or wrong moves the mean of a group by
 
 FIGURES = {
     "attribution, relaxed F1": ("attribution", "relaxed", "f1"),
@@ -93,7 +95,9 @@ def main() -> int:
     reached = means(rows, groups)
     low = floors.below(reached, least)
     if args.lift and not low and not args.stories:
-        floors.lift(FLOORS, reached, MARGIN, 2)
+        few = {name: value for name, value in reached.items() if name.endswith(FEW)}
+        floors.lift(FLOORS, {name: value for name, value in reached.items() if name not in few}, MARGIN, 2)
+        floors.lift(FLOORS, few, FEW_MARGIN, 2)
     return int(low)
 
 
