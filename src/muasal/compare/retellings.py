@@ -150,10 +150,9 @@ def detail_votes(
     for at, child in enumerate(articles):
         if above[child] & told.keys():
             continue  # explained
+        retold = {setting.outlet[a] for a in above[child]} - {None}
         for parent in articles[:FIRST] + articles[max(FIRST, at - LATEST) : at]:
-            if setting.outlet[parent] is not None and setting.outlet[parent] in {
-                setting.outlet[a] for a in above[child]
-            }:
+            if setting.outlet[parent] in retold:
                 continue  # it retells another article of this outlet
             if earlier(setting, parent, child) and parent not in above[child] and child not in above[parent]:
                 vote = detail_vote(setting, told[child], told[parent])
