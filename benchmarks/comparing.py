@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from statistics import median
 
 import synthetic
@@ -37,21 +38,29 @@ def once(shape: str, number: int) -> dict[str, float]:
 
 
 def apart(shape: str, number: int) -> dict[str, float]:
-    """The median of several runs, each in its own process."""
+    """One run in a process of its own."""
     command = [sys.executable, __file__, "--once", shape, str(number)]
-    runs = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(RUNS)]
+    found: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return found
+
+
+def medians(runs: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The median of each figure."""
     return {name: median(run[name] for run in runs) for name in runs[0]}
 
 
 def grown(shape: str, few: int, many: int) -> dict[str, object]:
-    """What ten times the articles cost."""
-    small, large = apart(shape, few), apart(shape, many)
+    """What ten times the articles cost. Few and many take turns: a machine is not equally quick at all times."""
+    runs = [(apart(shape, few), apart(shape, many)) for _ in range(RUNS)]
+    ratios = [large["seconds"] / small["seconds"] for small, large in runs]
+    small, large = medians([run[0] for run in runs]), medians([run[1] for run in runs])
     return {
         "articles": f"{few:,} to {many:,}",
         "claims": f"{small['claims']:,.0f} to {large['claims']:,.0f}",
         "clusters": f"{small['clusters']:,.0f} to {large['clusters']:,.0f}",
         "seconds": f"{small['seconds']:.2f} to {large['seconds']:.2f}",
-        "times as long": round(large["seconds"] / small["seconds"], 1),
+        "times as long": round(median(ratios), 1),
+        "least, greatest": f"{min(ratios):.1f}, {max(ratios):.1f}",
         "peak, MB": round(large["megabytes"]),
     }
 
