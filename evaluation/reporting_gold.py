@@ -84,10 +84,14 @@ def cases(tree: Tree, language: Language) -> Iterator[Case]:
 
 
 def reporting_verbs(tree: Tree, language: Language) -> list[int]:
-    """The verbs of the sentence that stand in a cue that reports, whatever hangs on them."""
+    """The verbs of the sentence that stand in a cue that reports, whatever hangs on them.
+
+    One that only says what something is ("deemed it unsafe") has no clause and is left out.
+    """
     tokens = tokenize(tree.text)
     matches = language.cues.find(tokens, 0, len(tokens))
-    cues = [tokens[i].span for match in matches if match.value.frame in FRAMES for i in match.tokens]
+    told = (match for match in matches if match.value.frame in FRAMES and match.value.takes != ("predicate",))
+    cues = [tokens[i].span for match in told for i in match.tokens]
     tags, places = VERBS.get(language.code, VERB), spans(tree)
     return [i for i, w in enumerate(tree.words, 1) if w.tag in tags and any(places[i].overlaps(c) for c in cues)]
 
