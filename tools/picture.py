@@ -5,13 +5,12 @@ usage: python tools/picture.py [FOLDER]    (needs Chromium: `apt-get install chr
 Of each picture only whole parts of the page are left out.
 """
 
-import shutil
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from shooting import chromium, given_folder
 
 from muasal import pipeline
 from muasal.doctor import DATA
@@ -19,8 +18,6 @@ from muasal.model import Story
 from muasal.publish import report
 from muasal.settings import Settings
 
-FOLDER = Path(__file__).parents[1] / "docs" / "images"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Keeps the sections named and the first so many items of each list in them.
 SHORTEN = """([sections, items, head]) => {
   const part = (css) => [...document.querySelectorAll(css)];
@@ -72,14 +69,9 @@ def take(browser: Browser, story: Story, picture: Picture, folder: Path) -> Path
 
 
 def main() -> None:
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if program is None:
-        raise SystemExit("making the pictures: no Chromium on the PATH; on Debian: apt-get install chromium")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = given_folder()
     story = pipeline.trace_sources([str(DATA / "demo")], Settings()).story
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         for picture in PICTURES:
             out = take(browser, story, picture, folder)
             print(f"{out.name}: {out.stat().st_size / 1000:.0f} KB")

@@ -5,26 +5,18 @@ usage: python tools/picture_app.py [FOLDER]    (needs Chromium: `apt-get install
 The demo's articles are read into a ledger of their own, one of them is corrected, one search is watched.
 """
 
-import shutil
-import socket
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
-from picture import FOLDER, NAMES
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from shooting import chromium, given_folder, serving
 
 from muasal import keeping, pipeline
 from muasal.doctor import DATA
 from muasal.ledger import Correction, open_ledger, watches
 from muasal.settings import Settings
-from muasal.web.app import create
 from muasal.web.declared import House
 from muasal.web.jobs import Jobs
 from muasal.web.sessions import Sessions
@@ -74,20 +66,6 @@ def shown(house: House) -> tuple[str, str]:
     return id, claim
 
 
-@contextmanager
-def serving(house: House) -> Iterator[str]:
-    """The app's address while it runs in a thread."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create(house), log_level="error"))
-    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
-    listening.close()
-
-
 def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
     """One picture; gives where it is."""
     page = browser.new_page(
@@ -102,15 +80,10 @@ def take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path
 
 
 def main() -> None:
-    program = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if program is None:
-        raise SystemExit("making the pictures: no Chromium on the PATH; on Debian: apt-get install chromium")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as held, sync_playwright() as playwright:
+    folder = given_folder()
+    with tempfile.TemporaryDirectory() as held, chromium() as browser:
         house = house_in(Path(held))
         with serving(house) as address:
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             for picture in pictures(*shown(house)):
                 out = take(browser, address, picture, folder)
                 print(f"{out.name}: {out.stat().st_size / 1000:.0f} KB")

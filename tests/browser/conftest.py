@@ -14,6 +14,7 @@ from muasal.publish import report
 
 for made in ("publish", "web"):  # the stories and pages made up for the tests of these folders
     sys.path.insert(0, str(Path(__file__).parents[1] / made))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))  # how the pictures' makers serve the app
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

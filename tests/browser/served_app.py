@@ -1,31 +1,9 @@
-"""The web app behind a real port, and its pages in a browser."""
+"""The web app behind a real port, as for its pictures, and its pages in a browser."""
 
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import uvicorn
 from playwright.sync_api import Page
+from shooting import serving
 
-from muasal.web.app import create
-from muasal.web.declared import House
-
-
-@contextmanager
-def serving(house: House) -> Iterator[str]:
-    """The address of the app while it runs in a thread."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create(house), log_level="error"))
-    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        listening.close()
+__all__ = ["App", "serving"]
 
 
 class App:

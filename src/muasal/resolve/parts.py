@@ -1,5 +1,6 @@
 """What a source phrase is made of: an outlet, registered names, kinds of institution, head nouns, a name of its own."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,7 +15,7 @@ T = TypeVar("T")
 SEATS = ("locative-preposition", "body-preposition")
 PERSONAL = ("person", "title")
 OPENING, CLOSING = '«“„"', '»”“"'
-CALLED = 8  # tokens up to which words in quotation marks are a name
+CALLED = 7  # tokens up to which words in quotation marks are a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +173,11 @@ def _batch_outlet(register: Register, piece: Piece) -> str | None:
 
 def _in_marks(register: Register, piece: Piece) -> set[int]:
     """Tokens of names in quotation marks («Деловой вестник»): whatever their words say, they are called so."""
-    tokens, found = register.tokens, set[int]()
-    for opening in (i for i in range(*piece) if tokens[i].text in OPENING):
-        closing = next(
-            (i for i in range(opening + 1, min(opening + CALLED, len(tokens))) if tokens[i].text in CLOSING), 0
-        )
-        if closing > opening + 1 and tokens[opening + 1].text[0].isupper():
-            found.update(range(opening + 1, min(closing, piece[1])))
-    return found
+    tokens, quotes = register.tokens, register.reading.document.quotes
+    begin, end = tokens[piece[0]].start, tokens[piece[1] - 1].end
+    within = quotes[bisect_left(quotes, begin, key=lambda q: q.start) : bisect_left(quotes, end, key=lambda q: q.start)]
+    named = (inner for inner in map(register.piece, within) if 0 < inner[1] - inner[0] <= CALLED)
+    return {i for a, b in named if tokens[a].text[0].isupper() for i in range(a, min(b, piece[1]))}
 
 
 def _name(register: Register, piece: Piece, covered: set[int], behind: set[int], called: set[int]) -> Piece | None:
