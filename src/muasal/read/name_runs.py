@@ -94,7 +94,8 @@ def _quoted_end(words: Words, at: int, end: int) -> int:
 
 def _step(words: Words, first: int, at: int, end: int) -> int:
     """How many tokens from `at`, which has no capital, belong to the run that began at `first`; 0 if it ends."""
-    if at + 1 >= end:
+    facts = words.facts
+    if at + 1 >= end or not (facts[at + 1].capital or (at + 2 < end and facts[at + 2].capital)):
         return 0
     token, before = words.tokens[at], words.tokens[at - 1]
     if token.text == "." and words.capital(at + 1) and token.start == before.end:

@@ -35,6 +35,7 @@ class Site:
         self.sentence = _sentence(document.sentences, self.tokens[number.first].start)
         self.back, self.ahead = max(limits[0], self.sentence.first), min(limits[1], self.sentence.last)
         self.previous: Quantity | None = None
+        self._modified: dict[tuple[int, int], tuple[str, int, int]] = {}
 
     def is_label(self) -> bool:
         """A number that names or numbers something: T-72, Article 51, Figs. 14 and 15, No. 5, 3:1, 5G, 22nd, 19-й; or
@@ -108,7 +109,14 @@ class Site:
         return self.tokens[first].text in "([" and self.tokens[last].text in ")]"
 
     def modifier(self, first: int, last: int) -> tuple[str, int, int]:
-        """The modifier, where the quantity then begins, and where what follows the number begins."""
+        """The modifier, where the quantity then begins, and where what follows the number begins. Remembered, since
+        ages and amounts ask for the same."""
+        found = self._modified.get((first, last))
+        if found is None:
+            found = self._modified[first, last] = self._modifier(first, last)
+        return found
+
+    def _modifier(self, first: int, last: int) -> tuple[str, int, int]:
         modifier = "approximately" if self.number.vague else "exactly"
         before = self.words.modifiers.ending_at(self.tokens, first)
         while before is not None and before[0] >= self.sentence.first:

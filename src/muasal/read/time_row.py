@@ -100,10 +100,10 @@ class _Builder:
         """One sentence, and its end."""
         at, last, tokens, words, starts = sentence.first, sentence.last, self.tokens, self.words, self.starts
         items, letters, plain, alone = self.items, self.letters, words.plain, words.alone
-        for here in range(at, last):
-            text = tokens[here].text
-            if here < at or (text in plain and here not in starts):
+        for here in [i for i in range(at, last) if tokens[i].text not in plain or i in starts]:
+            if here < at:
                 continue
+            text = tokens[here].text
             if here > at:
                 items += [NOTHING] * (here - at)
                 letters.append(OTHER * (here - at))

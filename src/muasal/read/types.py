@@ -255,14 +255,14 @@ def _seat_before(words: Words, at: int) -> bool:
 def _from_given(words: Words, run: Run) -> Typed | None:
     """By a first name, a patronymic, a surname's ending."""
     size = run.last - run.first
-    if size > PERSONAL[1] + 1:
+    if not 1 < size <= PERSONAL[1] + 1:
         return None
-    if any(words.names.is_("patronymic", words.tokens[i].low) for i in range(run.first, run.last)) and size > 1:
+    if any(words.names.is_("patronymic", words.tokens[i].low) for i in range(run.first, run.last)):
         return Typed("person", "patronymic")
-    if size > 1 and words.given(run.first):
+    if words.given(run.first):
         return Typed("person", "given-name")
     inner = range(run.first + 1, run.last - (size > 2))
-    if size > 1 and any(words.given(i) for i in inner) and not words.language.config.get("noun_head"):
+    if any(words.given(i) for i in inner) and not words.language.config.get("noun_head"):
         return Typed("person", "given-name")
     return None
 

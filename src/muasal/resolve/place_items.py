@@ -90,7 +90,9 @@ class Itemizer:
             item.spots = (load().spot(number),)
 
     def _strip(self, item: Item) -> None:
-        """Sets the type, the direction and the name of an item."""
+        """Sets the type, the direction and the name of an item; a single word is the name."""
+        if item.last - item.first == 1:
+            return
         direction = self.words.at("direction", self.tokens, item.name, item.name_last)
         if direction and direction.last < item.name_last and not self.tokens[item.name].text[0].isupper():
             part = self.words.at("part", self.tokens, direction.last, item.name_last - 1)

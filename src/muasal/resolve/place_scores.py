@@ -7,7 +7,7 @@ where nothing else does.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,7 +24,7 @@ SMALL = ("settlement", "district")
 HOLDING = ("region", "district")
 HELD = 3.0
 Vector = tuple[float, float, float]
-ORIGIN: Vector = (0.0, 0.0, 0.0)
+FARTHEST = -2.0  # less than any two points of the unit sphere are close
 Said = tuple[float, str, Spot | None, str]  # what another place says for one: a score, and the words for it
 NOTHING: Said = (0.0, "", None, "")
 SEAT_SIZE = 20_000  # inhabitants that a seat of a district is taken to have where the count is unknown
@@ -167,49 +167,50 @@ def _same_country(other: Spot, spot: Spot) -> bool:
     return other.level == "country" and other.country == spot.country
 
 
-class Neighbour(NamedTuple):
-    """The place now chosen for another name, and how that name stands to the one that is weighed."""
+class Holder(NamedTuple):
+    """The place now chosen for another name, where it is one that others may lie in."""
 
     spot: Spot
-    at_sphere: Vector
-    together: bool  # in one sentence
-    listed: bool  # in one enumeration
+    together: bool  # in one sentence with the name that is weighed
     beside: bool  # right beside it, as what it lies in
 
 
-def _around(
-    index: int, names: Sequence[Name], chosen: Sequence[Spot], at_sphere: Sequence[Vector]
-) -> Sequence[Neighbour]:
+class Around(NamedTuple):
+    """What stands around a name, in the order of the names: points by whether they stand in one sentence with it, and
+    in one list; holders by their country, since nothing lies in another one's."""
+
+    points: Mapping[tuple[bool, bool], Sequence[tuple[Spot, Vector]]]
+    holders: Mapping[str | None, Sequence[Holder]]
+
+
+def _around(index: int, names: Sequence[Name], chosen: Sequence[Spot], at_sphere: Sequence[Vector]) -> Around:
     """What stands around a name, for all of its places."""
     sentences, lists, inside = names[index].sentences, names[index].lists, names[index].inside
-    return [
-        Neighbour(chosen[at], at_sphere[at], not sentences.isdisjoint(names[at].sentences), at in lists, at in inside)
-        for at in range(max(0, index - REACH), min(len(chosen), index + REACH))
-        if at != index
-    ]
+    points: dict[tuple[bool, bool], list[tuple[Spot, Vector]]] = {}
+    holders: dict[str | None, list[Holder]] = {}
+    for at in range(max(0, index - REACH), min(len(chosen), index + REACH)):
+        if at != index:
+            spot, together = chosen[at], not sentences.isdisjoint(names[at].sentences)
+            if spot.level not in WIDE:
+                points.setdefault((together, at in lists), []).append((spot, at_sphere[at]))
+            if spot.level != "settlement":
+                holders.setdefault(spot.country, []).append(Holder(spot, together, at in inside))
+    return Around(points, holders)
 
 
-def _context(spot: Spot, name: Name, around: Sequence[Neighbour]) -> tuple[float, str]:
+def _context(spot: Spot, name: Name, around: Around) -> tuple[float, str]:
     """What the other names, as now decided, say for a place, and the strongest of it in words."""
     beside = inside = NOTHING
-    small = spot.level not in WIDE
-    x, y, z = _vector(spot.lat, spot.lon) if small else ORIGIN
-    nearest: dict[tuple[bool, bool], tuple[float, Spot]] = {}
-    for other, (u, v, w), together, listed, is_beside in around:
-        if other.number == spot.number:
-            continue
-        if other.level != "settlement" and holds(other, spot):
+    apart = {spot.number}  # what it lies in, or is, is not near it
+    for other, together, is_beside in around.holders.get(spot.country, ()):
+        if other.number != spot.number and holds(other, spot):
+            apart.add(other.number)
             if is_beside:
                 wide = any(one.level in ("country", "region") for one in name.spots)  # states enumerated hold nothing
                 beside = _better(beside, 2.0 if wide else 6.0, "in", other, "beside it")
             elif other.level != "country":
                 inside = _better(inside, 2.0 if together else 1.2, "in", other, _where(together))
-        elif small and other.level not in WIDE:
-            closeness = x * u + y * v + z * w
-            best = nearest.get((together, listed))
-            if best is None or closeness > best[0]:
-                nearest[together, listed] = closeness, other
-    near = _nearness(spot, nearest)
+    near = NOTHING if spot.level in WIDE else _nearness(spot, around.points, apart)
     total = beside[0] + inside[0] + near[0]
     if name.inside and not beside[0]:
         total -= 2.0
@@ -217,14 +218,29 @@ def _context(spot: Spot, name: Name, around: Sequence[Neighbour]) -> tuple[float
     return total, f"{relation} {neighbour.name}, named {where}" if neighbour and score >= TELLING else ""
 
 
-def _nearness(spot: Spot, nearest: Mapping[tuple[bool, bool], tuple[float, Spot]]) -> Said:
-    """What the nearest places say; `nearest`: by whether they stand in one sentence with it, and in one list."""
-    near = NOTHING
-    for (together, in_list), (_, other) in nearest.items():
-        km, listed = distance(spot, other), 1.0 if in_list else 0.0
-        score = ((2.0 if together else 0.7) + listed) * math.exp(-km / NEAR_KM) + listed * math.exp(-km / WIDE_KM)
-        near = _better(near, score, "near", other, _where(together))
+def _nearness(
+    spot: Spot, points: Mapping[tuple[bool, bool], Sequence[tuple[Spot, Vector]]], apart: Container[int]
+) -> Said:
+    """What the nearest places say, those with a number in `apart` left out."""
+    near, at_sphere = NOTHING, _vector(spot.lat, spot.lon)
+    for (together, in_list), others in points.items():
+        other = _nearest(at_sphere, others, apart)
+        if other is not None:
+            km, listed = distance(spot, other), 1.0 if in_list else 0.0
+            score = ((2.0 if together else 0.7) + listed) * math.exp(-km / NEAR_KM) + listed * math.exp(-km / WIDE_KM)
+            near = _better(near, score, "near", other, _where(together))
     return near
+
+
+def _nearest(at_sphere: Vector, points: Sequence[tuple[Spot, Vector]], apart: Container[int]) -> Spot | None:
+    """The point nearest to one of the unit sphere, the first of equals."""
+    x, y, z = at_sphere
+    best, nearest = FARTHEST, None
+    for spot, (u, v, w) in points:
+        closeness = x * u + y * v + z * w
+        if closeness > best and spot.number not in apart:
+            best, nearest = closeness, spot
+    return nearest
 
 
 def _better(said: Said, score: float, relation: str, other: Spot, where: str) -> Said:

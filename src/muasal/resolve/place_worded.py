@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from muasal import languages
 from muasal.languages.places import place_words
@@ -22,8 +23,9 @@ LONGEST_TYPED = 2  # words of an unknown name that only its type word promises
 METROPOLIS = 1_000_000  # inhabitants of a town whose adjective is known without its country
 
 
-def located(place: Place, spot: Spot, wanted: str | None = None) -> Place:
-    """`place` where `spot` is; a type word for an area (`wanted`) before a seat's name asks for the area around it."""
+def located(place: Place, spot: Spot, wanted: str | None = None, **told: Any) -> Place:
+    """`place` where `spot` is; a type word for an area (`wanted`) before a seat's name asks for the area around it.
+    `told`: other fields of the place that are set with it."""
     around = load().spot(spot.district) if wanted == "district" and spot.seat and spot.district is not None else spot
     return replace(
         place,
@@ -36,6 +38,7 @@ def located(place: Place, spot: Spot, wanted: str | None = None) -> Place:
         area=around.code,
         box=around.box,
         box_from=around.box_from,
+        **told,
     )
 
 

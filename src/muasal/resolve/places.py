@@ -183,8 +183,10 @@ def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], documen
             reason=reason,
             area=best.code,
         )
-    return replace(
-        located(item.place, best, item.wanted),
+    return located(
+        item.place,
+        best,
+        item.wanted,
         span=span,
         reason=_reason(best, name, len(others) + 1, countries),
         runner_up=", ".join(filter(None, (second.name, _country_name(second)))) if second else "",
