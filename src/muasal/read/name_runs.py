@@ -118,11 +118,21 @@ def _names(words: Words, sentence: Sentence, a: int, b: int) -> Iterator[Run]:
     """The names in one stretch."""
     opening = a == sentence.first or words.tokens[a - 1].text in MARKS
     start = _without_opener(words, a, b) if opening else a
+    if b - start == 1 and _plain(words, start):
+        yield Run(start, b, opens=opening and start == a)
+        return
     for run in _cut(words, start, b):
         first, last = _trim(words, run.first, run.last)
         if first < last and not _only_adjectives(words, first, last):
             alone = opening and first == a and not any(words.facts[i].capital for i in range(first + 1, last))
             yield Run(first, last, run.titled, alone, run.over)
+
+
+def _plain(words: Words, at: int) -> bool:
+    """A capitalised word of no table, as most are: a name that nothing is to be cut from."""
+    fact, text = words.facts[at], words.tokens[at].text
+    told = fact.begins or fact.honours or fact.no_name or fact.function
+    return fact.capital and not told and len(text) > 1 and not ROMAN.fullmatch(text)
 
 
 def _without_opener(words: Words, a: int, b: int) -> int:

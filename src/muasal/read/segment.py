@@ -17,11 +17,10 @@ from muasal.model import Document, Sentence, Span, Token
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d"
 _LETTERS = rf"[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+"  # never given back, so that no text makes it slow
 _APOSTROPHE = "'’ʼ`"
-_TOKEN = re.compile(
-    rf"(?P<word>{_LETTERS}(?:[{_APOSTROPHE}‑-](?:{_LETTERS}|\d++)++)*+)"
-    rf"|(?P<number>\d+(?:[.,:]\d+)*)"
-    rf"|(?P<mark>''|``|‘‘|’’|[^\w\s]|_)"
-)
+_WORD = rf"{_LETTERS}(?:[{_APOSTROPHE}‑-](?:{_LETTERS}|\d++)++)*+"
+_NUMBER = r"\d+(?:[.,:]\d+)*"
+_TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|''|``|‘‘|’’|[^\w\s]|_")
+_KINDS = (("word", re.compile(_WORD)), ("number", re.compile(_NUMBER)))
 _DOUBLED = {"''": '"', "``": '"', "‘‘": "“", "’’": "”"}  # marks typed twice: the quotation mark they stand for
 _ENDS = ".!?…"
 _CLOSERS = "\"”»’“')]}"
@@ -69,9 +68,9 @@ class _Known(dict[str, tuple[str, str, str]]):
     def __missing__(self, text: str) -> tuple[str, str, str]:
         if len(self) >= KNOWN:
             self.clear()
-        match = _TOKEN.match(text)
         word = _DOUBLED.get(text, text)
-        found = self[text] = word, fold(word), str(match and match.lastgroup)
+        kind = next((kind for kind, pattern in _KINDS if pattern.match(text)), "mark")
+        found = self[text] = word, fold(word), kind
         return found
 
 

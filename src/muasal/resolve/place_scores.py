@@ -48,7 +48,14 @@ class Name:
 
     def ranked(self) -> list[Spot]:
         """Its places, the best first; equals in the gazetteer's order."""
-        return sorted(self.spots, key=lambda spot: (-self.scores[spot.number], spot.number))
+        return sorted(self.spots, key=self._rank)
+
+    def best(self) -> Spot:
+        """The first of them."""
+        return min(self.spots, key=self._rank) if len(self.spots) > 1 else self.spots[0]
+
+    def _rank(self, spot: Spot) -> tuple[float, int]:
+        return -self.scores[spot.number], spot.number
 
 
 def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, set[str]]) -> None:
@@ -65,13 +72,13 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
     _add_held(names, alone)
     for name, scores in zip(names, alone, strict=True):
         name.scores = scores
-    chosen = [name.ranked()[0] for name in names]
+    chosen = [name.best() for name in names]
     several = [index for index, name in enumerate(names) if len(name.spots) > 1]
     unsettled = several  # their scores do not yet follow from the places chosen
     for _ in range(ROUNDS - 1):
         before = chosen
         _weigh(names, several, alone, chosen)
-        chosen = [name.ranked()[0] if len(name.spots) > 1 else spot for name, spot in zip(names, chosen, strict=True)]
+        chosen = [name.best() if len(name.spots) > 1 else spot for name, spot in zip(names, chosen, strict=True)]
         if chosen == before:
             unsettled = []
             break

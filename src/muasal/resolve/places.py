@@ -42,7 +42,7 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
             out += unknown(item, document, within) or of_people(item, document)
             continue
         name = names[number_of[index]]
-        best = name.ranked()[0]
+        best = name.best()
         verdict = gate.verdict(index, best, name.why.get(best.number, ""))
         if verdict == "doubtful" and best.level == "region" and _adjective(item, document):
             out += of_people(item, document)
@@ -61,7 +61,7 @@ def _containers(
     out = set()
     for a, b, beside in _neighbours(items, document):
         if beside and b == a + 1 and min(number_of[a], number_of[b]) >= 0:
-            inner, outer = names[number_of[a]].ranked()[0], names[number_of[b]].ranked()[0]
+            inner, outer = names[number_of[a]].best(), names[number_of[b]].best()
             if outer.level != "settlement" and holds(outer, inner):
                 out.add(b)
     return frozenset(out)
@@ -83,7 +83,7 @@ def _around(
     between = document.tokens[item.last : behind.first]
     if [token.text for token in between] != [","] or behind.partial or document.tokens[item.name].text.isupper():
         return None
-    return names[number_of[index + 1]].ranked()[0]
+    return names[number_of[index + 1]].best()
 
 
 def _countries(
