@@ -69,13 +69,13 @@ def _with_words(numbers: list[Number], document: Document, table: Numerals) -> l
     """Fractions that are no numeral elsewhere, `a third`, `two-thirds`, «половина», put in their places."""
     tokens, parts, out = document.tokens, table.parts, list(numbers)
     taken = {at for number in numbers for at in range(number.first, number.last)}
-    for at, token in enumerate(tokens):
-        if token.low not in parts or at in taken:
+    for at in [at for at, token in enumerate(tokens) if token.low in parts]:
+        if at in taken:
             continue
         if at > 0 and table.of(tokens[at - 1].low, "ordinal", "which-half") is not None:
             continue  # `the second half of the game`
         led = at > 0 and table.of(tokens[at - 1].low, "article") is not None
-        entry = table.of(token.low, "fraction", "part") if led else table.of(token.low, "fraction")
+        entry = table.of(tokens[at].low, *(("fraction", "part") if led else ("fraction",)))
         if entry is not None:
             out.append(Number(at - led, at + 1, entry[1], 1, True, False, False, True))
     return sorted(out, key=lambda number: number.first) if len(out) > len(numbers) else out

@@ -138,7 +138,7 @@ class _Builder:
             item = clipped
         else:
             item = _item(tokens, at, sentence.last, words, self.table, self.starts)
-            if token.text not in words.alone:
+            if token.kind == "word" and token.text not in words.alone:
                 words.remember(token, item)
         if "year" in item.classes:
             item = _as_year(item, self.items[-1:], tokens, sentence.last, self.amounts)
