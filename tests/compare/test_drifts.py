@@ -1,10 +1,12 @@
 """What changed on the way, and what only seems to have changed."""
 
+from dataclasses import replace
+
 import pytest
 from telling import Said, Told, actor, amount, at, place, tell
 
 from muasal.compare import compare
-from muasal.model import Mention, Story
+from muasal.model import Entity, Mention, Story
 
 VIA = ("hill-times", "mayor")
 
@@ -29,6 +31,11 @@ def found(story: Story) -> list[tuple[str, str, str, str]]:
             amount(120, "count:house", "house"),
             amount(1200, "count:house", "house"),
             ("number", "count:house", "120 house", "1200 house"),
+        ),
+        (
+            amount(40, "count:affected", "household"),
+            amount(40, "count:affected"),
+            ("unit", "count:affected", "40 household", "40 person"),
         ),
         (
             amount(50, "amount:rope", "metre"),
@@ -73,7 +80,10 @@ def test_a_detail_that_changed_is_a_drift(before: Mention, after: Mention, drift
         (amount(1486, "count:house", "house"), amount(1500, "count:house", "house", "approximately")),
         (amount(412, "count:house", "house"), amount(412, "count:house", "house", "more-than")),
         (amount(2, "amount:rope", "kilometre"), amount(2000, "amount:rope", "metre")),
+        (amount(41, "count:injured", "injury"), amount(41, "count:injured")),
         (at("2024-05-30"), at("2024-05")),
+        (at("2024-04-01/2024-06-30"), at("2023-04-01/2023-06-30")),
+        (at("2024-05"), at("2023-05")),
         (place("Palu", lat=-0.9, lon=119.9), place("Indonesia", "country")),
         (place("Palu", lat=-0.9, lon=119.9), place("Central Sulawesi", "region", -1.5, 121.0)),
         (amount(120, "count:house", "house"), at("2024-05-30")),
@@ -106,6 +116,42 @@ def test_a_dropped_source_is_none() -> None:
     assert found(compare(tell(first, second))) == [("attribution", "source", "mayor", "none")]
 
 
+def swapped(before: Entity, after: Entity) -> list[tuple[str, str, str, str]]:
+    """The drifts where one source stands in an article, and in the one that retells it another."""
+    acts = ("destroy", "flood")
+    first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam broke", acts, (before.id,)),))
+    second = Told("a2", "Bukit News", "2024-06-02", (Said("The dam gave way", acts, ("hill-times", after.id)),))
+    story = tell(first, second)
+    return found(compare(replace(story, entities={**story.entities, before.id: before, after.id: after})))
+
+
+MAYOR = Entity("mayor", "Mayor Sato", "person")
+
+
+def test_a_source_put_for_another_is_a_drift() -> None:
+    assert swapped(MAYOR, Entity("army", "Army", "organisation")) == [("attribution", "source", "mayor", "army")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (MAYOR, Entity("anon-source", "a source", "person")),
+        (Entity("report", "a draft report", "document"), Entity("council", "the council", "organisation")),
+    ],
+)
+def test_a_source_that_may_be_the_same_is_no_drift(before: Entity, after: Entity) -> None:
+    assert swapped(before, after) == []
+
+
+def test_a_source_that_was_not_understood_is_no_dropped_one() -> None:
+    first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam broke", ("destroy", "flood"), ("mayor",)),))
+    said = (Said("Bendungan jebol", ("destroy", "flood"), ("kabar-bukit",)), Said("Jalan ditutup", (), ("hill-times",)))
+    story = tell(first, Told("a2", "Kabar Bukit", "2024-06-02", said, "id"))
+    assert found(compare(story)) == []
+    unnamed = tuple(replace(t, source=()) for t in story.attributions)
+    assert found(compare(replace(story, attributions=unnamed))) == [("attribution", "source", "mayor", "none")]
+
+
 def test_naming_the_outlet_that_said_it_is_no_drift() -> None:
     first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam broke", ("destroy", "flood")),))
     second = Told("a2", "Kabar Bukit", "2024-06-02", (Said("Bendungan jebol", ("destroy", "flood"), ("hill-times",)),))
@@ -129,8 +175,18 @@ def test_an_evasive_answer_told_as_a_denial() -> None:
 
 
 def test_a_later_figure_of_one_origin_is_an_update() -> None:
-    first = Said("Nine died in the flood", ("die",), ("mayor",), (amount(9, "count:dead"), at("2024-06-01", "as-of")))
-    second = Said("Tiga belas tewas", ("die",), ("mayor",), (amount(13, "count:dead"), at("2024-06-02", "as-of")))
+    first = Said(
+        "Nine died in the flood",
+        ("die",),
+        ("mayor",),
+        (amount(9, "count:dead"), at("2024-06-01", "as-of"), at("2024-05-31")),
+    )
+    second = Said(
+        "Tiga belas tewas",
+        ("die",),
+        ("mayor",),
+        (amount(13, "count:dead"), at("2024-06-02", "as-of"), at("2024-06-01")),
+    )
     story = compare(
         tell(
             Told("a1", "Hill Times", "2024-06-01", (first,)),

@@ -1,14 +1,19 @@
 """Comparators: same, different or can't tell."""
 
+from dataclasses import replace
+
 import pytest
 from telling import actor, amount, at, place
 
 from muasal.compare.slots import DIFFERENT, SAME, UNCLEAR, bounds, compare, rounded
-from muasal.model import Mention, Quantity, Span
+from muasal.model import Box, Mention, Quantity, Span
 
 
 def vague(low: float, high: float) -> Quantity:
     return Quantity(Span(0, 1), "test", (low, high), "person", "approximately", "count:boat")
+
+
+MALUKU = replace(place("Maluku", "region", -3.2, 129.5), box=Box(-8.4, 124.0, -2.4, 136.0))
 
 
 @pytest.mark.parametrize(
@@ -29,12 +34,16 @@ def vague(low: float, high: float) -> Quantity:
         (at("2024-10-21"), at("2024-10-22"), DIFFERENT),
         (at("2024-10-01/2024-10-15"), at("2024-10-04"), SAME),
         (at("2024-10-01/2024-10-15"), at("2024-10-01/2024-11-15"), DIFFERENT),
+        (at("2024-10-01/2024-12-31"), at("2024-11"), SAME),
+        (at("2024-07-01/2024-09-30"), at("2024-09"), SAME),
         (at("P14D"), at("2024-10-01"), UNCLEAR),
         (at("P14D"), at("P3W"), DIFFERENT),
         (place("Ambon"), place("Ambon"), SAME),
         (place("Ambon", lat=-3.7, lon=128.2), place("Indonesia", "country"), SAME),
         (place("Ambon", lat=-3.7, lon=128.2), place("Ternate", lat=0.8, lon=127.4), DIFFERENT),
         (place("Ambon", lat=-3.7, lon=128.2), place("Maluku", "region", -3.2, 129.5), UNCLEAR),
+        (MALUKU, place("Banda", "region", -4.5, 129.9), UNCLEAR),
+        (MALUKU, place("Java", "region", -7.5, 110.0), DIFFERENT),
         (place("Odesa", country="UA"), place("Odessa", country="US"), DIFFERENT),
         (actor("port-authority"), actor("port-authority"), SAME),
         (actor("port-authority"), actor("coast-guard"), DIFFERENT),

@@ -20,7 +20,7 @@ def relation(a: Place, b: Place) -> str:
     if lies_in(a, b) or lies_in(b, a):
         return SAME if a.area == b.area and a.box and b.box else INSIDE
     parted = a.area != _cut(b, a) and b.area != _cut(a, b)
-    return APART if parted and not _reaches(a, b) and not _reaches(b, a) else UNCLEAR
+    return APART if parted and not reaches(a, b) and not reaches(b, a) else UNCLEAR
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
@@ -33,7 +33,7 @@ def _cut(place: Place, like: Place) -> str:
     return ".".join(place.area.split(".")[: like.area.count(".") + 1])
 
 
-def _reaches(area: Place, place: Place) -> bool:
+def reaches(area: Place, place: Place) -> bool:
     """May `place` lie within the bounds of `area`? A place without a point may lie anywhere."""
     if area.box is None:
         return False

@@ -1,5 +1,6 @@
 """Details that changed along one retelling: amounts, units, dates, places, actors, and what they apply to."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,6 +14,8 @@ DATED_ROLES = frozenset({"event-date", "period"})
 LOWER_BOUNDS = frozenset({"at-least", "more-than"})
 UPPER_BOUNDS = frozenset({"at-most", "less-than"})
 
+_YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
+_ONE_DAY = re.compile(r"-\d\d-\d\d")
 SWAPPABLE = 3  # digits: 12 and 21 are two numbers
 
 Held = tuple[Claim, Mention]
@@ -29,7 +32,8 @@ def find(setting: Setting, cluster: str, parents: list[Claim], children: list[Cl
     children = [c for c in children if not setting.said_after(c, parents[0].article)]
     if not children:
         return drifts, updates
-    drifts += dates(cluster, parents, children)
+    if not updates:  # a later figure has a later date
+        drifts += dates(cluster, parents, children)
     drifts += places(setting, cluster, parents, children)
     drifts += actors(setting, cluster, parents, children)
     return one_a_kind(drifts), updates
@@ -97,12 +101,18 @@ def changed(a: Quantity, b: Quantity) -> str:
     """number · unit · scope, or "" where nothing is known to have changed."""
     if a.role == b.role:
         if a.value == b.value and a.unit != b.unit and quantities(a, b).answer == DIFFERENT:
-            return "unit"
+            return "" if befell_people(a.role) else "unit"
         same_unit = base(1.0, a.unit)[1] == base(1.0, b.unit)[1]
         return "number" if same_unit and (quantities(a, b).answer == DIFFERENT or bound_moved(a, b)) else ""
     if a.value == b.value and a.unit == b.unit and telling_amount(a) and fate_changed(a.role, b.role):
         return "scope"
     return ""
+
+
+def befell_people(role: str) -> bool:
+    """Does the role say what befell the people counted? Injuries, deaths and arrests are people, too."""
+    group, _, fate = role.partition(":")
+    return group == "count" and fates().get(fate) is False
 
 
 def fate_changed(before: str, after: str) -> bool:
@@ -193,8 +203,14 @@ def moved(before: Mention, after: Mention) -> bool:
     """One role with another date, or a report's date in the event's place."""
     answer = compare(before, after).answer
     if before.role == after.role:
-        return answer == DIFFERENT
+        return answer == DIFFERENT and not another_year(before, after)
     return before.role in REPORT_ROLES and after.role == "event-date" and answer == SAME
+
+
+def another_year(before: Mention, after: Mention) -> bool:
+    """Is it one month or period of two years? Figures are held against those of a year before."""
+    ours, theirs = (_YEAR.sub("", str(m.value)) for m in (before, after))
+    return ours == theirs and not _ONE_DAY.fullmatch(ours)
 
 
 def places(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:

@@ -124,7 +124,7 @@ def same_source(setting: Setting, old: set[str], new: set[str], after: list[Clai
     """May the sources be the same, as far as they could be read?"""
     if old & new or (new == {UNSPECIFIED} and old == {NONE}):
         return True
-    return UNSPECIFIED in new and any(unread(setting, c) for c in after)
+    return bool(new & {NONE, UNSPECIFIED}) and any(unread(setting, c) for c in after)
 
 
 def unread(setting: Setting, claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from muasal.model import Article, Attribution, Claim, Entity, Span, Story, Time
 
 NEGATIVE = frozenset({"denies", "declines", "doubts"})
 UNSPECIFIED = "unspecified"
+BODIES = frozenset({"organisation", "country"})
 MEDIA = frozenset({"outlet", "none"})
 MARKS = "\"'«»“”„.,"
 PLAIN_NAME = 6  # a shorter outlet's name may be a common word
@@ -110,9 +111,12 @@ class Setting:
         return frozenset(self.medium(origin) for origin in claim.origins) - nobody
 
     def apart(self, a: Claim, x: str, b: Claim, y: str) -> bool:
-        """Are the voices x of claim a and y of claim b surely two? An agency is not apart from its state."""
+        """Are the voices x of claim a and y of claim b surely two? An agency is not apart from its state, a document
+        not from the body it may come from, nor somebody with a name from the one who is told of later without."""
         ours, theirs = self.entities.get(x), self.entities.get(y)
-        if x == y or ours is None or theirs is None:
+        if x == y or ours is None or theirs is None or (y.startswith(ANONYMOUS) and not x.startswith(ANONYMOUS)):
+            return False
+        if "document" in (ours.type, theirs.type) and not BODIES.isdisjoint((ours.type, theirs.type)):
             return False
         if ours.country and ours.country == theirs.country and "country" in (ours.type, theirs.type):
             return False

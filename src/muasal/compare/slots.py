@@ -6,6 +6,7 @@ not in it is compared as a word. Precision is respected: a month contains its da
 
 import math
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ SAME, DIFFERENT, UNCLEAR = "same", "different", "can't tell"
 ROUNDING = 0.05  # "about 1,500" covers 1,486
 SAME_SPOT_KM = {"point": 25.0, "region": 40.0}
 EARTH_KM = 6371.0
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,15 @@ def days(value: str) -> tuple[str, str] | None:
     parts = [match.group() for part in value.split("/") if (match := _DAY.match(part))]
     if not parts:
         return None
-    first, last = parts[0], parts[-1]
-    return first + "-01-01"[len(first) - 4 :], last + "-12-31"[len(last) - 4 :]
+    return parts[0] + "-01-01"[len(parts[0]) - 4 :], last_day(parts[-1])
+
+
+def last_day(value: str) -> str:
+    """The last day of a year, a month or a day."""
+    year, _, rest = value.partition("-")
+    if len(rest) == len("12"):
+        return f"{value}-{monthrange(int(year), int(rest))[1]:02}"
+    return value if rest else f"{value}-12-31"
 
 
 def contains(outer: tuple[str, str], inner: tuple[str, str]) -> bool:
@@ -167,7 +175,8 @@ def places(a: Place, b: Place) -> Verdict:
     gap = distance(a, b)
     if answer == areas.APART and (a.box or b.box):
         return Verdict(DIFFERENT, f"{a.value} and {b.value} are two areas, neither in the other")
-    if gap is None or a.precision != b.precision:
+    overlap = a.precision == "region" and (areas.reaches(a, b) or areas.reaches(b, a))
+    if gap is None or a.precision != b.precision or overlap:
         return Verdict(UNCLEAR, f"{a.value} and {b.value}: one may lie in the other")
     if gap <= SAME_SPOT_KM.get(a.precision or "", 0.0):
         answer = SAME if a.precision == "point" else UNCLEAR
