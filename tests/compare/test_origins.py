@@ -43,6 +43,16 @@ def test_two_origins_told_side_by_side_are_two() -> None:
     assert counted(Told("a1", "One Times", "2024-03-01", (dead("rescuers"), dead("hospital")))) == 2
 
 
+@pytest.mark.parametrize(("language", "listed", "count"), [("id", False, 1), ("en", False, 2), ("id", True, 2)])
+def test_names_in_two_languages_that_no_register_knows_may_be_one(language: str, listed: bool, count: int) -> None:
+    story = tell(
+        Told("a1", "One Times", "2024-03-01", (dead("fire brigade"),)),
+        Told("a2", "Two News", "2024-03-02", (dead("damkar"),), language),
+    )
+    known = {id: replace(entity, registry=listed) for id, entity in story.entities.items()}
+    assert [c.independent_origins for c in compare(replace(story, entities=known)).clusters] == [count]
+
+
 def test_an_origin_put_in_the_place_of_another_is_no_new_one() -> None:
     assert (
         counted(

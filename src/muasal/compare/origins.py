@@ -28,9 +28,26 @@ def independent(setting: Setting, claims: list[Claim], above: Mapping[str, froze
     if not told:
         return frozenset()
     counted = fixed_point(setting, told, above)
-    if not counted:
-        counted = fallback(setting, told, above)
-    return frozenset(counted)
+    return surely_distinct(setting, told, counted) if counted else frozenset(fallback(setting, told, above))
+
+
+def surely_distinct(setting: Setting, told: Mapping[str, list[Claim]], counted: set[str]) -> frozenset[str]:
+    """The origins without those that may be others over again: who is in no register may be spelled otherwise in
+    another language, so of these only the ones first told in one language count, the language with most.
+
+    A larger set never leaves fewer: each origin's language is settled by the claims alone.
+    """
+    first: dict[str, str] = {}
+    for article in sorted(told, key=setting.rank.__getitem__):
+        for claim in told[article]:
+            for origin in setting.voices(claim) & counted:
+                first.setdefault(origin, setting.article[article].language)
+    known = {o for o in counted if o not in first or (o in setting.entities and setting.entities[o].registry)}
+    by_language: dict[str, set[str]] = {}
+    for origin in counted - known:
+        by_language.setdefault(first[origin], set()).add(origin)
+    most = max(by_language.values(), key=lambda origins: (len(origins), min(origins)), default=set())
+    return frozenset(known | most)
 
 
 def fixed_point(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
