@@ -11,6 +11,7 @@ from muasal.model import (
     EntityMention,
     Event,
     Mention,
+    Negation,
     Place,
     Quantity,
     Span,
@@ -33,6 +34,7 @@ class Said:
     stance: str = "asserts"
     certainty: str = "certain"
     things: tuple[str, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def claim(build: Build, told: Told, outlet: str, id: str, span: Span, said: Said
             said is told.headline,
             "test",
             tuple(Thing(code, span) for code in said.things),
+            negated=Negation(span, "test") if said.negated else None,
         )
     )
 

@@ -62,6 +62,17 @@ def test_other_claims_stay_apart() -> None:
     assert {"a2.c2"} in found
 
 
+def test_that_it_did_not_happen_is_another_claim() -> None:
+    first = Told("a1", "Harbour Post", "2024-05-01", (Said("Troops were sent and arrived", ("send-forces", "arrive")),))
+
+    def answered(negated: bool) -> Told:
+        said = Said("Pasukan dikirim dan dilatih", ("send-forces", "train"), negated=negated)
+        return Told("a2", "Kabar Dermaga", "2024-05-02", (said,), "id")
+
+    assert len(groups(first, answered(False))) == 1
+    assert len(groups(first, answered(True))) == 2
+
+
 def test_a_drifted_amount_does_not_split_a_claim() -> None:
     first, second = told_twice()
     said = second.said[0]

@@ -25,11 +25,11 @@ STRENGTH = {
     "kind": 1.0,
     "light": 0.5,
     "role": 1.0,
-    "thing": 0.25,
+    "thing": 0.3,
     "amount": 1.0,
     "entity": 0.6,
     "name": 0.1,
-    "time": 0.5,
+    "time": 0.6,
     "place": 0.35,
 }
 

@@ -13,13 +13,14 @@ from muasal.compare.candidates import Sign
 from muasal.compare.reasons import why
 from muasal.model import Claim, SameClaim
 
-FLAT, LESSER, GREATER = 0.7, 0.3, 0.35  # what shared weight is held against: a constant, the lighter, the weightier
+FLAT, LESSER, GREATER = 0.65, 0.3, 0.35  # what shared weight is held against: a constant, the lighter, the weightier
 JOIN = 0.32  # average agreement from which two groups are one
 DISJOINT = {"kind": 0.25, "role": 0.35}  # held against two claims that both have such signs and share none
 TELLING = frozenset({"role", "amount"})  # shared, these outweigh what differs
 
 BESIDE = 0.25  # … and against two body claims of one article: it says different things
 REPEATING = 0.4  # … all the more where both have one source: nobody is quoted twice for one thing
+OPPOSED = 0.3  # against two claims of which one says that it did not happen
 RETOLD = 0.2  # for two claims of which one stands in a retelling of the other's article
 
 LOOKED = 200  # pairs between two groups that have all been looked at

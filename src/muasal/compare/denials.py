@@ -8,9 +8,9 @@ from muasal.model import Claim, SameClaim
 
 BEFORE = 0.5  # for the cluster of the claim just before
 AFTER = 0.25  # … just after
-ACTED = 0.3  # for a cluster that tells of an act of the one who denies
+ACTED = 0.1  # for a cluster that tells of an act of the one who denies
 REFUSED = 0.3  # for a cluster in which the same origin denies or refuses already
-ATTACH = 0.3  # least average support
+ATTACH = 0.25  # least average support
 DOUBT_ATTACH = 0.6  # a doubt opens a matter of its own more often
 TOPICS = frozenset({"kind", "role", "amount"})  # signs of what is denied
 

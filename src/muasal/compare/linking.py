@@ -84,6 +84,8 @@ def scored(order: Setting, near: list[tuple[int, int]], weight: Mapping[Sign, fl
         score = clusters.agreement(signatures[a], signatures[b], weight)
         if ours.article == theirs.article and ours.headline == theirs.headline:
             score -= clusters.REPEATING if set(ours.origins) & set(theirs.origins) else clusters.BESIDE
+        if (ours.negated is None) != (theirs.negated is None):
+            score -= clusters.OPPOSED
         if score:
             out[a, b] = score
     return out
