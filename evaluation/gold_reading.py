@@ -11,6 +11,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from score_story import Scorer, load_gold
 
@@ -30,6 +31,7 @@ FIGURES = {
     "drifts relaxed": "drifts/relaxed/f1",
     "conflicts relaxed": "conflicts/relaxed/f1",
 }
+INVENTED = "invented drifts"  # how many: no share
 
 
 def gold_reading(folder: Path) -> Story:
@@ -65,15 +67,21 @@ def with_found(claim: Claim, acts: list[Event], named: list[Thing], headline: in
     )
 
 
-def figures(scores: dict[str, object]) -> dict[str, float | None]:
+def figures(scores: dict[str, Any]) -> dict[str, float | None]:
     """The figures by name; None where the story has nothing of the kind."""
     out: dict[str, float | None] = {}
     for name, path in FIGURES.items():
-        value: object = scores
+        value: Any = scores
         for key in path.split("/"):
             value = value.get(key) if isinstance(value, dict) else None
         out[name] = float(value) if isinstance(value, int | float) else None
-    return out
+    return {**out, INVENTED: float(invented(scores))}
+
+
+def invented(scores: dict[str, Any]) -> int:
+    """Drifts told where the gold has none: updates, rounding, respelling, or two claims that are not the same."""
+    relaxed = scores["drifts"]["relaxed"]
+    return int(relaxed["pred"] - relaxed["tp"])
 
 
 def main(arguments: list[str]) -> int:
@@ -82,16 +90,17 @@ def main(arguments: list[str]) -> int:
         print(__doc__.strip(), file=sys.stderr)
         return 2
     rows = {f.name: figures(Scorer(load_gold(str(f)), to_json(compare(gold_reading(f)))).score()) for f in folders}
-    rows["mean"] = {n: mean([row[n] for row in rows.values()]) for n in FIGURES}
+    names = (*FIGURES, INVENTED)
+    rows["mean"] = {n: mean([row[n] for row in rows.values()]) for n in names}
     if "--json" in arguments:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     width = max(len(name) for name in rows)
-    print(" " * width, *FIGURES, sep="  ")
+    print(" " * width, *names, sep="  ")
     for name, row in rows.items():
         print(
             name.ljust(width),
-            *((f"{row[n]:.3f}" if row[n] is not None else "–").ljust(len(n)) for n in FIGURES),
+            *((f"{row[n]:.3f}" if row[n] is not None else "–").ljust(len(n)) for n in names),
             sep="  ",
         )
     return 0

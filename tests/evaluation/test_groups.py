@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import floors
+import pytest
 import run
 
 STORIES = Path(run.__file__).parent / "stories"
@@ -21,6 +22,12 @@ def test_each_figure_of_each_group_has_a_floor() -> None:
     names = {run.floor_name(group, figure) for group in run.GROUPS for figure in run.FIGURES}
     assert len(names) == len(run.GROUPS) * len(run.FIGURES)
     assert floors.load(run.FLOORS).keys() == names
+
+
+def test_too_many_invented_drifts_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not run.too_many({"few": run.MOST_INVENTED})
+    assert run.too_many({"few": 0.5, "many": run.MOST_INVENTED + 0.25})
+    assert "many" in capsys.readouterr().err
 
 
 def test_the_mean_of_a_group_leaves_out_the_other_groups() -> None:
