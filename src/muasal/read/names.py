@@ -27,7 +27,7 @@ Form = tuple[str, ...]  # the bare words of a name
 def find(document: Document, language: Language, places: Sequence[Place] = ()) -> list[EntityMention]:
     """The names of a document in text order. `places` are the candidates for places in it.
 
-    A lone capital that opens a sentence is no name, unless it is an acronym or a name that comes again.
+    A lone capital that opens a sentence is no name, unless it is an acronym or comes again within a sentence.
     """
     return mentions(document, language, typed_runs(document, language, places))
 
@@ -49,7 +49,7 @@ def typed_runs(
     rules = _place_rules([_span(words, run) for run in found], places)
     named = [(run, of_name(words, run, rule)) for run, rule in zip(found, rules, strict=True)]
     forms = [_form(words, run) for run in found]
-    known = _known(words, document.text, named, forms, introductions(document, language))
+    known = _known(words, document, named, forms, introductions(document, language))
     return [pair for one, form in zip(named, forms, strict=True) if (pair := _again(words, one, form, known))]
 
 
@@ -84,16 +84,22 @@ class _Known:
     def __init__(self) -> None:
         self.forms: dict[Form, Typed] = {}
         self.parts: dict[str, list[str]] = {}  # the first letters of a word of a person's name → the words
+        self.inside: dict[str, list[str]] = {}  # the same of names of one word within a sentence
 
     def part(self, low: str, exact: bool) -> bool:
         """Is this a word of a person's name, in the same form or in another case?"""
         return any(low == other or (not exact and _same(low, other)) for other in self.parts.get(low[:SHORTEST], ()))
 
+    def again(self, low: str) -> bool:
+        """Does the word stand within a sentence of the body too, with its capital?"""
+        return any(_same(low, other) for other in self.inside.get(low[:SHORTEST], ()))
+
 
 def _known(
-    words: Words, text: str, named: Sequence[Named], forms: Sequence[Form], short: Sequence[Introduction]
+    words: Words, document: Document, named: Sequence[Named], forms: Sequence[Form], short: Sequence[Introduction]
 ) -> _Known:
     """Full forms by clear rules first, then by weak ones; short forms in brackets as their long ones."""
+    text, body = document.text, next((s.first for s in document.sentences if not s.headline), 0)
     known = _Known()
     for weak in (False, True):
         for (_, typed), form in zip(named, forms, strict=True):
@@ -111,6 +117,9 @@ def _known(
                 low = words.bare(at)
                 if len(low) >= SHORTEST:
                     known.parts.setdefault(low[:SHORTEST], []).append(low)
+    for (run, _), form in zip(named, forms, strict=True):
+        if len(form) == 1 and len(form[0]) >= SHORTEST and not run.opens and run.first >= body:
+            known.inside.setdefault(form[0][:SHORTEST], []).append(form[0])
     return known
 
 
@@ -128,7 +137,7 @@ def _again(words: Words, pair: Named, form: Form, known: _Known) -> Named | None
             typed = Typed("person", "repeat")
         elif said and not typed.type:
             typed = said
-    if run.opens and not _stands_alone(words, run, typed):
+    if run.opens and not (_stands_alone(words, run, typed) or (single and known.again(form[0]))):
         return None
     return run, typed
 

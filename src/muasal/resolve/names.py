@@ -5,12 +5,13 @@ belongs to what stands before it. Sources are left to the attributions, counted 
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from muasal.languages import Kind, Language, Match
 from muasal.model import EntityMention, Sentence, Span, Token
-from muasal.resolve.identities import Piece
+from muasal.resolve.identities import Bearer, Piece
 from muasal.resolve.kinds import many
 from muasal.resolve.register import Register
 from muasal.resolve.registry import Alias
@@ -158,18 +159,25 @@ def _introduced(register: Register) -> Iterator[EntityMention]:
 
 def _bearers(register: Register, counted: Sequence[Span]) -> Iterator[EntityMention]:
     """People, companies and groups that the article calls by a name of their own."""
-    placed = [p.span for p in register.reading.places if p.value]
-    body = {b.id for b in register.identities.bearers if b.first >= register.headline_end}
-    for name in register.reading.names:
-        piece = register.piece(name.span)
-        bearer = register.identities.at(piece)
-        if bearer is None or bearer.type not in NAMED or register.found(*piece) or bearer.id not in body:
+    taken = [*counted, *(p.span for p in register.reading.places if p.value)]
+    pieces = [register.piece(name.span) for name in register.reading.names]
+    here = [register.identities.at(piece) for piece in pieces]
+    often = Counter(b.id for b in here if b is not None and b.first >= register.headline_end)
+    for name, piece, bearer in zip(register.reading.names, pieces, here, strict=True):
+        if bearer is None or not often[bearer.id] or register.found(*piece):
             continue
-        full = register.identities.full_name(bearer.id)
-        told = bearer.id in register.entities or (full is not None and not bearer.doubtful)
-        if told and not any(name.span.overlaps(span) for span in (*counted, *placed)):
+        if _told(register, bearer, often[bearer.id]) and not any(name.span.overlaps(span) for span in taken):
+            full = register.identities.full_name(bearer.id)
             register.know(bearer.id, register.words((full.first, full.last) if full else piece), bearer.type)
             yield EntityMention(name.span, "name", bearer.id, "actor" if _begins(register, piece[0]) else "target")
+
+
+def _told(register: Register, bearer: Bearer, times: int) -> bool:
+    """Does the article tell enough of the bearer of a name to hold it for somebody? A full name or a known one of a
+    clear type; of another one, that it comes again."""
+    if bearer.type in NAMED and (bearer.id in register.entities or (bearer.full and not bearer.doubtful)):
+        return True
+    return bearer.type in (*NAMED, "place", "") and times > 1
 
 
 def _begins(register: Register, index: int) -> bool:
