@@ -67,12 +67,20 @@ def _stretches(words: Words, sentence: Sentence, capitals: Sequence[int]) -> Ite
             continue
         stop = max(at + 1, _phrase_end(words, at, end), _quoted_end(words, at, end))
         while stop < end and tokens[stop].start - tokens[stop - 1].end <= 1 and not facts[stop - 1].possessive:
-            step = 1 if facts[stop].capital else _step(words, at, stop, end)
+            step = (0 if _foreign(words, stop) else 1) if facts[stop].capital else _step(words, at, stop, end)
             if not step:
                 break
             stop += step
         yield at, stop
         free = stop
+
+
+def _foreign(words: Words, at: int) -> bool:
+    """Does the script change with this word: «Танкер | Selat Mutiara», «в Дубае | Marlin Shipping»?"""
+    if not words.language.letters:
+        return False
+    one, other = words.tokens[at - 1], words.tokens[at]
+    return one.kind == "word" and one.text.isascii() != other.text.isascii()
 
 
 def _phrase_end(words: Words, at: int, end: int) -> int:

@@ -19,8 +19,9 @@ NOUNS = {"country": "place", "title": "person"}  # types of nouns.tsv that have 
 GROUPS = ("residents",)  # kinds of organisations.tsv
 DESCRIBED = 3  # words between a comma and the noun of an apposition
 PERSONAL = (2, 4)  # words of a person's name
-# rules that give way to what the article says elsewhere
-WEAK = ("shape", "preposition", "run", "surname", "speaks", "first-name")
+# rules that give way to what the article says elsewhere; "script": firms, ships and brands keep their Latin letters in
+# a Cyrillic text, people and places seldom do
+WEAK = ("script", "shape", "preposition", "run", "surname", "speaks", "first-name")
 
 
 class Typed(NamedTuple):
@@ -54,6 +55,8 @@ def of_name(words: Words, run: Run, place: str = "") -> Typed:
         return Typed("place", "place-word")
     if single and words.given(run.first) and not run.over:
         return Typed("person", "first-name")
+    if words.language.letters and all(t.text.isascii() for t in words.tokens[run.first : run.last]):
+        return Typed("organisation", "script")
     if place == "preposition" or (place == "list" and not personal):
         return Typed("place", "preposition")
     if personal and words.names.is_("surname", words.bare(run.last - 1)):

@@ -177,7 +177,7 @@ def _told(register: Register, bearer: Bearer, times: int) -> bool:
     clear type; of another one, that it comes again."""
     if bearer.type in NAMED and (bearer.id in register.entities or (bearer.full and not bearer.doubtful)):
         return True
-    return bearer.type in (*NAMED, "place", "") and times > 1
+    return bearer.type in (*NAMED, "place", "") and (times > 1 or bearer.full)
 
 
 def _begins(register: Register, index: int) -> bool:
