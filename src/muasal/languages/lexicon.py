@@ -58,7 +58,10 @@ class Lexicon(Generic[T]):
         return bool(self._exact or self._prefix)
 
     def at(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
-        """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest."""
+        """The longest phrase that begins at token `index` and ends before token `end`; of equal ones the tightest.
+        Nothing stands at the end itself, or behind it."""
+        if index >= end:
+            return None
         low, seen = tokens[index].low, self._seen
         group = seen[low] if low in seen else self._group(low)
         return group.best(tokens, index, end) if group else None

@@ -156,6 +156,8 @@ def line_end(line: Line, at: int) -> int:
 def _place(site: Site, at: int, stop: int) -> Hand | None:
     """`on social media`, *di kanal Telegram*: a preposition and where things are published, or a medium."""
     line = site.line
+    if at >= stop:
+        return None
     bare = line.language.platforms.at(line.tokens, at, stop) if not line.is_("preposition", at) else None
     if bare is not None and len(bare.tokens) == 1 and line.is_("adverb", at):
         return Hand("place", line.span((bare.first, bare.last)))

@@ -168,8 +168,9 @@ def _bearers(register: Register, counted: Sequence[Span]) -> Iterator[EntityMent
             continue
         if _told(register, bearer, often[bearer.id]) and not any(name.span.overlaps(span) for span in taken):
             full = register.identities.full_name(bearer.id)
-            register.know(bearer.id, register.words((full.first, full.last) if full else piece), bearer.type)
-            yield EntityMention(name.span, "name", bearer.id, "actor" if _begins(register, piece[0]) else "target")
+            words = register.words((full.first, full.last) if full else piece)
+            id = register.introduced_at(piece) or register.know(bearer.id, words, bearer.type)
+            yield EntityMention(name.span, "name", id, "actor" if _begins(register, piece[0]) else "target")
 
 
 def _told(register: Register, bearer: Bearer, times: int) -> bool:
