@@ -251,7 +251,8 @@ def actors(setting: Setting, cluster: str, parents: list[Claim], children: list[
     for after in held(children, EntityMention):
         for before in held(parents, EntityMention):
             strangers = before[1].value not in kept and after[1].value not in known
-            if strangers and before[1].role == after[1].role and same_type(setting, before[1], after[1]):
+            other = before[1].role == after[1].role and compare(before[1], after[1]).answer == DIFFERENT
+            if strangers and other and same_type(setting, before[1], after[1]):
                 out.append(drift(cluster, "entity", before, after, False))
     return out
 

@@ -1,5 +1,6 @@
 """Who took what they say from whom: named citation, shared passages, shared details. Never from a later article."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -9,6 +10,7 @@ from muasal.compare.passages import SHARED
 from muasal.compare.setting import Setting
 from muasal.model import Claim, Quantity, Retelling
 
+CLAIMS = 2  # claims with such: one amount of one origin may have reached both by ways of their own
 DETAILS = 2  # shared amounts and origins from which an unnamed retelling is told
 READ = 40  # of an outlet's articles, only the latest are held against the one that names it
 FIRST, LATEST = 6, 6  # of many earlier articles only so many are held against a later one
@@ -123,6 +125,7 @@ def by_passages(
 def by_details(setting: Setting, clusters: list[list[Claim]], known: list[Retelling]) -> list[Retelling]:
     """Articles that share two or more claims of an earlier one in detail, not explained by a retelling known so far."""
     counts: dict[tuple[str, str], int] = {}
+    claims: Counter[tuple[str, str]] = Counter()
     parents = parents_of(known)
     above = {a.id: ancestors(parents, a.id) for a in setting.articles}
     for cluster in clusters:
@@ -132,9 +135,10 @@ def by_details(setting: Setting, clusters: list[list[Claim]], known: list[Retell
                 told.setdefault(claim.article, []).append(claim)
         for child, parent, score in detail_votes(setting, told, above):
             counts[child, parent] = counts.get((child, parent), 0) + score
+            claims[child, parent] += score > 0
     best: dict[str, tuple[int, int, str]] = {}
     for (child, parent), n in counts.items():
-        if n >= DETAILS:
+        if n >= DETAILS and claims[child, parent] >= CLAIMS:
             best[child] = max(best.get(child, (0, 0, "")), (n, -setting.rank[parent], parent))
     return [
         Retelling(child, parent, f"shares {n} amounts and origins with it", "shared-details")

@@ -195,11 +195,14 @@ def distance(a: Place, b: Place) -> float | None:
 
 
 def entities(a: EntityMention, b: EntityMention) -> Verdict:
-    """Two actors, by their ids alone."""
+    """Two actors, by their ids alone; one whose name is part of the other's may be the same."""
     if a.value is None or b.value is None:
         return Verdict(UNCLEAR, "one of them is not known")
     if a.value == b.value:
         return Verdict(SAME, f"both {a.value}")
+    words, others = set(a.value.split("-")), set(b.value.split("-"))
+    if words <= others or others <= words:
+        return Verdict(UNCLEAR, f"{a.value} may be {b.value}")
     return Verdict(DIFFERENT, f"{a.value} against {b.value}")
 
 

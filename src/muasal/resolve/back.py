@@ -24,7 +24,7 @@ def back(register: Register, parts: Parts) -> tuple[str, ...]:
     if "document" in types[:1]:
         return _document(register, parts)
     if "organisation" in types:
-        same = [id for id in register.spoken if register.entities[id].type in BODIES]
+        same = [id for id in register.spoken if register.entities[id].type in BODIES or id in register.untyped]
         said = _own_words(register, parts) if "organisation" in types and _described(register, parts.piece) else ()
         return said or tuple(same[-1:]) or _own_words(register, parts)
     return tuple(register.spoken[-1:]) or _own_words(register, parts)

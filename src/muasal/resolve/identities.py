@@ -160,7 +160,10 @@ def _without_noun(tokens: Sequence[Token], language: Language, piece: Piece) -> 
 
 
 def _settled(bearer: Bearer, full: Sequence[Bearer]) -> Bearer:
-    """A name of one word as the full name it is part of: a person's by any word, a body's by its first."""
+    """A name as the longer one it is part of: a person's by any word of it, a body's by its first or first ones."""
+    if bearer.full and (bearer.type in BODIES or bearer.doubtful):
+        longer = {b.id: b for b in full if b.type in BODIES and _begins(b, bearer)}
+        return _as(bearer, next(iter(longer.values()))) if len(longer) == 1 else bearer
     if bearer.full or not bearer.keys or bearer.whole:
         return bearer
     low, key = bearer.lows[0], bearer.keys[0]
@@ -174,6 +177,12 @@ def _settled(bearer: Bearer, full: Sequence[Bearer]) -> Bearer:
     if len(bodies) == 1 and bearer.type != "place":
         return _as(bearer, next(iter(bodies.values())))
     return bearer
+
+
+def _begins(longer: Bearer, bearer: Bearer) -> bool:
+    """Is the name the first words of a longer one ("Marlin Crescent", "Marlin Crescent Shipping")?"""
+    size = len(bearer.keys)
+    return size < len(longer.keys) and longer.keys[:size] == bearer.keys
 
 
 def _nearest(bearer: Bearer, full: Sequence[Bearer]) -> Bearer:

@@ -89,7 +89,9 @@ def kind_of(register: Register, id: str) -> str:
 
 def name_bodies(register: Register) -> None:
     """Note where the article names companies and groups by kind and name, for "the company" to go back to."""
-    runs = [run for run in (register.piece(m.span) for m in register.reading.names) if not _known(register, run)]
+    placed = {p.span for p in register.reading.places if p.value}
+    names = (m for m in register.reading.names if m.span not in placed and (m.type != "person" or m.doubtful))
+    runs = [run for run in map(register.piece, (m.span for m in names)) if not _known(register, run)]
     found: dict[str, tuple[str, str]] = {}
     for match in register.language.organisations.find(register.tokens, 0, len(register.tokens)):
         unique, family = many().get(match.value.kind, ("", ""))
@@ -143,6 +145,7 @@ def protagonist(register: Register, at: int) -> str | None:
     ]
     named = {b.id: b for b in bearers if b.first not in placed and not _singled_out(register, b.id)}
     where = {id: _occurrences(register, {b.lows[0] for b in bearers if b.id == id}) for id in named}
+    where = {id: found for id, found in where.items() if found and found[-1] >= register.headline_end}
     ranked = sorted(((len(found), id) for id, found in where.items() if found and found[0] < at), reverse=True)
     if not ranked or ranked[0][0] < OFTEN or [n for n, _ in ranked[:2]].count(ranked[0][0]) > 1:
         return None

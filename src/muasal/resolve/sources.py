@@ -161,7 +161,8 @@ def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> t
     if parts.personal or _owned(register, parts.piece):
         person = _person(register, name)
         register.untyped.discard(person)
-        return _voice(register, person, behind if parts.body or "resident" not in parts.roles else None)
+        member = "resident" in parts.roles and not parts.roles & set(OFFICES)
+        return _voice(register, person, behind if parts.body or not member else None)
     if parts.named or parts.introduced:
         return (str(body),)
     if any(noun.type in (*BODIES, "medium", "collective") for noun in parts.nouns) or parts.kind:
