@@ -16,7 +16,18 @@ TABLES = sorted(path for code in CODES for path in (FOLDER / code).glob("*.tsv")
 SENTENCES = sorted(Path(__file__).parent.glob("*/attributions.txt"))
 TAKES = {"clause", "np", "predicate", "none"}
 NOUN_TYPES = {"person", "organisation", "country", "place", "medium", "collective", "document", "title"}
-NOUN_ROLES = {"", "spokesperson", "official", "anonymous", "generic", "institution", "resident", "member", "work"}
+NOUN_ROLES = {
+    "",
+    "spokesperson",
+    "official",
+    "anonymous",
+    "generic",
+    "institution",
+    "resident",
+    "member",
+    "work",
+    "accounts",
+}
 HEDGE_CLASSES = {"attribute", "adverb", "modal", "plan", "opinion", "conditional", "noun"}
 KINDS = ("named", "pronoun", "clitic", "generic", "anonymous", "implicit")
 NEGATION_CLASSES = {"none", "fails", "verb", "seeming"}

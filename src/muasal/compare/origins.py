@@ -42,7 +42,7 @@ def surely_distinct(setting: Setting, told: Mapping[str, list[Claim]], counted: 
         for claim in told[article]:
             for origin in setting.voices(claim) & counted:
                 first.setdefault(origin, setting.article[article].language)
-    known = {o for o in counted if o not in first or (o in setting.entities and setting.entities[o].registry)}
+    known = {o for o in counted if o not in first or setting.everywhere(o)}
     by_language: dict[str, set[str]] = {}
     for origin in counted - known:
         by_language.setdefault(first[origin], set()).add(origin)

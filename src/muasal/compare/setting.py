@@ -123,8 +123,14 @@ class Setting:
         mine, yours = set(name_key(ours.name).split()), set(name_key(theirs.name).split())
         one_language = self.article[a.article].language == self.article[b.article].language
         unnamed = [id.startswith(ANONYMOUS) for id in (x, y)]
-        known = (ours.registry or unnamed[0], theirs.registry or unnamed[1])
+        known = (self.everywhere(x) or unnamed[0], self.everywhere(y) or unnamed[1])
         return not (mine <= yours or yours <= mine) and (one_language or (all(known) and not all(unnamed)))
+
+    def everywhere(self, id: str) -> bool:
+        """Is it one and the same in all languages: an entry of the register, or an institution known by its kind and
+        country? Other names may be spelled otherwise elsewhere."""
+        entity = self.entities.get(id)
+        return entity is not None and (entity.registry or bool(entity.country))
 
     def said_after(self, claim: Claim, article: str) -> bool:
         """Did somebody whom the article quotes say this on a later day than it came out? He spoke again.

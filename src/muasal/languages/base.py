@@ -46,7 +46,8 @@ class Noun:
 
     noun: str
     type: str  # person · organisation · country · place · medium · collective · document · title
-    role: str  # spokesperson · official · anonymous · generic · institution · work (a document by itself) · ""
+    # spokesperson · official · anonymous · generic · institution · work (a document by itself) · accounts (a company's)
+    role: str  # … or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ class Language:
         takes = tuple((row["takes"] or "clause").split(","))
         stance, certainty = row["stance"] or "asserts", row["certainty"] or "certain"
         return Cue(row["cue"], row["strength"], row["frame"], stance, certainty, takes)
+
+    @cached_property
+    def people(self) -> Lexicon[str]:
+        """The people of counted.tsv to their codes, which are the same in all languages."""
+        return Lexicon((row["word"], row["code"]) for row in self.table("counted") if row["class"] == "person")
 
     @cached_property
     def nouns(self) -> Lexicon[Noun]:

@@ -1,6 +1,7 @@
 """Phrases that only point back: "the agency", "the spokesman", "the paper", "the statement", "the commissioner"."""
 
 from muasal.resolve.identities import Piece
+from muasal.resolve.institutions import protagonist
 from muasal.resolve.parts import Parts
 from muasal.resolve.register import Register, slug
 
@@ -44,9 +45,12 @@ def _medium_meant(register: Register, parts: Parts) -> tuple[str, ...]:
 
 
 def _document(register: Register, parts: Parts) -> tuple[str, ...]:
-    """Who a document is. "The statement" is its author's, who spoke last. A work that nobody spoke before, or a new one
+    """Who a document is. "The statement" is its author's, who spoke last; a financial report is the company's that the
+    article is about. A work that nobody spoke before, or a new one
     ("a draft seen by"), speaks for itself, and so does "the document" from then on; rumours are nobody's."""
     meant = ANONYMOUS_DOCUMENT in register.entities or _indefinite(register, parts.piece)
+    if parts.nouns[0].role == "accounts" and (company := protagonist(register, parts.piece[0])):
+        return (company,)
     if parts.nouns[0].role != "work" or (register.spoken and not meant):
         return tuple(register.spoken[-1:])
     return (register.know(ANONYMOUS_DOCUMENT, register.words(parts.piece), "document"),)

@@ -48,7 +48,7 @@ def institution(register: Register, parts: Parts) -> str | None:
         register.vague[id] = Office(kind.kind, kind.level)
     else:
         register.scoped[id] = Office(kind.kind, "national" if country else "local", (country or ""))
-    return register.know(id, register.words(parts.piece), "organisation")
+    return register.know(id, register.words(parts.piece), "organisation", country)
 
 
 def _of_homeland(register: Register, parts: Parts, kind: str, country: str) -> str:
@@ -60,7 +60,7 @@ def _of_homeland(register: Register, parts: Parts, kind: str, country: str) -> s
     id = f"{kind}-{country.casefold()}"
     offices = register.vague if kind in FAMILIES else register.scoped
     offices[id] = Office(kind, "national", country)
-    return register.know(id, register.words(parts.piece), "organisation")
+    return register.know(id, register.words(parts.piece), "organisation", country)
 
 
 def registered(register: Register, kind: str, country: str) -> str | None:
@@ -143,9 +143,9 @@ def protagonist(register: Register, at: int) -> str | None:
     bearers = [
         b for b in register.identities.bearers if b.type == "organisation" or (b.doubtful and b.type in MAY_BE_BODY)
     ]
-    named = {b.id: b for b in bearers if b.first not in placed and not _singled_out(register, b.id)}
+    body = {b.id for b in bearers if b.first >= register.headline_end}  # a headline's capitals may be no name
+    named = {b.id: b for b in bearers if b.id in body and b.first not in placed and not _singled_out(register, b.id)}
     where = {id: _occurrences(register, {b.lows[0] for b in bearers if b.id == id}) for id in named}
-    where = {id: found for id, found in where.items() if found and found[-1] >= register.headline_end}
     ranked = sorted(((len(found), id) for id, found in where.items() if found and found[0] < at), reverse=True)
     if not ranked or ranked[0][0] < OFTEN or [n for n, _ in ranked[:2]].count(ranked[0][0]) > 1:
         return None

@@ -40,10 +40,10 @@ class Register:
     untyped: set[str] = field(default_factory=set)  # names that nothing in the text calls a person or a body
     behind: dict[str, str] = field(default_factory=dict)  # person → the institution they speak for
 
-    def know(self, id: str, name: str, type: str) -> str:
-        """The id, after making sure that an entity stands behind it."""
+    def know(self, id: str, name: str, type: str, country: str | None = None) -> str:
+        """The id, after making sure that an entity stands behind it. `country`: ISO code, where it is surely of one."""
         if id not in self.entities:
-            self.entities[id] = self.registry.entities.get(id) or Entity(id, name, type)
+            self.entities[id] = self.registry.entities.get(id) or Entity(id, name, type, country)
         return id
 
     @property

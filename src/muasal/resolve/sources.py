@@ -18,8 +18,10 @@ from muasal.resolve.kinds import is_people
 from muasal.resolve.parts import Parts, own_outlet, take_apart
 from muasal.resolve.register import Register, slug
 from muasal.resolve.registry import UNSPECIFIED
+from muasal.tables import expand
 
 OFFICES = ("spokesperson", "official")  # roles of nouns that say in what office somebody speaks
+NO_TRADE = ("person", "official")  # codes of counted.tsv that do not tell one unnamed source from another
 PLACE_OF_WORK = 7  # tokens between an unnamed source and its cue
 
 
@@ -176,6 +178,9 @@ def _named(register: Register, parts: Parts, name: Piece, body: str | None) -> t
 def _possessor(register: Register, parts: Parts) -> str | None:
     """The body spoken of last, where "the agency's representative", "its chairman" speaks for it; the company the
     article is about, where "chief executive X" says nothing of whom."""
+    own = _served(register, parts)
+    if own:
+        return own
     generic = any(n.type == "organisation" and n.role == "generic" for n in parts.nouns) and parts.kind is None
     owned = _owned(register, parts.piece)
     if "resident" in parts.roles:
@@ -187,11 +192,28 @@ def _possessor(register: Register, parts: Parts) -> str | None:
     return protagonist(register, parts.piece[0]) if serves else None
 
 
+def _served(register: Register, parts: Parts) -> str | None:
+    """The body that "the foundation's head", *kepala dinas* speaks for: of those named before whose name holds the
+    noun, the last."""
+    nouns = [noun for noun in parts.nouns if noun.type == "organisation" or " " in noun.noun]
+    wanted = {word for noun in nouns for word in noun.noun.split() if _is_bodys(register, word)}
+    for name in reversed(register.reading.names) if wanted and set(OFFICES) & parts.roles else ():
+        piece = register.piece(name.span)
+        held = register.language.nouns.find(register.tokens, *piece) if piece[1] <= parts.piece[0] else ()
+        if piece[1] - piece[0] > 1 and any(wanted & set(match.value.noun.split()) for match in held):
+            return next(iter(identify(register, piece, "named")[-1:]), None)
+    return None
+
+
+def _is_bodys(register: Register, word: str) -> bool:
+    noun = register.language.nouns.get(word) or register.language.nouns.get(next(iter(expand(word)), word))
+    return noun is not None and noun.type == "organisation"
+
+
 def _of_office(register: Register, parts: Parts) -> bool:
     """Does the noun for the person hold the body they serve (*kepala dinas*: the head of the office)?"""
     words = {word for noun in parts.nouns for word in noun.noun.split() if " " in noun.noun}
-    found = (register.language.nouns.get(word) for word in words)
-    return any(noun is not None and noun.type == "organisation" for noun in found)
+    return any(_is_bodys(register, word) for word in words)
 
 
 def _owned(register: Register, piece: Piece) -> bool:
@@ -252,9 +274,12 @@ def _anonymous(register: Register, parts: Parts, body: str | None) -> str:
         return body
     behind = body or parts.country or (parts.kind.kind if parts.kind else "")
     types = [noun.type for noun in parts.nouns]
-    what = "group" if "collective" in types else "document" if "document" in types[:1] else "source"
+    people = (match.value for match in register.language.people.find(register.tokens, *parts.piece))
+    trade = next((code for code in people if code not in NO_TRADE), "source")
+    what = "group" if "collective" in types else "document" if "document" in types[:1] else trade
     id = "-".join(x for x in ("anon", behind.removeprefix("anon-"), what) if x)
-    return register.know(id, register.words(parts.piece), "person" if what == "source" else what)
+    type = what if what in ("group", "document") else "person"
+    return register.know(id, register.words(parts.piece), type)
 
 
 def _introduce(register: Register, short: Span, long: Span) -> None:
