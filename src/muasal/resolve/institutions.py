@@ -130,10 +130,18 @@ def _plain(register: Register, first: int, run: Piece) -> bool:
 
 def _of_family(register: Register, family: str, at: int) -> str | None:
     """The body of this family named last before token `at`."""
-    if register.spoken and register.spoken[-1] in register.untyped:
-        return register.spoken[-1]  # `Lumbung denied it. The company said …`
+    if register.spoken and _may_be(register, register.spoken[-1], family):
+        return register.spoken[-1]  # `Norvik denied it. The company said …`
     before = [id for place, id, of in register.bodies if of == family and place < at]
     return before[-1] if before else None
+
+
+def _may_be(register: Register, id: str, family: str) -> bool:
+    """May it be a body of the family, as far as the article tells: a name without a type, a company of no kind?"""
+    if id in register.untyped:
+        return True
+    office = id in register.scoped or id in register.vague or _singled_out(register, id)
+    return family == COMPANY and register.entities[id].type == "organisation" and not office
 
 
 def protagonist(register: Register, at: int) -> str | None:

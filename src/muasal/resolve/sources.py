@@ -59,12 +59,17 @@ def _resolved(register: Register, a: Attribution) -> list[tuple[str, ...]]:
 
 
 def _note_offices(register: Register, reference: Reference, ids: tuple[str, ...]) -> None:
-    """Remember who "Ukraine's commissioner for sanctions" was, for "the commissioner" to go back to."""
+    """Remember who "Ukraine's commissioner for sanctions", "the growers' association" was, for "the commissioner", "the
+    association" to go back to."""
     if reference.span is None or UNSPECIFIED.id in ids:
         return
-    for noun in register.language.nouns.find(register.tokens, *register.piece(reference.span)):
+    piece = register.piece(reference.span)
+    body = ids[-1:] if ids and ids[-1] in register.entities and _is_body(register, ids[-1]) else ()
+    for noun in register.language.nouns.find(register.tokens, *piece):
         if noun.value.type == "person" and noun.value.role in OFFICES:
             register.offices[noun.value.noun] = ids
+        elif noun.value.type == "organisation" and body and len(noun.tokens) < piece[1] - piece[0]:
+            register.offices[noun.value.noun] = body
 
 
 def _is_body(register: Register, id: str) -> bool:
@@ -202,7 +207,8 @@ def _served(register: Register, parts: Parts) -> str | None:
         held = register.language.nouns.find(register.tokens, *piece) if piece[1] <= parts.piece[0] else ()
         if piece[1] - piece[0] > 1 and any(wanted & set(match.value.noun.split()) for match in held):
             return next(iter(identify(register, piece, "named")[-1:]), None)
-    return None
+    spoken = (ids for noun in nouns if (ids := register.offices.get(noun.noun)))
+    return next(spoken, (None,))[-1] if set(OFFICES) & parts.roles else None
 
 
 def _is_bodys(register: Register, word: str) -> bool:
