@@ -21,6 +21,7 @@ from muasal.resolve.registry import UNSPECIFIED
 from muasal.tables import expand
 
 OFFICES = ("spokesperson", "official")  # roles of nouns that say in what office somebody speaks
+SOURCE = "source"  # what an unnamed source is where nothing is told of it
 NO_TRADE = ("person", "official")  # codes of counted.tsv that do not tell one unnamed source from another
 PLACE_OF_WORK = 7  # tokens between an unnamed source and its cue
 
@@ -137,7 +138,7 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     unnamed = (
         parts.name is None or piece[1] - piece[0] == 1
     )  # a lone word that is read as nameless only opens a sentence
-    if kind == "anonymous" and unnamed and "spokesperson" not in parts.roles:
+    if unnamed and (kind == "anonymous" or _somebody(register, parts)) and not _speaks_for(register, parts):
         return (_anonymous(register, parts, body),)
     if parts.name is not None and not parts.name_follows_kind:
         return _named(register, parts, parts.name, body)
@@ -146,6 +147,28 @@ def identify(register: Register, piece: Piece, kind: str) -> tuple[str, ...]:
     if parts.country:
         return (parts.country,)
     return back(register, parts)
+
+
+def _somebody(register: Register, parts: Parts) -> bool:
+    """One of an institution's people whom nothing names: "an EU diplomat"?"""
+    first = register.tokens[parts.piece[0]].low
+    return (
+        parts.roles == {"official"}
+        and register.language.is_("determiner", first)
+        and not definite(register, parts.piece)
+    )
+
+
+def _speaks_for(register: Register, parts: Parts) -> bool:
+    """Does the phrase name the voice of a body ("a spokesperson for X")? A manager or a worker whom nothing names has
+    only his own."""
+    return "spokesperson" in parts.roles and _trade(register, parts) == SOURCE
+
+
+def _trade(register: Register, parts: Parts) -> str:
+    """What an unnamed source does ("worker"), `source` where the words do not tell."""
+    people = (match.value for match in register.language.people.find(register.tokens, *parts.piece))
+    return next((code for code in people if code not in NO_TRADE), SOURCE)
 
 
 def _institution(register: Register, parts: Parts) -> str | None:
@@ -280,9 +303,7 @@ def _anonymous(register: Register, parts: Parts, body: str | None) -> str:
         return body
     behind = body or parts.country or (parts.kind.kind if parts.kind else "")
     types = [noun.type for noun in parts.nouns]
-    people = (match.value for match in register.language.people.find(register.tokens, *parts.piece))
-    trade = next((code for code in people if code not in NO_TRADE), "source")
-    what = "group" if "collective" in types else "document" if "document" in types[:1] else trade
+    what = "group" if "collective" in types else "document" if "document" in types[:1] else _trade(register, parts)
     id = "-".join(x for x in ("anon", behind.removeprefix("anon-"), what) if x)
     type = what if what in ("group", "document") else "person"
     return register.know(id, register.words(parts.piece), type)
