@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from muasal.languages import Kind, Language, Match
 from muasal.model import EntityMention, Sentence, Span, Token
 from muasal.resolve.identities import Bearer, Piece
+from muasal.resolve.institutions import COMPANY, protagonist
 from muasal.resolve.kinds import many
 from muasal.resolve.register import Register
 from muasal.resolve.registry import Alias
@@ -20,6 +21,7 @@ from muasal.resolve.sources import identify
 FORCE = "army"  # the kind whose members act for it: "soldiers", "the contingent"
 OPENERS = ("complementizer", "clause-conjunction", "coordinator", "leading-adverb", "relative", "agent-marker")
 TITLE = 1  # words of rank between an office and the name of its holder
+DESCRIBED = 4  # words between the noun for a company and its name
 NAMED = ("person", "organisation", "collective")
 DETERMINERS = ("article", "determiner", "demonstrative")
 
@@ -86,9 +88,14 @@ def _unnamed(site: Site, kind: Match[Kind], counted: Sequence[Span]) -> Iterator
     """An institution by its common noun ("the provincial government"), a force that was named before."""
     piece = (kind.first, kind.last)
     registry = site.register.registry
-    if kind.value.kind in many() or any(_beside(site, name) == kind for name in site.names):
+    if kind.value.kind in many().keys() - {COMPANY} or any(_beside(site, name) == kind for name in site.names):
         return
     if not _opens(site, kind.first) or _is_counted(site, piece, counted) or _entitles(site, piece):
+        return
+    if kind.value.kind == COMPANY:
+        company = protagonist(site.register, kind.first)
+        if company is not None and not _named_behind(site, kind):
+            yield EntityMention(_span(site, piece), "kind:again", company)
         return
     if kind.value.kind == FORCE:
         before = [id for id in site.register.entities if registry.kind_of(id) == FORCE]
@@ -96,6 +103,12 @@ def _unnamed(site: Site, kind: Match[Kind], counted: Sequence[Span]) -> Iterator
             yield EntityMention(_span(site, piece), "kind:again", before[-1])
     elif kind.value.level or len(kind.tokens) > 1:
         yield from _identified(site, piece)
+
+
+def _named_behind(site: Site, kind: Match[Kind]) -> bool:
+    """Does a name say which company it is: *produsen alat dapur Norvik*?"""
+    pieces = (site.register.piece(name.span) for name in site.register.reading.names)
+    return any(0 <= first - kind.last <= DESCRIBED for first, _ in pieces)
 
 
 def _is_counted(site: Site, piece: Piece, counted: Sequence[Span]) -> bool:
