@@ -79,6 +79,19 @@ def test_outlets_count_where_nobody_stands_above_them() -> None:
     )
 
 
+def test_outlets_that_retell_what_is_not_at_hand_count_once_together() -> None:
+    def teller(id: str, outlet: str, *via: str) -> Told:
+        other = Said("The pit is closed", ("close",), (*via, "mayor"))
+        return Told(id, outlet, "2024-03-02", (dead(), other))
+
+    first = Told("a1", "One Times", "2024-03-01", (Said("The pit is closed", ("close",), ("mayor",)),))
+    free = (teller("a2", "Two News"), teller("a3", "Three Post"))
+    retelling = (teller("a2", "Two News", "one-times"), teller("a3", "Three Post", "one-times"))
+    for told, count in ((free, 2), (retelling, 1)):
+        story = compare(tell(first, *told))
+        assert next(c.independent_origins for c in story.clusters if "a2.c0" in c.claims) == count
+
+
 def test_a_nameless_source_counts_once() -> None:
     assert counted(Told("a1", "One Times", "2024-03-01", (dead("unspecified"),))) == 1
 

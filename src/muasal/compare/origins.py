@@ -75,7 +75,10 @@ def named(
 
 
 def fallback(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[str, frozenset[str]]) -> set[str]:
-    """Where no named origin counts: outlets that retell nobody, if nobody is named at all; else the first named."""
+    """Where no named origin counts: outlets that retell nobody, if nobody is named at all; else the first named.
+
+    Outlets that retell articles in which this is not found may have it from one source: they count once together.
+    """
     origins = [
         (setting.place[c.id], o)
         for a in told
@@ -85,7 +88,10 @@ def fallback(setting: Setting, told: Mapping[str, list[Claim]], above: Mapping[s
     if origins:
         return {min(origins)[1]}
     free = {a for a in told if not above[a] & told.keys()} or {min(told, key=setting.rank.__getitem__)}
-    return {setting.outlet[a] or a for a in free if own_source(setting, told[a])} or {UNSPECIFIED}
+    own = sorted((a for a in free if own_source(setting, told[a])), key=setting.rank.__getitem__)
+    roots = {setting.outlet[a] or a for a in own if not above[a]}
+    handed = [setting.outlet[a] or a for a in own if above[a]]
+    return roots | set([o for o in handed if o not in roots][:1]) or {UNSPECIFIED}
 
 
 def own_source(setting: Setting, claims: list[Claim]) -> bool:
