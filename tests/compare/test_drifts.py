@@ -84,6 +84,7 @@ def test_a_detail_that_changed_is_a_drift(before: Mention, after: Mention, drift
         (at("2024-05-30"), at("2024-05")),
         (at("2024-04-01/2024-06-30"), at("2023-04-01/2023-06-30")),
         (at("2024-05"), at("2023-05")),
+        (at("2024-06"), at("2023-04-01/2023-06-30")),
         (place("Palu", lat=-0.9, lon=119.9), place("Indonesia", "country")),
         (place("Palu", lat=-0.9, lon=119.9), place("Central Sulawesi", "region", -1.5, 121.0)),
         (amount(120, "count:house", "house"), at("2024-05-30")),
@@ -141,6 +142,17 @@ def test_a_source_put_for_another_is_a_drift() -> None:
 )
 def test_a_source_that_may_be_the_same_is_no_drift(before: Entity, after: Entity) -> None:
     assert swapped(before, after) == []
+
+
+def test_a_source_told_of_in_the_claim_is_not_dropped() -> None:
+    first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam is closed", ("close", "flood"), ("mayor",)),))
+
+    def child(*named: Mention) -> Told:
+        said = Said("Wali kota menutup bendungan", ("close", "flood"), (), named)
+        return Told("a2", "Kabar Bukit", "2024-06-02", (said, Said("Jalan ditutup", (), ("hill-times",))), "id")
+
+    assert found(compare(tell(first, child()))) == [("attribution", "source", "mayor", "none")]
+    assert found(compare(tell(first, child(actor("mayor"))))) == []
 
 
 def test_a_source_that_was_not_understood_is_no_dropped_one() -> None:

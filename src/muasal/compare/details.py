@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from muasal import tables
@@ -15,7 +16,7 @@ LOWER_BOUNDS = frozenset({"at-least", "more-than"})
 UPPER_BOUNDS = frozenset({"at-most", "less-than"})
 
 _YEAR = re.compile(r"\b\d{4}(?=-|/|$)")
-_ONE_DAY = re.compile(r"-\d\d-\d\d")
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SWAPPABLE = 3  # digits: 12 and 21 are two numbers
 
 Held = tuple[Claim, Mention]
@@ -209,8 +210,12 @@ def moved(before: Mention, after: Mention) -> bool:
 
 def another_year(before: Mention, after: Mention) -> bool:
     """Is it one month or period of two years? Figures are held against those of a year before."""
-    ours, theirs = (_YEAR.sub("", str(m.value)) for m in (before, after))
-    return ours == theirs and not _ONE_DAY.fullmatch(ours)
+    if not (isinstance(before, Time) and isinstance(after, Time)):
+        return False
+    ours, theirs = str(before.value), str(after.value)
+    if _ONE_DAY.fullmatch(ours) or _ONE_DAY.fullmatch(theirs):
+        return False
+    return agree(replace(before, value=_YEAR.sub("2000", ours)), replace(after, value=_YEAR.sub("2000", theirs)))
 
 
 def places(setting: Setting, cluster: str, parents: list[Claim], children: list[Claim]) -> list[Drift]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from muasal.compare import details
 from muasal.compare.setting import NEGATIVE, UNSPECIFIED, Setting
 from muasal.compare.slots import SAME, compare
-from muasal.model import Claim, Drift, Mention, Retelling, Update
+from muasal.model import Claim, Drift, EntityMention, Mention, Retelling, Update
 
 NONE = "none"
 FAIR_PART = 0.2
@@ -101,13 +101,19 @@ def attribution_drift(
         return []
     if not (old | new) & {NONE, UNSPECIFIED} and not setting.apart(before, min(old), after, min(new)):
         return []
-    if new == {NONE} and any(setting.voices(c) & old for c in telling.child):
+    if new == {NONE} and (any(setting.voices(c) & old for c in telling.child) or old & told_of(setting, children)):
         return []
     was, now = first(old), first(new)
     source = next((c for c in mine if was in speakers(setting, [c])), before)
     target = next((c for c in yours if now in speakers(setting, [c])), after)
     why = f"{setting.article[target.article].id} gives {now} where {source.article} gives {was}"
     return [Drift(telling.cluster, source.id, target.id, "source", "attribution", was, now, why)]
+
+
+def told_of(setting: Setting, claims: Iterable[Claim]) -> set[str]:
+    """Whom the claims themselves name: "the regulator ordered a report" drops no source."""
+    named = (s.value for c in claims for s in c.slots if isinstance(s, EntityMention))
+    return {setting.medium(value) for value in named if value}
 
 
 def surely_same(before: Claim, after: Claim) -> bool:
