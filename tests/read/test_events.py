@@ -20,6 +20,10 @@ def found(text: str, code: str) -> list[tuple[str, str]]:
         ("id", "Gunung itu meletus dan warga mengungsi.", [("erupt", "meletus"), ("flee", "mengungsi")]),
         ("uk", "Рятувальники врятували двох лижників після лавини.", [("rescue", "врятували"), ("slide", "лавини")]),
         ("ru", "Суд оштрафовал завод за загрязнение реки.", [("fine", "оштрафовал"), ("leak-out", "загрязнение")]),
+        ("en", "The dispute was resolved and the miners were unhurt.", [("settle", "resolved"), ("be-safe", "unhurt")]),
+        ("id", "Ada kelaparan sesudah tsunami.", [("starve", "kelaparan"), ("tsunami", "tsunami")]),
+        ("uk", "Суд почув свідчення, а партію розпустили.", [("testify", "свідчення"), ("dissolve", "розпустили")]),
+        ("ru", "Жителям грозит голод, а завод объединили с другим.", [("starve", "голод"), ("merge", "объединили")]),
         ("en", "The transport ministry detained two men.", [("detain", "detained")]),
         ("en", "Nothing of the kind.", []),
     ],
@@ -33,7 +37,7 @@ def test_every_kind_of_a_table_is_in_the_scheme(code: str) -> None:
     rows = tables.load(get(code).folder / "events.tsv")
     assert triggers(get(code))
     assert {row["kind"] for row in rows} <= kinds()
-    assert len(rows) >= 250
+    assert len(rows) >= 1500
 
 
 @pytest.mark.parametrize("code", CODES)
