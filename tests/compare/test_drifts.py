@@ -144,6 +144,16 @@ def test_a_source_that_may_be_the_same_is_no_drift(before: Entity, after: Entity
     assert swapped(before, after) == []
 
 
+def test_a_source_is_added_where_it_gives_the_very_amount() -> None:
+    def told(*slots: Mention) -> Story:
+        first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam broke", ("destroy", "flood"), (), slots),))
+        second = Told("a2", "Bukit News", "2024-06-02", (Said("The dam gave way", ("destroy", "flood"), VIA, slots),))
+        return compare(tell(first, second))
+
+    assert found(told(amount(40, "count:house", "house"))) == [("attribution", "source", "none", "mayor")]
+    assert found(told(at("2024-05-31"))) == []
+
+
 def test_a_source_told_of_in_the_claim_is_not_dropped() -> None:
     first = Told("a1", "Hill Times", "2024-06-01", (Said("The dam is closed", ("close", "flood"), ("mayor",)),))
 

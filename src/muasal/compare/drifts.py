@@ -103,6 +103,8 @@ def attribution_drift(
         return []
     if new == {NONE} and (any(setting.voices(c) & old for c in telling.child) or old & told_of(setting, children)):
         return []
+    if old == {NONE} and not shared_amounts(before, after):
+        return []  # whoever comes to speak may say another thing than the outlet did
     was, now = first(old), first(new)
     source = next((c for c in mine if was in speakers(setting, [c])), before)
     target = next((c for c in yours if now in speakers(setting, [c])), after)
@@ -138,9 +140,14 @@ def unread(setting: Setting, claim: Claim) -> bool:
     return any(setting.attribution[id].source for id in claim.attributions if id in setting.attribution)
 
 
+def shared_amounts(claim: Claim, other: Claim) -> list[Mention]:
+    """The amounts of the claim that the other gives, too."""
+    return [s for s in claim.slots if s.kind == "quantity" and any(alike(s, t) for t in other.slots)]
+
+
 def detail_bearers(claim: Claim, claims: list[Claim], other: Claim) -> list[Claim]:
     """The claims that give the very amount on which `claim` and `other` agree; all of them if they agree on none."""
-    shared = [s for s in claim.slots if s.kind == "quantity" and any(alike(s, t) for t in other.slots)]
+    shared = shared_amounts(claim, other)
     if not shared:
         return claims
     return [c for c in claims if any(alike(s, t) for s in shared for t in c.slots)]
