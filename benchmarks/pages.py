@@ -30,7 +30,7 @@ from muasal.model import EntityMention, Story
 from muasal.web.app import create
 from muasal.web.declared import House
 from muasal.web.jobs import Jobs
-from muasal.web.serving import another_process, take_short_turns
+from muasal.web.serving import another_process, answer_promptly
 from muasal.web.sessions import Sessions
 
 ARTICLES, ASKED, LIMIT = 10_000, 60, 200
@@ -150,9 +150,9 @@ def adding(house: House, client: TestClient, over: threading.Event) -> Callable[
 
 def measure(path: Path, number: int = ASKED) -> dict[str, Any]:
     """All pages, at rest and while articles are being added."""
-    take_short_turns()
     house = House(path, open_ledger(path), Jobs(another_process), Sessions())
     app = create(house, ("testserver",))
+    answer_promptly()
     asked = addresses(path)
     rest = measured(TestClient(app), asked, number)
     over = threading.Event()

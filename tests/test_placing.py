@@ -47,11 +47,11 @@ def add(engine: sa.Engine, *names: str) -> dict[str, str]:
     for name in names:
         article = ARTICLES[name]
         new[KEYS[name]] = placing.fresh(article, pipeline.read_one(article, outlet_keys([article])).claims)
-    return placing.settle(engine, new, new, teller(engine), "Ana", "articles were added")
+    return placing.settle(placing.here(engine), new, new, teller(engine), "Ana", "articles were added")
 
 
 def again(engine: sa.Engine, *names: str) -> None:
-    placing.settle(engine, [KEYS[name] for name in names], {}, teller(engine), "Ana", "decided")
+    placing.settle(placing.here(engine), [KEYS[name] for name in names], {}, teller(engine), "Ana", "decided")
 
 
 def stories(engine: sa.Engine) -> dict[str, set[str]]:
@@ -178,7 +178,7 @@ def test_a_story_that_cannot_be_told_leaves_things_as_they_were(engine: sa.Engin
 
     act = placing.place(engine, [([KEYS["fire"]], ""), ([KEYS["again"]], "")], "Ana", "split")
     with pytest.raises(RuntimeError):
-        placing.settle(engine, [KEYS["fire"], KEYS["again"]], {}, once, "Ana", "split")
+        placing.settle(placing.here(engine), [KEYS["fire"], KEYS["again"]], {}, once, "Ana", "split")
     placing.undo(engine, act, "Ana")
     again(engine, "fire", "again")
     assert dump(engine) == before

@@ -6,6 +6,8 @@ caller: it takes long and is shown as it goes on.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -22,6 +24,7 @@ from muasal.ledger.placings import Placing
 from muasal.model import Article, Claim
 
 Tell = Callable[[Sequence[Article], str], str]  # articles and a name, or "" → the key of the story that was kept
+Run = Callable[..., Any]  # `run(step, *given)` is `step(engine, *given)`: here, or in another process
 
 
 @dataclass(frozen=True)
@@ -49,30 +52,40 @@ def fresh(article: Article, claims: Iterable[Claim]) -> Fresh:
     return Fresh(article, marks(article, claims))
 
 
-def settle(
-    engine: sa.Engine, about: Iterable[str], new: Mapping[str, Fresh], tell: Tell, who: str, why: str
-) -> dict[str, str]:
+def here(engine: sa.Engine) -> Run:
+    """Steps over this engine, in this process."""
+    return partial(_here, engine)
+
+
+def _here(engine: sa.Engine, step: Run, *given: Any) -> Any:
+    return step(engine, *given)
+
+
+def settle(run: Run, about: Iterable[str], new: Mapping[str, Fresh], tell: Tell, who: str, why: str) -> dict[str, str]:
     """Groups these articles (keys; `new` are those that the ledger does not have) and all that hang together with them,
     tells the stories that are not there yet, and lets the old ones give way. Article → the story it is in."""
-    mark(engine)
     wanted = sorted(set(about) | set(new))
+    plan, known = run(_planned, wanted, new, who, why)
+    _tell(run, plan, {**{key: one.article for key, one in new.items()}, **known}, tell, who)
+    run(_concluded, plan, {key: one.marks for key, one in new.items()}, sorted(new.keys() - known.keys()), who, why)
+    return {key: story for story, keys in plan.stories.items() for key in keys if key in wanted}
+
+
+def _planned(
+    engine: sa.Engine, wanted: Sequence[str], new: Mapping[str, Fresh], who: str, why: str
+) -> tuple[Plan, dict[str, Article]]:
+    """What is to be told, and its articles as far as the ledger has them; what stands again does so already."""
+    mark(engine)
     with failing("read", engine.url.database or ""), engine.begin() as connection:
         plan = _plan(connection, wanted, new)
         known = members.articles_of(connection, [key for keys in plan.stories.values() for key in keys])
     for story in sorted(plan.given_way):
         turns.come_back(engine, story, who, keeping.now(), why)
         keeping.redo(engine, story)
-    _tell(engine, plan, {**{key: one.article for key, one in new.items()}, **known}, tell, who)
-    with failing("write", engine.url.database or ""), engine.begin() as connection:
-        kept.keep(connection, {key: one.marks for key, one in new.items()})
-        free = {key: Placing("", "") for key in new if key not in known}
-        placings.keep(connection, free, who, keeping.now(), "found by what it shares")
-    for old, heir in sorted(plan.old.items()):
-        turns.give_way(engine, [old], heir, who, keeping.now(), why)
-    return {key: story for story, keys in plan.stories.items() for key in keys if key in wanted}
+    return plan, known
 
 
-def _tell(engine: sa.Engine, plan: Plan, articles: Mapping[str, Article], tell: Tell, who: str) -> None:
+def _tell(run: Run, plan: Plan, articles: Mapping[str, Article], tell: Tell, who: str) -> None:
     """Tells what is not there yet. If that fails, what was told gives way to what stood before."""
     told: list[str] = []
     try:
@@ -82,8 +95,19 @@ def _tell(engine: sa.Engine, plan: Plan, articles: Mapping[str, Article], tell: 
     except Exception:
         for story in told:
             for old in {plan.before[key]: None for key in plan.stories[story] if key in plan.before}:
-                turns.give_way(engine, [story], old, who, keeping.now(), "another story could not be told")
+                run(turns.give_way, [story], old, who, keeping.now(), "another story could not be told")
         raise
+
+
+def _concluded(
+    engine: sa.Engine, plan: Plan, marks: Mapping[str, Marks], came: Sequence[str], who: str, why: str
+) -> None:
+    """Keeps the marks of articles, and how those that `came` stand; the old stories give way."""
+    with failing("write", engine.url.database or ""), engine.begin() as connection:
+        kept.keep(connection, marks)
+        placings.keep(connection, dict.fromkeys(came, Placing("", "")), who, keeping.now(), "found by what it shares")
+    for old, heir in sorted(plan.old.items()):
+        turns.give_way(engine, [old], heir, who, keeping.now(), why)
 
 
 def place(engine: sa.Engine, sets: Sequence[tuple[Sequence[str], str]], who: str, why: str) -> int:

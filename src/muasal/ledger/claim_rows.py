@@ -3,7 +3,7 @@
 Queries ask by key, in portions: joined into one, databases that know little of the data lose their way.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from muasal.errors import UsageError
 from muasal.ledger import shown
 from muasal.ledger.listing import Row
-from muasal.ledger.loading import CHUNK, gather
+from muasal.ledger.loading import gather, gather_pairs
 from muasal.ledger.readings import slot_of
 from muasal.ledger.schema import claim_origins, claims, cluster_claims, clusters, events, slots
 from muasal.ledger.widths import width
@@ -135,31 +135,21 @@ def entities_named(connection: sa.Connection, name: str) -> list[str]:
 
 def _owned(connection: sa.Connection, table: sa.Table, found: Sequence[Row]) -> Owned:
     owned: Owned = {}
-    names = sorted({row["id"] for row in found})
-    few = [table.c.claim.in_(names)] if len(names) <= CHUNK else []
-    for row in gather(connection, table.c.reading, {row["reading"] for row in found}, *few):
+    for row in gather_pairs(connection, table.c.reading, table.c.claim, ((row["reading"], row["id"]) for row in found)):
         owned.setdefault((row["reading"], row["claim"]), []).append(row)
     return owned
 
 
 def _tellings(connection: sa.Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], _Telling]:
     """By run and the run's own id of a claim."""
-    asked = set(wanted)
-    members = _of_runs(connection, cluster_claims, "claim", asked)
+    members = gather_pairs(connection, cluster_claims.c.run, cluster_claims.c.claim, wanted)
     homes = {(row["run"], row["claim"]): (row["run"], row["cluster"]) for row in members}
-    known = {(row["run"], row["id"]): row for row in _of_runs(connection, clusters, "id", set(homes.values()))}
+    held = gather_pairs(connection, clusters.c.run, clusters.c.id, homes.values())
+    known = {(row["run"], row["id"]): row for row in held}
     told: dict[tuple[str, str], set[str]] = {}
-    for row in _of_runs(connection, cluster_claims, "cluster", set(homes.values())):
+    for row in gather_pairs(connection, cluster_claims.c.run, cluster_claims.c.cluster, homes.values()):
         told.setdefault((row["run"], row["cluster"]), set()).add(row["claim"].rpartition(".")[0])
     return {claim: _Telling(known[home], len(told[home])) for claim, home in homes.items()}
-
-
-def _of_runs(connection: sa.Connection, table: sa.Table, name: str, pairs: Set[tuple[str, str]]) -> list[Row]:
-    """The rows of a run's table with one of these pairs of run and another column."""
-    names = sorted({value for _, value in pairs})
-    few = [table.c[name].in_(names)] if len(names) <= CHUNK else []
-    rows = gather(connection, table.c.run, {run for run, _ in pairs}, *few)
-    return [row for row in rows if (row["run"], row[name]) in pairs]
 
 
 def _claim_row(

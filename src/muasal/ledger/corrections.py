@@ -144,6 +144,31 @@ def about(connection: sa.Connection, anchor: Anchor) -> list[Correction]:
     return _load(connection, [table.c.id.in_(same)])
 
 
+def newest(connection: sa.Connection) -> int:
+    """The number of the newest correction, 0 where there is none."""
+    return connection.scalar(sa.select(sa.func.max(table.c.id))) or 0
+
+
+def last_of(connection: sa.Connection, who: str) -> Correction | None:
+    """The newest correction of somebody that stands and takes nothing back."""
+    later = sa.select(table.c.supersedes).where(table.c.supersedes.is_not(None))
+    mine = sa.select(sa.func.max(table.c.id)).where(
+        table.c.who == who, table.c.new.is_not(None), table.c.id.not_in(later)
+    )
+    return next(iter(_load(connection, [table.c.id == mine.scalar_subquery()])), None)
+
+
+def of_article(connection: sa.Connection, key: str) -> list[Correction]:
+    """The corrections that hold on to something in the article with this key, oldest first."""
+    a = correction_anchors.c
+    return _load(connection, [table.c.id.in_(sa.select(a.correction).where(a.article == key))])
+
+
+def of_somebody(connection: sa.Connection, id: str) -> list[Correction]:
+    """The corrections of an entity, and those that take somebody for another one, oldest first."""
+    return _load(connection, [(table.c.target == f"somebody:{id}") | (table.c.field == "entity")])
+
+
 def judgements(connection: sa.Connection, articles: Iterable[str]) -> list[Judgement]:
     """What stands of what people decided about the articles with these keys, and about entities everywhere."""
     wanted = {"", *articles}

@@ -1,6 +1,7 @@
 """Loads stories back from their rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -82,12 +83,46 @@ def gather(
     connection: sa.Connection, column: sa.Column[Any], keys: Iterable[str], *conditions: sa.ColumnElement[bool]
 ) -> list[dict[str, Any]]:
     """The rows of the column's table whose value in it is one of the keys, by position where the table has one."""
-    table = column.table
     wanted, found = sorted(set(keys)), list[dict[str, Any]]()
-    order = [table.c.position] if "position" in table.c else []
+    query, names = _rows_with(column)
+    query = query.where(*conditions) if conditions else query
     for first in range(0, len(wanted), CHUNK):
-        query = sa.select(table).where(column.in_(wanted[first : first + CHUNK]), *conditions)
-        result = connection.execute(query.order_by(*order))
-        names = list(result.keys())
-        found += [dict(zip(names, row, strict=True)) for row in result]  # quicker than each row's own way
+        rows = connection.execute(query, {"keys": wanted[first : first + CHUNK]}).all()
+        found += [dict(zip(names, row, strict=True)) for row in rows]  # quicker than each row's own way
     return found
+
+
+@lru_cache(maxsize=200)
+def _rows_with(column: sa.Column[Any]) -> tuple[sa.Select[Any], list[str]]:
+    """The query for the rows that have one of the `keys` in the column, and their names: to put a query together takes
+    longer than to run it."""
+    table = column.table
+    order = [table.c.position] if "position" in table.c else []
+    query = sa.select(table).where(column.in_(sa.bindparam("keys", expanding=True))).order_by(*order)
+    return query, list(table.c.keys())
+
+
+def gather_pairs(
+    connection: sa.Connection, one: sa.Column[Any], other: sa.Column[Any], pairs: Iterable[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """The rows of a table whose values in two of its columns are one of the pairs; ordered as by gather."""
+    wanted, found = sorted(set(pairs)), list[dict[str, Any]]()
+    if len(wanted) > CHUNK:  # nearly all that have the one
+        known = set(wanted)
+        rows = gather(connection, one, (a for a, _ in wanted))
+        return [row for row in rows if (row[one.name], row[other.name]) in known]
+    query, names = _rows_with_both(one, other)
+    for first in range(0, len(wanted), CHUNK // 2):
+        portion = wanted[first : first + CHUNK // 2]
+        apart = {"keys": sorted({a for a, _ in portion}), "others": sorted({b for _, b in portion})}
+        rows = connection.execute(query, {"pairs": portion, **apart}).all()
+        found += [dict(zip(names, row, strict=True)) for row in rows]
+    return found
+
+
+@lru_cache(maxsize=200)
+def _rows_with_both(one: sa.Column[Any], other: sa.Column[Any]) -> tuple[sa.Select[Any], list[str]]:
+    """As _rows_with, for `pairs`; SQLite finds pairs in an index only if it is told of their halves as well."""
+    query, names = _rows_with(one)
+    halves = other.in_(sa.bindparam("others", expanding=True))
+    return query.where(halves, sa.tuple_(one, other).in_(sa.bindparam("pairs", expanding=True))), names

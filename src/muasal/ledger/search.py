@@ -1,7 +1,8 @@
 """Search: full text and facets over the claims that stand. What the database can count it counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,13 +11,14 @@ from muasal.errors import UsageError
 from muasal.ledger import fulltext, schema, shown
 from muasal.ledger.claim_rows import entities_named, outlets, rendered, standing_articles
 from muasal.ledger.listing import Row
-from muasal.ledger.loading import gather
+from muasal.ledger.loading import gather, gather_pairs
 from muasal.ledger.watches import newest
 from muasal.model.claim import STANCES
 
 FACETS = ("language", "outlet", "stance", "origin", "kind", "place", "drift")
 COLUMNS = ("language", "outlet", "stance")  # facets that are columns of a claim; the others have a table
 MOST_VALUES = 12  # of one facet
+MOST_ARTICLES = 50  # in whose text alone the words are
 COUNTED = 2000  # of more claims than this, facets are counted over the newest
 # What is searched for, by key; None, "" or missing is not asked. `since` and `until`: dates of publication, ISO 8601.
 KEYS = ("q", *FACETS, "since", "until")
@@ -52,15 +54,23 @@ def search(
     if not any(asked.values()) or _nothing_since(connection, after):
         return Result(0, [])
     fitting = _conditions(connection, asked, after)
-    if asked.get("q"):  # to look for words takes longer than to write down what was found
-        found = connection.scalars(sa.select(_AT.number).where(*fitting).order_by(*_ORDER)).all()
-        total, rows = len(found), _rows(connection, [_AT.number.in_(found[first : first + most])], 0, most)
+    words, told = asked.get("q"), frozenset[str]()
+    if words:  # to look for words takes longer than to write down what was found
+        found = connection.execute(sa.select(_AT.number, _AT.article).where(*fitting).order_by(*_ORDER)).all()
+        total, told = len(found), frozenset(article for _, article in found)
+        shown_now, counted = (_numbered([n for n, _ in part]) for part in (found[first : first + most], found[:COUNTED]))
+        rows, fitting = _rows(connection, [shown_now], 0, most), [counted]
     else:
         total, rows = _count(connection, fitting), _rows(connection, fitting, first, most)
     if not whole:
         return Result(total, rows)
-    facets = _facets(connection, fitting)
-    return Result(total, rows, facets, _articles(connection, asked.get("q"), fitting), min(total, COUNTED))
+    articles = _articles(connection, words, told) if words else []
+    return Result(total, rows, _facets(connection, fitting), articles, min(total, COUNTED))
+
+
+def _numbered(numbers: list[int]) -> sa.ColumnElement[bool]:
+    """The claims with these numbers, which are written out: databases limit how many values can be handed over."""
+    return _AT.number.in_(sa.bindparam("numbers", numbers, expanding=True, literal_execute=True))
 
 
 def count(connection: sa.Connection, asked: Query, after: int | None = None) -> int:
@@ -113,8 +123,8 @@ def _rows(connection: sa.Connection, fitting: list[sa.ColumnElement[bool]], firs
     query = sa.select(_AT.reading, _AT.claim).where(*fitting).order_by(*_ORDER).offset(first).limit(most)
     wanted = [(row.reading, row.claim) for row in connection.execute(query)]
     told = standing_articles(connection, {reading for reading, _ in wanted})
-    named = schema.claims.c.id.in_(sorted({name for _, name in wanted}))
-    claims = {(row["reading"], row["id"]): row for row in gather(connection, schema.claims.c.reading, told, named)}
+    at = schema.claims.c
+    claims = {(row["reading"], row["id"]): row for row in gather_pairs(connection, at.reading, at.id, wanted)}
     return rendered(connection, told, [claims[key] for key in wanted])
 
 
@@ -129,7 +139,7 @@ def _facets(connection: sa.Connection, fitting: list[sa.ColumnElement[bool]]) ->
     ]
     borne = sa.select(f.facet, f.value, number).select_from(shown.facets).where(f.number.in_(sa.select(hit.c.number)))
     found: dict[str, list[tuple[str, int]]] = {facet: [] for facet in FACETS}
-    for facet, value, claims in connection.execute(sa.union_all(*parts, borne.group_by(f.facet, f.value))):
+    for facet, value, claims in connection.execute(sa.union_all(*parts, borne.group_by(f.facet, f.value))).all():
         if value:
             found[facet].append((value, claims))
     best = {facet: sorted(found[facet], key=lambda one: (-one[1], one[0]))[:MOST_VALUES] for facet in FACETS}
@@ -143,14 +153,10 @@ def called(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
     return {row["id"]: row["name"] for row in sorted(rows, key=lambda row: str(row["name"]), reverse=True)}
 
 
-def _articles(connection: sa.Connection, words: str | None, fitting: list[sa.ColumnElement[bool]]) -> list[Row]:
-    """The articles that have the words, though none of their claims that were found does."""
-    if not words:
-        return []
+def _articles(connection: sa.Connection, words: str, told: Set[str]) -> list[Row]:
+    """The articles that have the words, without those `told` of already: claims of them were found."""
     at = shown.articles.c
-    query = sa.select(at.article, at.outlet, at.language, at.published).where(
-        at.article.in_(fulltext.articles_with(connection, words)),
-        at.article.not_in(sa.select(_AT.article).where(*fitting)),
-    )
-    query = query.order_by(at.published.is_(None), at.published.desc(), at.article).limit(50)
-    return [row._asdict() for row in connection.execute(query)]
+    query = sa.select(at.article, at.outlet, at.language, at.published)
+    query = query.where(at.article.in_(fulltext.articles_with(connection, words)))
+    rows = connection.execute(query.order_by(at.published.is_(None), at.published.desc(), at.article)).all()
+    return [row._asdict() for row in islice((row for row in rows if row.article not in told), MOST_ARTICLES)]

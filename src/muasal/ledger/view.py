@@ -17,7 +17,7 @@ from muasal.ledger import finding, listing, members, placings, schema, shown
 from muasal.ledger.anchoring import target_and_anchors
 from muasal.ledger.audit import Entry, broken, entries
 from muasal.ledger.claim_rows import Filters, claim_rows, entities_named
-from muasal.ledger.corrections import Correction, corrections
+from muasal.ledger.corrections import Correction, corrections, last_of, newest, of_article, of_somebody
 from muasal.ledger.database import failing, open_for_reading
 from muasal.ledger.finding import Found
 from muasal.ledger.listing import Row
@@ -25,6 +25,7 @@ from muasal.ledger.loading import gather, load
 from muasal.ledger.marks import marks_of
 from muasal.ledger.placings import Act
 from muasal.ledger.search import Query, Result, called, count, search
+from muasal.ledger.shelf import Opened, Shelf
 from muasal.ledger.standing import runs_standing
 from muasal.ledger.unsure import Unsure, unsure
 from muasal.ledger.watches import Watch, watches
@@ -35,11 +36,12 @@ from muasal.model import Anchor, Entity, Story
 class View:
     """What stands in a ledger. A context manager; each method reads one consistent state."""
 
-    def __init__(self, engine: sa.Engine, path: Path, shared: bool = False) -> None:
-        """`shared`: others read through the engine, too, so it is left open."""
+    def __init__(self, engine: sa.Engine, path: Path, shared: Shelf | None = None) -> None:
+        """`shared`: others read through the engine, too, so it is left open; they keep the stories they open there."""
         self._engine = engine
         self._path = path
-        self._shared = shared
+        self._shared = shared is not None
+        self._shelf = shared or Shelf()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -99,22 +101,30 @@ class View:
         with self._reading() as connection:
             return load(connection, finding.run_of(connection, finding.story_of(connection, key), number))
 
-    def opened(self, id: str) -> tuple[Story, str]:
+    def opened(self, id: str | Found) -> tuple[Story, str]:
         """The story that holds what `id` means, with short ledger ids for its articles, claims and clusters, and the
         id in it: what it prints can be asked for again. UsageError as for find."""
         with self._reading() as connection:
-            found = finding.find(connection, id)
-            run = finding.run_of(connection, found.story)
-            names, story = listing.names(connection, run), found.story[: width(connection, schema.stories)]
-            return load(connection, run, names, story), _renamed(found, names, story)
+            found = finding.find(connection, id) if isinstance(id, str) else id
+            opened, story = self._open(connection, found.story)
+            return opened.story, _renamed(found, opened.names, story)
 
     def opened_story(self, key: str) -> tuple[Story, str]:
         """The story with this key (the beginning will do) or name with ledger ids, and its shortened key. UsageError if
         there is none."""
         with self._reading() as connection:
-            full = finding.story_of(connection, key)
-            run, story = finding.run_of(connection, full), full[: width(connection, schema.stories)]
-            return load(connection, run, listing.names(connection, run), story), story
+            opened, story = self._open(connection, finding.story_of(connection, key))
+            return opened.story, story
+
+    def _open(self, connection: sa.Connection, key: str) -> tuple[Opened, str]:
+        """The story with this full key, and its shortened key."""
+        run, story = finding.run_of(connection, key), key[: width(connection, schema.stories)]
+
+        def load_it() -> Opened:
+            names = listing.names(connection, run)
+            return Opened(names, load(connection, run, names, story))
+
+        return self._shelf.taken((run, story, width(connection)), load_it), story
 
     def held(self, target: str, field: str = "") -> tuple[Anchor, ...]:
         """What a correction of this field of the target would hold on to. UsageError as for find."""
@@ -199,6 +209,26 @@ class View:
     def corrections(self, target: str | None = None, *, standing: bool = False) -> list[Correction]:
         """What people corrected, oldest first: all, or of one finding; `standing` leaves out the superseded ones."""
         return corrections(self._engine, target, standing=standing)
+
+    def newest_correction(self) -> int:
+        """The number of the newest correction, 0 where there is none."""
+        with self._reading() as connection:
+            return newest(connection)
+
+    def last_correction(self, who: str) -> Correction | None:
+        """The newest correction of somebody that stands and takes nothing back."""
+        with self._reading() as connection:
+            return last_of(connection, who)
+
+    def corrections_in(self, article: str) -> list[Correction]:
+        """The corrections that hold on to something in the article with this key, oldest first."""
+        with self._reading() as connection:
+            return of_article(connection, article)
+
+    def corrections_of_somebody(self, id: str) -> list[Correction]:
+        """The corrections of an entity, and those that take somebody for another one, oldest first."""
+        with self._reading() as connection:
+            return of_somebody(connection, id)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -11,6 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 from muasal.ledger import View
 from muasal.ledger.database import open_for_reading
+from muasal.ledger.shelf import Shelf
 from muasal.publish.wording import ENGLISH, Wording
 from muasal.web.jobs import Jobs
 from muasal.web.sessions import Sessions
@@ -29,6 +30,7 @@ class House:
     jobs: Jobs
     sessions: Sessions
     accounts: bool = False  # must people sign in?
+    shelf: Shelf = field(default_factory=Shelf)  # the stories that were looked at lately
 
     @cached_property
     def reader(self) -> sa.Engine:
@@ -37,7 +39,7 @@ class House:
 
     def view(self) -> View:
         """What stands now."""
-        return View(self.reader, self.path, shared=True)
+        return View(self.reader, self.path, self.shelf)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Starts the app on a port."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -23,6 +24,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # addresses to listen on, no names to be called 
 
 
 TURN = 0.001  # seconds after which a thread lets the next one go on: a page takes many short turns
+YOUNG, MIDDLE, OLD = 50_000, 20, 50  # after how much the collector of unused objects looks through those of each age
 COURTESY = 10  # by how much reading articles stands back behind everything else (nice)
 
 
@@ -36,9 +38,13 @@ def _stand_back() -> None:
         os.nice(COURTESY)
 
 
-def take_short_turns() -> None:
-    """Pages need not wait for the thread that keeps what was read."""
+def answer_promptly() -> None:
+    """Pages need not wait for other threads, nor for Python to look through all that it holds for what is not used any
+    more: what is there by now stays until the end, and a page leaves little behind."""
     sys.setswitchinterval(TURN)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, MIDDLE, OLD)
 
 
 def beyond(host: str, names: Sequence[str]) -> bool:
@@ -58,13 +64,13 @@ def demand_accounts(engine: sa.Engine, ledger: Path) -> None:
 def serve(ledger: Path, host: str, port: int, names: Sequence[str]) -> None:
     """Runs the app until it is stopped. LedgerError if the ledger cannot be opened; UsageError if others may come and
     there is nobody to sign in."""
-    take_short_turns()
     engine = open_ledger(ledger)
     accounts = beyond(host, names)
     if accounts:
         demand_accounts(engine, ledger)
     house = House(ledger, engine, Jobs(another_process), Sessions(), accounts)
     app = create(house, (*LOOPBACK, *(() if host in EVERYWHERE else (host,)), *names))
+    answer_promptly()
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
     finally:

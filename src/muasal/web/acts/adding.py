@@ -14,7 +14,9 @@ from muasal import keeping, pipeline, placing
 from muasal.acquire import Acquired
 from muasal.errors import UsageError
 from muasal.ledger import audit
+from muasal.ledger.finding import run_of
 from muasal.ledger.keys import article_key
+from muasal.ledger.loading import load
 from muasal.ledger.members import articles_of
 from muasal.ledger.placings import Placing
 from muasal.ledger.placings import keep as keep_placings
@@ -84,7 +86,8 @@ def read(house: House, job: Job, reader: Executor, handed: Handed) -> None:
         paths = [_put(folder, n, text) for n, text in enumerate(handed.texts)]
         for item, source in zip(job.items, [*handed.sources, *paths], strict=True):
             item.state = "reading"
-            found, refused = pipeline.acquire_all([source], Settings(), handed.given, None)
+            asked = reader.submit(pipeline.acquire_all, [source], Settings(), handed.given, None)
+            found, refused = asked.result()
             acquired += [(item, one) for one in found]
             if refused and not found:
                 item.state, item.note = "refused", str(refused[0].error).replace(f"{folder}/", "")
@@ -93,9 +96,9 @@ def read(house: House, job: Job, reader: Executor, handed: Handed) -> None:
         return
     received = {one.article.digest: (one.raw, one.media_type) for _, one in acquired}
     items = {article_key(one.article): item for item, one in acquired}
-    telling = Telling(house, job, reader, handed.who, received, items)
+    telling = Telling(house.path, job, reader, handed.who, received, items)
     _settle(telling, {article_key(one.article): one.article for _, one in acquired}, handed)
-    _record(house.engine, handed.who, job.story, [item.name for item, _ in acquired])
+    telling.run(_record, handed.who, job.story, [item.name for item, _ in acquired])
 
 
 def _put(folder: str, number: int, text: tuple[str, bytes]) -> str:
@@ -109,30 +112,38 @@ def _put(folder: str, number: int, text: tuple[str, bytes]) -> str:
 
 def _settle(telling: Telling, articles: dict[str, Article], handed: Handed) -> None:
     """By what they share; or, where people said so, put together first."""
-    engine = telling.house.engine
-    with engine.begin() as connection:
-        known = articles_of(connection, articles)
+    known = telling.run(_known, sorted(articles))
     new = {key: telling.alone(article) for key, article in articles.items() if key not in known}
     for key in known:
         telling.items[key].state = "done"
     if handed.own or handed.to:
         if new:
             telling.tell([one.article for one in new.values()], handed.name)
-            with engine.begin() as connection:
-                free = {key: Placing("", "") for key in new}
-                keep_placings(connection, free, handed.who, keeping.now(), "found by what it shares")
-        placing.place(engine, [_set(telling.house, articles, handed)], handed.who, "added by hand")
+            telling.run(_free, sorted(new), handed.who)
+        telling.run(_place, sorted(articles), handed.to, handed.name, handed.who)
         new = {}
     telling.settle(sorted(articles), new, "articles were added")
 
 
-def _set(house: House, articles: dict[str, Article], handed: Handed) -> tuple[list[str], str]:
-    """The articles that are put together, and their name."""
-    if not handed.to:
-        return sorted(articles), handed.name
-    with house.view() as view:
-        story = view.story(handed.to)
-    return sorted({*articles, *(article_key(a) for a in story.articles)}), story.name
+def _known(engine: sa.Engine, keys: Sequence[str]) -> set[str]:
+    """Those of the articles that the ledger has."""
+    with engine.begin() as connection:
+        return set(articles_of(connection, keys))
+
+
+def _free(engine: sa.Engine, keys: Sequence[str], who: str) -> None:
+    """Grouping may place these articles."""
+    with engine.begin() as connection:
+        keep_placings(connection, dict.fromkeys(keys, Placing("", "")), who, keeping.now(), "found by what it shares")
+
+
+def _place(engine: sa.Engine, keys: Sequence[str], to: str, name: str, who: str) -> None:
+    """Puts the articles together: under a name, or with those of the story that was named."""
+    if to:
+        with engine.begin() as connection:
+            story = load(connection, run_of(connection, to))
+        keys, name = sorted({*keys, *(article_key(a) for a in story.articles)}), story.name
+    placing.place(engine, [(keys, name)], who, "added by hand")
 
 
 def _record(engine: sa.Engine, who: str, story: str, names: Sequence[str]) -> None:

@@ -60,7 +60,7 @@ def _settled(posted: Posted, keys: Sequence[str], why: str) -> str:
     def work(job: Job, reader: Executor) -> None:
         job.state = "reading"
         items = dict(zip(keys, job.items, strict=True))
-        Telling(house, job, reader, who, {}, items).settle(keys, {}, why)
+        Telling(house.path, job, reader, who, {}, items).settle(keys, {}, why)
         for item in job.items:
             item.state = "done"
 

@@ -9,7 +9,8 @@ from muasal.web.declared import Asked, Found
 
 def article(asked: Asked) -> Found:
     """One article. UsageError if there is none."""
-    story, id = asked.view.opened(asked.ids["id"])
+    meant = asked.view.find(asked.ids["id"])
+    story, id = asked.view.opened(meant)
     index = Index(story, asked.wording)
     if id not in index.articles:
         raise UsageError(f"{asked.ids['id']!r} is no article")
@@ -19,7 +20,7 @@ def article(asked: Asked) -> Found:
     edges = [e for e in story.retellings if id in (e.child, e.parent)]
     return {
         "id": id,
-        "story": asked.view.find(asked.ids["id"]).story,
+        "story": meant.story,
         "headline": found.text.partition("\n")[0].strip(),
         "text": texts.text(index, found, claims, attributions),
         "claims": {index.claim_number[c.id]: c.id for c in claims},

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from muasal.amend.places import attribution_span
 from muasal.errors import UsageError
 from muasal.ledger import Correction
-from muasal.model import Anchor, Drift
+from muasal.model import Anchor, Claim, Drift
 from muasal.publish import changes, evidence, showing
 from muasal.publish.index import Index
 from muasal.publish.tellings import shorten
@@ -15,22 +15,21 @@ from muasal.web.views.trail import trail
 
 def claim(asked: Asked) -> Found:
     """One claim. UsageError if there is none with this id, not even one that people rejected."""
-    known = asked.view.corrections()
-    newest = known[-1].id if known else 0
+    newest = asked.view.newest_correction()
     try:
-        story, id = asked.view.opened(asked.ids["id"])
+        found = asked.view.find(asked.ids["id"])
     except UsageError:
-        past = [c for c in known if _means(asked.ids["id"], c.target)]
+        past = [c for c in asked.view.corrections() if _means(asked.ids["id"], c.target)]
         if not past:
             raise
         return {"id": asked.ids["id"], "gone": True, "corrections": [_line(c) for c in reversed(past)], "seen": newest}
+    story, id = asked.view.opened(found)
     index = Index(story, asked.wording)
     if id not in index.claims:
         raise UsageError(f"{asked.ids['id']!r} is no claim")
-    found = asked.view.find(asked.ids["id"])
     shown = showing.shown(story, id, asked.wording)
-    held = _anchors(asked, index, id)
-    past = [c for c in known if held & set(c.anchors)]
+    held = _anchors(asked, found.id, index, index.claims[id])
+    past = [c for c in asked.view.corrections_in(found.id.partition(".")[0]) if held & set(c.anchors)]
     return {
         "gone": False,
         **{name: value for name, value in shown.items() if name not in ("what", "words")},
@@ -63,12 +62,11 @@ def _others(index: Index, id: str) -> list[Found]:
     return [{"id": c.id, "outlet": index.outlet(c.article), "words": shorten(index.words(c), 100)} for c in others]
 
 
-def _anchors(asked: Asked, index: Index, id: str) -> set[Anchor]:
-    """What corrections of the claim, its attributions and its details hold on to."""
-    claim, full = index.claims[id], asked.view.find(id)
-    article = full.id.partition(".")[0]
+def _anchors(asked: Asked, full: str, index: Index, claim: Claim) -> set[Anchor]:
+    """What corrections of the claim (`full` is its id), its attributions and its details hold on to."""
+    article = full.partition(".")[0]
     said = (index.attributions[t] for t in claim.attributions)
-    held = set(asked.view.held(full.id))
+    held = set(asked.view.held(full))
     held |= {Anchor(article, "attribution", attribution_span(t)) for t in said}
     return held | {Anchor(article, m.kind, m.span) for m in claim.slots}
 

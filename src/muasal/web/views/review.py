@@ -21,14 +21,13 @@ QUESTIONS = {
 def review(asked: Asked) -> Found:
     """The findings to look at, the least sure first; and the newest correction of who asks, to be undone."""
     found, total = asked.view.unsure(MOST)
-    known = asked.view.corrections()
     texts = asked.view.texts({a.article for one in found for a in one.anchors})
-    mine = [c for c in known if c.who == asked.who and c.superseded_by is None and c.new is not None]
+    last = asked.view.last_correction(asked.who)
     return {
         "total": total,
         "rows": [_item(one, texts) for one in found],
-        "seen": known[-1].id if known else 0,
-        "last": {"id": mine[-1].id, "field": mine[-1].field, "target": mine[-1].target} if mine else None,
+        "seen": asked.view.newest_correction(),
+        "last": {"id": last.id, "field": last.field, "target": last.target} if last else None,
     }
 
 

@@ -26,8 +26,8 @@ def somebody(asked: Asked) -> Found:
     """One entity of the ledger. UsageError if there is none with this id."""
     id = asked.ids["id"]
     entity = next((e for e in asked.view.entities(id) if e.id == id), None)
-    known = asked.view.corrections()
-    past = [c for c in known if c.target == f"somebody:{id}" or _into(c) == id]
+    corrected = asked.view.corrections_of_somebody(id)
+    past = [c for c in corrected if c.target == f"somebody:{id}" or _into(c) == id]
     if entity is None and not past:
         raise UsageError(f"the ledger knows nobody with the id {id!r}")
     rating = next((c for c in reversed(past) if c.field == "reliability" and c.superseded_by is None and c.new), None)
@@ -45,5 +45,5 @@ def somebody(asked: Asked) -> Found:
         "rows": claims.rows,
         "names": names(asked, claims.rows),
         "corrections": [{name: getattr(c, name) for name in shown} for c in reversed(past)],
-        "seen": known[-1].id if known else 0,
+        "seen": asked.view.newest_correction(),
     }

@@ -43,7 +43,7 @@ def story(asked: Asked) -> Found:
         "id": key,
         "full": asked.view.find_story(key),
         "others": [row for row in asked.view.newest() if not row["id"].startswith(key)],
-        "seen": max((c.id for c in asked.view.corrections()), default=0),
+        "seen": asked.view.newest_correction(),
         "keys": [article_key(a) for a in found.articles],
         "acts": together.acts(asked, found),
         "shared": together.shared(asked, found, index),
