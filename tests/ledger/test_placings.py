@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from muasal.errors import ConflictError, UsageError
 from muasal.ledger import placings, schema, write
-from muasal.ledger.audit import broken, entries
+from muasal.ledger.audit import trail
 from muasal.ledger.placings import Placing
 from muasal.model import Story
 
@@ -73,5 +73,6 @@ def test_no_such_act(engine: sa.Engine, keys: list[str], act: int) -> None:
 def test_the_trail_has_each_act(engine: sa.Engine, keys: list[str]) -> None:
     with engine.begin() as connection:
         placings.undo(connection, placings.place(connection, [(keys, "")], "Ana", WHEN, "merged"), "Ana", WHEN)
-        assert [entry.action for entry in entries(connection)] == ["place", "undo"]
-        assert broken(connection) is None
+        newest, total, broken = trail(connection, 9)
+        assert [entry.action for entry in newest] == ["undo", "place"]
+        assert (total, broken) == (2, None)

@@ -2,10 +2,12 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import time
 import zipfile
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,24 @@ def first(visitor: Visitor) -> str:
 def add_ferry(visitor: Visitor, **fields: str) -> None:
     (form,) = visitor.forms("/add", "/add")
     over(visitor, visitor.send("/add", form | {"text": FERRY, "outlet": "Island Post", **fields}))
+
+
+def test_a_story_is_shown_in_parts_and_whole_to_programs(visitor: Visitor) -> None:
+    path = first(visitor)
+    told = [claim["id"] for cluster in visitor.json(f"{path}.json")["clusters"] for claim in cluster["claims"]]
+    assert "Back to the beginning" not in visitor.page(path)
+    seen, page = list[str](), visitor.page(f"{path}?most=1")
+    assert "Who retold whom" in page
+    while True:
+        seen += re.findall(r'<li><a href="/claim/([\w.]+)"><bdi class="outlet">', page)
+        more = re.search(r'<a href="([^"]+)" rel="next">', page)
+        if more is None:
+            break
+        page = visitor.page(unescape(more[1]))
+        assert "Back to the beginning" in page
+        assert "Who retold whom" not in page
+    assert seen == told
+    assert len(set(told)) == len(told) > 2
 
 
 def test_a_story_is_named_and_the_name_taken_back(visitor: Visitor) -> None:

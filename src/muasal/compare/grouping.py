@@ -76,9 +76,9 @@ def links(known: Mapping[str, Known]) -> list[Link]:
 def link(a: str, b: str, one: Known, other: Known, shared: Iterable[str]) -> Link | None:
     """The link between two articles that share these marks, None if they are too few or too far apart in time. Places
     by themselves count once: one town brings others along."""
-    if not near(one.published, other.published):
-        return None
     weights = {mark: one.marks[mark] for mark in shared}
+    if sum(weights.values()) < ENOUGH or not near(one.published, other.published):
+        return None
     places = sum(weight for mark, weight in weights.items() if mark.startswith("place "))
     weight = sum(weights.values()) - max(0.0, places - PLACE)
     ordered = tuple(sorted(weights, key=lambda mark: (-weights[mark], mark)))

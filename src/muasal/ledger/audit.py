@@ -3,7 +3,7 @@ put in between without the rest giving it away."""
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,20 +40,20 @@ def record(
     return number
 
 
-def entries(connection: sa.Connection) -> list[Entry]:
-    """The whole trail, oldest first."""
-    rows = (row._asdict() for row in connection.execute(sa.select(table).order_by(table.c.number)))
-    return [Entry(**(row | {"detail": json.loads(row["detail"])})) for row in rows]
+def trail(connection: sa.Connection, most: int) -> tuple[list[Entry], int, int | None]:
+    """So many of the newest rows, the newest first; how many there are in all; and the number of the first of all that
+    does not fit the one before it, None if the chain holds."""
+    rows = [row._asdict() for row in connection.execute(sa.select(table).order_by(table.c.number)).all()]
+    newest = [Entry(**(row | {"detail": json.loads(row["detail"])})) for row in rows[: -most - 1 : -1]]
+    return newest, len(rows), _misfit(rows)
 
 
-def broken(connection: sa.Connection) -> int | None:
-    """The number of the first row that does not fit the one before it; None if the chain holds."""
-    expected, before = 1, FIRST
-    for found in connection.execute(sa.select(table).order_by(table.c.number)):
-        row = found._asdict()
-        if row["number"] != expected or row["before"] != before or row.pop("hash") != _hash(row):
+def _misfit(rows: Iterable[Mapping[str, Any]]) -> int | None:
+    before = FIRST
+    for expected, row in enumerate(rows, 1):
+        if row["number"] != expected or row["before"] != before or row["hash"] != _hash(row):
             return expected
-        expected, before = expected + 1, found.hash
+        before = row["hash"]
     return None
 
 

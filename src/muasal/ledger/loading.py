@@ -109,8 +109,8 @@ def gather_pairs(
     wanted, found = sorted(set(pairs)), list[dict[str, Any]]()
     if len(wanted) > CHUNK:  # nearly all that have the one
         known = set(wanted)
-        rows = gather(connection, one, (a for a, _ in wanted))
-        return [row for row in rows if (row[one.name], row[other.name]) in known]
+        most = gather(connection, one, (a for a, _ in wanted))
+        return [row for row in most if (row[one.name], row[other.name]) in known]
     query, names = _rows_with_both(one, other)
     for first in range(0, len(wanted), CHUNK // 2):
         portion = wanted[first : first + CHUNK // 2]

@@ -19,7 +19,7 @@ FACETS = ("language", "outlet", "stance", "origin", "kind", "place", "drift")
 COLUMNS = ("language", "outlet", "stance")  # facets that are columns of a claim; the others have a table
 MOST_VALUES = 12  # of one facet
 MOST_ARTICLES = 50  # in whose text alone the words are
-COUNTED = 2000  # of more claims than this, facets are counted over the newest
+COUNTED = 1000  # of more claims than this, facets are counted over the newest
 # What is searched for, by key; None, "" or missing is not asked. `since` and `until`: dates of publication, ISO 8601.
 KEYS = ("q", *FACETS, "since", "until")
 Query = Mapping[str, str | None]
@@ -58,7 +58,9 @@ def search(
     if words:  # to look for words takes longer than to write down what was found
         found = connection.execute(sa.select(_AT.number, _AT.article).where(*fitting).order_by(*_ORDER)).all()
         total, told = len(found), frozenset(article for _, article in found)
-        shown_now, counted = (_numbered([n for n, _ in part]) for part in (found[first : first + most], found[:COUNTED]))
+        shown_now, counted = (
+            _numbered([n for n, _ in part]) for part in (found[first : first + most], found[:COUNTED])
+        )
         rows, fitting = _rows(connection, [shown_now], 0, most), [counted]
     else:
         total, rows = _count(connection, fitting), _rows(connection, fitting, first, most)

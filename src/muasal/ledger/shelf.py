@@ -1,7 +1,7 @@
 """Stories that were looked at lately, kept for whoever looks next.
 
-What a run says never changes, and its key is made from all of it: a story on the shelf is never out of date, whatever is
-written meanwhile. Which run of a story stands is asked of the ledger each time.
+What a run says never changes, and its key is made from all of it: a story on the shelf is never out of date, whatever
+is written meanwhile. Which run of a story stands is asked of the ledger each time.
 """
 
 import threading

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from muasal.errors import UsageError
 from muasal.ledger import finding, listing, members, placings, schema, shown
 from muasal.ledger.anchoring import target_and_anchors
-from muasal.ledger.audit import Entry, broken, entries
+from muasal.ledger.audit import Entry, trail
 from muasal.ledger.claim_rows import Filters, claim_rows, entities_named
 from muasal.ledger.corrections import Correction, corrections, last_of, newest, of_article, of_somebody
 from muasal.ledger.database import failing, open_for_reading
@@ -186,10 +186,11 @@ class View:
         with self._reading() as connection:
             return finding.story_of(connection, key)
 
-    def audit(self) -> tuple[list[Entry], int | None]:
-        """The audit trail, oldest first, and the number of the first row that does not fit the one before, if any."""
+    def audit(self, most: int) -> tuple[list[Entry], int, int | None]:
+        """The newest rows of the audit trail, the newest first; how many there are in all; and the number of the first
+        of all that does not fit the one before, if any."""
         with self._reading() as connection:
-            return entries(connection), broken(connection)
+            return trail(connection, most)
 
     def watches(self) -> list[Watch]:
         """The saved searches that are on, by name."""

@@ -53,7 +53,7 @@ class Drawing:
 
 def breadth(text: str, size: float) -> float:
     """About how many pixels a text takes up at a font size; rather too many than too few."""
-    return sum(_share(character) for character in text) * size
+    return sum(map(_share, text)) * size
 
 
 @lru_cache(4096)

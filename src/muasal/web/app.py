@@ -63,7 +63,8 @@ def _page(house: House, page: Page, form: str) -> Handler:
 
         def look() -> Response:
             with house.view() as view:
-                found = page.view(Asked(house, view, who=who, role=role, wording=Wording(language), **asked))
+                wording = Wording(language)
+                found = page.view(Asked(house, view, who=who, role=role, wording=wording, form=form, **asked))
             if form == "json":
                 return rendering.as_json(found)
             if form == "atom":

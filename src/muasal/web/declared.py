@@ -53,6 +53,7 @@ class Asked:
     who: str
     role: str
     wording: Wording = field(default=ENGLISH, kw_only=True)  # how the page speaks; lists for programs are in English
+    form: str = field(default="", kw_only=True)  # of a twin: json, csv …; "" for the page
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,13 @@ from muasal.web.views import adding, article, audit, claim, review, search, some
 
 PAGES = (
     Page("/", "All stories.", stories.stories, "stories.html", stories.QUERY, rows="rows"),
-    Page("/story/{id}", "One story: claims, what drifted, who retold whom, when.", stories.story, "story.html"),
+    Page(
+        "/story/{id}",
+        "One story: claims, what drifted, who retold whom, when.",
+        stories.story,
+        "story.html",
+        stories.THINGS,
+    ),
     Page(
         "/claim/{id}", "One claim: its way to the origin, what it rests on, its corrections.", claim.claim, "claim.html"
     ),

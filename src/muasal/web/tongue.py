@@ -29,7 +29,17 @@ def put(code: str, english: str, **values: object) -> Markup:
     """A sentence of the app with `values` put into it; what is not markup already is escaped. KeyError for a sentence
     that the table does not have."""
     safe = {name: value if isinstance(value, Markup) else escape(value) for name, value in values.items()}
-    return Markup(str(escape(words(code)[english])).format(**safe))
+    return Markup(_pattern(code, english).format(**safe)) if safe else _plain(code, english)
+
+
+@cache
+def _pattern(code: str, english: str) -> str:
+    return str(escape(words(code)[english]))
+
+
+@cache
+def _plain(code: str, english: str) -> Markup:
+    return Markup(_pattern(code, english).format())
 
 
 def of(request: Request) -> str:

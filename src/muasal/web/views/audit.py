@@ -9,6 +9,5 @@ MOST = 500
 
 def audit(asked: Asked) -> Found:
     """The newest rows of the trail, and the number of the first that does not fit, if one does not."""
-    entries, broken = asked.view.audit()
-    rows = [asdict(entry) for entry in reversed(entries[-MOST:])]
-    return {"total": len(entries), "broken": broken, "rows": rows}
+    newest, total, broken = asked.view.audit(MOST)
+    return {"total": total, "broken": broken, "rows": [asdict(entry) for entry in newest]}

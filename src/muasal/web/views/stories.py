@@ -1,5 +1,7 @@
 """The stories, and one of them."""
 
+from urllib.parse import urlencode
+
 from muasal.errors import UsageError
 from muasal.ledger.keys import article_key
 from muasal.model import Cluster
@@ -13,6 +15,11 @@ PAGE = 100
 QUERY = (
     Parameter("from", "The first story to show, from 0."),
     Parameter("most", f"How many to show; {PAGE} without, at most {MOST}."),
+)
+TOLD = 80  # claims of a story that its page shows at once
+THINGS = (
+    Parameter("from", "The first of the things told to show, from 0; what is no claim stands only beside the first."),
+    Parameter("most", f"Show things until there are so many claims; {TOLD} without, for programs all."),
 )
 
 
@@ -39,20 +46,43 @@ def story(asked: Asked) -> Found:
             raise Moved(f"/story/{heirs[0]}") from None
         raise
     index = Index(found, asked.wording)
+    things = len(index.clusters)
+    first = min(whole(asked.query, "from", 0), max(things - 1, 0))
+    until = _until(index, first, whole(asked.query, "most", len(found.claims) if asked.form else TOLD))
     return {
         "id": key,
         "full": asked.view.find_story(key),
+        **({} if first else _beside(asked, index, key)),
+        "summary": summary.summary(index),
+        "clusters": [_cluster(index, n, index.clusters[n - 1]) for n in range(first + 1, until + 1)],
+        "things": things,
+        "first": first,
+        "next": f"/story/{key}?{urlencode({**asked.query, 'from': until})}" if until < things else "",
+        "articles": [_article(index, n, id) for n, id in enumerate(index.articles, 1)],
+    }
+
+
+def _until(index: Index, first: int, claims: int) -> int:
+    """The end of the things to show from the first: as many as so many claims tell, and one at least."""
+    end = first
+    while end < len(index.clusters) and (claims > 0 or end == first):
+        claims -= len(index.clusters[end].claims)
+        end += 1
+    return end
+
+
+def _beside(asked: Asked, index: Index, key: str) -> Found:
+    """What stands beside the claims of the story with this key."""
+    found = index.story
+    return {
         "others": [row for row in asked.view.newest() if not row["id"].startswith(key)],
         "seen": asked.view.newest_correction(),
         "keys": [article_key(a) for a in found.articles],
         "acts": together.acts(asked, found),
         "shared": together.shared(asked, found, index),
-        "summary": summary.summary(index),
-        "clusters": [_cluster(index, n, cluster) for n, cluster in enumerate(index.clusters, 1)],
         "drifts": changes.drifts(index),
         "conflicts": changes.conflicts(index),
         "claims": {index.claim_number[c.id]: c.id for c in found.claims},
-        "articles": [_article(index, n, id) for n, id in enumerate(index.articles, 1)],
         "branches": tree.branches(index),
         "dates": timeline.entries(index),
     }
@@ -62,7 +92,7 @@ def _cluster(index: Index, number: int, cluster: Cluster) -> Found:
     group = tellings.group(index, cluster, number)
     claims = [{"id": c.id, "telling": t} for c, t in zip(index.tellings(cluster), group.tellings, strict=True)]
     named = {name: getattr(group, name) for name in group.__slots__ if name != "tellings"}
-    return {"id": cluster.id, **named, "counts": index.counts(cluster), "claims": claims}
+    return {"id": cluster.id, **named, "claims": claims}
 
 
 def _article(index: Index, number: int, id: str) -> Found:
