@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from muasal import __version__
 from muasal.publish import report, tabular, timeline, tree
 from muasal.publish.wording import Wording
-from muasal.web import tongue
+from muasal.web import refusals, tongue
 
 HERE = Path(__file__).parent
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -28,6 +28,7 @@ def environment(code: str) -> Environment:
     drawn = {"draw_tree": tree.tree, "draw_columns": timeline.columns, "draw_strip": timeline.strip}
     sizes = {"WIDE": report.WIDTHS["wide"], "NARROW": report.WIDTHS["narrow"]}
     speaking = {"speaks": code, "wording": Wording(code), "tongues": tongue.NAMES, "t": partial(tongue.put, code)}
+    speaking["refused"] = partial(refusals.told, code)
     env.globals = {**env.globals, **drawn, **sizes, **speaking, "version": __version__}
     return env
 
