@@ -2,7 +2,10 @@
 writing that runs leftwards; and axe-core on every page."""
 
 import json
+import re
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -12,7 +15,7 @@ from accessibility import faults
 from bridge import house, house_over, traced
 from made_stories import ferry, hostile, leftwards, many, together
 from opened_report import OPEN_ALL
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from served_app import App, serving
 from visitor import Visitor
 from xss_payloads import payloads
@@ -24,6 +27,7 @@ from muasal.model import Story
 from muasal.web import passwords
 from muasal.web.app import create
 from muasal.web.declared import House
+from muasal.web.jobs import Job
 
 __all__ = ["house", "traced"]
 
@@ -140,6 +144,70 @@ def test_no_payload_from_a_form_field_runs_on_any_page(house: House, open_in: Op
         assert app.elsewhere == []
 
 
+def test_no_payload_from_the_form_of_a_detail_runs(house: House, open_in: Opened) -> None:
+    visitor = Visitor(create(house, ("testserver",)))
+    claim = f"/claim/{visitor.claim('14 workers')}"
+    sent = lines()
+    kinds = {form["target"].rpartition("@")[2].partition(":")[0]: form for form in details(visitor, claim)}
+    assert "quantity" in kinds
+    for payload in sent:
+        for kind, form in kinds.items():
+            names = [name for name in form if name.startswith("new-")]
+            assert names, kind
+            for name in names:  # refused, where it makes no sense; the answer repeats it
+                visitor.send("/correct", form | {name: payload, "why": payload, "old": payload, "seen": ""})
+        assert visitor.client.get(claim).status_code == 200
+    kept = visitor.json(f"{claim}.json")["corrections"]
+    assert {c["why"] for c in kept} & {payload.strip() for payload in sent}
+    refused = [
+        form | {name: sent[0], "seen": payload}
+        for form in kinds.values()
+        for name in ("target", "field")
+        for payload in sent[::12]
+    ]
+    answers = [visitor.send("/correct", form).text for form in refused]
+    assert not [one for one in answers if re.search(r"<script(?! src=\"/static/)|<img", one)]
+    with serving(house) as address:
+        app = open_in(address)
+        story = f"/story/{visitor.json(f'{claim}.json')['story']}"
+        for path in (
+            claim,
+            story,
+            f"/article/{claim.split('/')[2].partition('.')[0]}",
+            "/review",
+            "/audit",
+            "/search?q=workers",
+        ):
+            harmless(app, path)
+
+
+def details(visitor: Visitor, claim: str) -> list[dict[str, str]]:
+    """The forms that correct the value of a detail."""
+    return [form for form in visitor.forms(claim, "/correct") if form["field"] == "value"]
+
+
+def test_no_payload_in_the_form_for_signing_in_runs(house: House, open_in: Opened) -> None:
+    sealed = passwords.hashed("seven wet herons")
+    for payload in lines():  # all of them stand in the trail
+        set_user(house.engine, payload, "admin", sealed, keeping.now(), payload)
+    with serving(replace(house, accounts=True)) as address:
+        app = open_in(address)
+        for payload in lines()[::24]:
+            for password in (payload[:1000], "seven wet herons"):
+                page = app.open("/login")
+                page.get_by_label("Name").fill(payload)
+                page.get_by_label("Password").fill(password)
+                with page.expect_navigation():
+                    page.get_by_role("button", name="Sign in").click()
+                assert page.evaluate(SCRIPTS) == ["/static/web.js"]
+                assert (page.locator('[role="alert"]').count() == 1) == (password == payload[:1000])
+                app.complaints[:] = [one for one in app.complaints if "status of 403" not in one]  # the refusal
+            for path in ("/", "/audit"):  # the name stands on every page
+                harmless(app, path)
+            with page.expect_navigation():
+                page.get_by_role("button", name="Sign out").click()
+
+
 def test_no_payload_from_added_files_runs(house: House, open_in: Opened) -> None:
     visitor = Visitor(create(house, ("testserver",)))
     (form,) = visitor.forms("/add", "/add")
@@ -222,6 +290,46 @@ def test_no_page_bars_anybody(tmp_path: Path, open_in: Opened, options: dict[str
             page = app.open(path)
             page.evaluate(OPEN_ALL)
             assert faults(page) == [], path
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["wide", "dark", "phone"])
+def test_the_progress_of_a_job_bars_nobody(house: House, open_in: Opened, options: dict[str, object]) -> None:
+    names = ["https://news.example/ferry", "ferry.txt", f"{'long' * 50}.txt"]
+    goes_on = threading.Event()
+
+    def work(job: Job, _reader: Executor) -> None:
+        job.state, job.items[0].state = "reading", "done"
+        job.items[1].state, job.items[1].note = "refused", "it is empty; give a file with an article's text"
+        assert goes_on.wait(60)
+        job.state, job.items[2].state = "done", "done"
+
+    job = house.jobs.start(names, work)
+    with serving(house) as address:
+        app = open_in(address, **options)
+        page = app.open(f"/add/{job.id}")
+        state = page.locator("#job")
+        expect(state).to_have_attribute("data-state", "reading")
+        assert page.evaluate(TOO_WIDE) <= 0
+        assert faults(page) == []
+        goes_on.set()
+        expect(state).to_have_attribute("data-state", "done", timeout=20_000)  # by itself
+        assert faults(page) == []
+        assert app.complaints == []
+
+
+def test_the_progress_goes_on_without_scripts(house: House, open_in: Opened) -> None:
+    goes_on = threading.Event()
+
+    def work(job: Job, _reader: Executor) -> None:
+        assert goes_on.wait(60)
+        job.state = "done"
+
+    job = house.jobs.start(["ferry.txt"], work)
+    with serving(house) as address:
+        app = open_in(address, java_script_enabled=False)
+        page = app.open(f"/add/{job.id}")
+        goes_on.set()
+        expect(page.locator("#job")).to_have_attribute("data-state", "done", timeout=20_000)
 
 
 def test_signing_in_bars_nobody(house: House, open_in: Opened) -> None:
