@@ -42,8 +42,11 @@ def unmarked_stories(connection: sa.Connection) -> list[str]:
 def marks_of(connection: sa.Connection, keys: Iterable[str]) -> dict[str, dict[str, float]]:
     """Article → its marks."""
     out: dict[str, dict[str, float]] = {key: {} for key in keys}
-    for row in gather(connection, table.c.article, out, table.c.mark != LOOKED_FOR):
-        out[row["article"]][row["mark"]] = row["weight"]
+    wanted = sorted(out)
+    for first in range(0, len(wanted), CHUNK):
+        query = sa.select(table).where(table.c.article.in_(wanted[first : first + CHUNK]), table.c.mark != LOOKED_FOR)
+        for article, mark, weight in connection.execute(query).all():
+            out[article][mark] = weight
     return out
 
 

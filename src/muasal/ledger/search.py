@@ -16,7 +16,8 @@ from muasal.ledger.watches import newest
 from muasal.model.claim import STANCES
 
 FACETS = ("language", "outlet", "stance", "origin", "kind", "place", "drift")
-COLUMNS = ("language", "outlet", "stance")  # facets that are columns of a claim; the others have a table
+COLUMNS = ("language", "outlet", "stance")  # facets that are columns of a claim
+BORNE = ("origin", "kind", "place", "drift")  # those that have a table
 MOST_VALUES = 12  # of one facet
 MOST_ARTICLES = 50  # in whose text alone the words are
 COUNTED = 1000  # of more claims than this, facets are counted over the newest
@@ -55,7 +56,7 @@ def search(
         return Result(0, [])
     fitting = _conditions(connection, asked, after)
     words, told = asked.get("q"), frozenset[str]()
-    if words:  # to look for words takes longer than to write down what was found
+    if words or any(asked.get(facet) for facet in BORNE):  # to look for them takes longer than to note what was found
         found = connection.execute(sa.select(_AT.number, _AT.article).where(*fitting).order_by(*_ORDER)).all()
         total, told = len(found), frozenset(article for _, article in found)
         shown_now, counted = (
@@ -102,7 +103,7 @@ def _conditions(connection: sa.Connection, asked: Query, after: int | None) -> l
         if stance not in STANCES:
             raise UsageError(f"there is no stance {stance!r}; it is one of {', '.join(STANCES)}")
         where.append(_AT.stance == stance)
-    for facet in ("origin", "kind", "place", "drift"):
+    for facet in BORNE:
         if value := asked.get(facet):
             where.append(_bears(facet, entities_named(connection, value) if facet == "origin" else [value]))
     if since := asked.get("since"):

@@ -149,6 +149,14 @@ class View:
             found = {r.id: Entity(r.id, r.name, r.type, r.country, r.registry) for r in rows}
         return [e for e in found.values() if e.id == name or e.name.casefold() == name.casefold()]
 
+    def entity(self, id: str) -> Entity | None:
+        """The entity with this id, as one of the stories that stand has it: always the same one; None if none has."""
+        run, table = runs_standing(), schema.entities
+        query = sa.select(table).join(run, run.c.run == table.c.run).where(table.c.id == id)
+        with self._reading() as connection:
+            row = connection.execute(query.order_by(table.c.run.desc()).limit(1)).first()
+        return Entity(row.id, row.name, row.type, row.country, row.registry) if row else None
+
     def called(self, ids: Collection[str]) -> dict[str, str]:
         """Entity id → one of its names; ids that nothing has are left out."""
         with self._reading() as connection:

@@ -25,7 +25,7 @@ def _articles(rows: Iterable[Row]) -> list[Found]:
 def somebody(asked: Asked) -> Found:
     """One entity of the ledger. UsageError if there is none with this id."""
     id = asked.ids["id"]
-    entity = next((e for e in asked.view.entities(id) if e.id == id), None)
+    entity = asked.view.entity(id)
     corrected = asked.view.corrections_of_somebody(id)
     past = [c for c in corrected if c.target == f"somebody:{id}" or _into(c) == id]
     if entity is None and not past:

@@ -16,7 +16,7 @@ QUERY = (
     Parameter("from", "The first story to show, from 0."),
     Parameter("most", f"How many to show; {PAGE} without, at most {MOST}."),
 )
-TOLD = 80  # claims of a story that its page shows at once
+TOLD = 60  # claims of a story that its page shows at once
 THINGS = (
     Parameter("from", "The first of the things told to show, from 0; what is no claim stands only beside the first."),
     Parameter("most", f"Show things until there are so many claims; {TOLD} without, for programs all."),
