@@ -10,6 +10,7 @@ the page itself took of one core, `clock` also what everything else on the machi
 
 import argparse
 import json
+import os
 import random
 import shutil
 import tempfile
@@ -182,6 +183,8 @@ def main() -> None:
             build(kept, given.articles)
         used = Path(folder, "used.db")
         shutil.copy(kept, used)
+        with used.open("rb+") as copied:  # else the first article that is added waits until all of it is on the disk
+            os.fsync(copied.fileno())
         found = measure(used, given.asked)
     if given.json:
         print(json.dumps(found, indent=1))

@@ -59,10 +59,9 @@ def search(
     if words or any(asked.get(facet) for facet in BORNE):  # to look for them takes longer than to note what was found
         found = connection.execute(sa.select(_AT.number, _AT.article).where(*fitting).order_by(*_ORDER)).all()
         total, told = len(found), frozenset(article for _, article in found)
-        shown_now, counted = (
-            _numbered([n for n, _ in part]) for part in (found[first : first + most], found[:COUNTED])
-        )
-        rows, fitting = _rows(connection, [shown_now], 0, most), [counted]
+        numbers = [number for number, _ in found]
+        rows = _rows(connection, [_numbered(numbers[first : first + most])], 0, most)
+        fitting = [_numbered(numbers[:COUNTED])]
     else:
         total, rows = _count(connection, fitting), _rows(connection, fitting, first, most)
     if not whole:

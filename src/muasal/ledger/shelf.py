@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from muasal.model import Story
 
-MOST = 4000  # claims of all stories on the shelf together; one with more is kept by itself
+MOST = 2000  # claims of all stories on the shelf together; one with more is kept by itself
 
 
 class Opened(NamedTuple):

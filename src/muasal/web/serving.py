@@ -24,7 +24,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # addresses to listen on, no names to be called 
 
 
 TURN = 0.001  # seconds after which a thread lets the next one go on: a page takes many short turns
-YOUNG, MIDDLE, OLD = 10_000, 50, 100  # after how much the collector of unused objects looks through those of each age
+YOUNG, MIDDLE, OLD = 5_000, 10, 200  # after how much the collector of unused objects looks through those of each age
 COURTESY = 10  # by how much reading articles stands back behind everything else (nice)
 
 
