@@ -56,13 +56,16 @@ def slot_signs(slot: Mention) -> set[Sign]:
 
 
 def quantity_signs(q: Quantity) -> set[Sign]:
-    """The code of the counted thing, and the amount where it is not a small bare number."""
+    """The code of the counted thing, and the amount where it is not a small bare number.
+
+    What a greater number counts may go by another noun elsewhere: fourteen tankers are fourteen ships.
+    """
     out: set[Sign] = set() if q.role in PLAIN_ROLES else {("role", q.role)}
     if isinstance(q.value, float | int):
         value, unit = base(float(q.value), q.unit)
-        unit = "" if unit == "person" or q.rule == UNLISTED else unit
+        counted = q.role.startswith("count") and unit == q.unit
         if value >= TELLING:
-            out.add(("amount", number(round(value, 6)), unit))
+            out.add(("amount", number(round(value, 6)), "" if counted or q.rule == UNLISTED else unit))
         elif q.role not in PLAIN_ROLES:
             out.add(("amount", number(round(value, 6)), unit, q.role))
     return out
