@@ -1,7 +1,7 @@
 """Phrases that only point back: "the agency", "the spokesman", "the paper", "the statement", "the commissioner"."""
 
 from muasal.resolve.identities import Piece
-from muasal.resolve.institutions import protagonist
+from muasal.resolve.institutions import COMPANY, may_be, protagonist
 from muasal.resolve.parts import Parts
 from muasal.resolve.register import Register, slug
 
@@ -26,6 +26,8 @@ def back(register: Register, parts: Parts) -> tuple[str, ...]:
         return _document(register, parts)
     if "organisation" in types:
         same = [id for id in register.spoken if register.entities[id].type in BODIES or id in register.untyped]
+        if parts.kind is not None and parts.kind.kind == COMPANY:
+            same = [id for id in same if may_be(register, id, COMPANY)]  # "the company" is no ministry
         said = _own_words(register, parts) if "organisation" in types and _described(register, parts.piece) else ()
         return said or tuple(same[-1:]) or _own_words(register, parts)
     return tuple(register.spoken[-1:]) or _own_words(register, parts)

@@ -48,7 +48,16 @@ def institution(register: Register, parts: Parts) -> str | None:
         register.vague[id] = Office(kind.kind, kind.level)
     else:
         register.scoped[id] = Office(kind.kind, "national" if country else "local", (country or ""))
-    return register.know(id, register.words(parts.piece), "organisation", country)
+    return register.know(id, _called(register, parts), "organisation", country)
+
+
+def _called(register: Register, parts: Parts) -> str:
+    """The words for the institution: of "the head of the health office, X" those from its kind up to a comma."""
+    if parts.name is None or parts.kind_piece is None or parts.name_follows_kind:
+        return register.words(parts.piece)
+    first, last = parts.kind_piece
+    end = next((i for i in range(last, parts.piece[1]) if register.tokens[i].text == "," or i == parts.name[0]), last)
+    return register.words((first, end))
 
 
 def _of_homeland(register: Register, parts: Parts, kind: str, country: str) -> str:
@@ -60,7 +69,7 @@ def _of_homeland(register: Register, parts: Parts, kind: str, country: str) -> s
     id = f"{kind}-{country.casefold()}"
     offices = register.vague if kind in FAMILIES else register.scoped
     offices[id] = Office(kind, "national", country)
-    return register.know(id, register.words(parts.piece), "organisation", country)
+    return register.know(id, _called(register, parts), "organisation", country)
 
 
 def registered(register: Register, kind: str, country: str) -> str | None:
@@ -130,13 +139,13 @@ def _plain(register: Register, first: int, run: Piece) -> bool:
 
 def _of_family(register: Register, family: str, at: int) -> str | None:
     """The body of this family named last before token `at`."""
-    if register.spoken and _may_be(register, register.spoken[-1], family):
+    if register.spoken and may_be(register, register.spoken[-1], family):
         return register.spoken[-1]  # `Norvik denied it. The company said …`
     before = [id for place, id, of in register.bodies if of == family and place < at]
     return before[-1] if before else None
 
 
-def _may_be(register: Register, id: str, family: str) -> bool:
+def may_be(register: Register, id: str, family: str) -> bool:
     """May it be a body of the family, as far as the article tells: a name without a type, a company of no kind?"""
     if id in register.untyped:
         return True
