@@ -46,8 +46,7 @@ class Noun:
 
     noun: str
     type: str  # person · organisation · country · place · medium · collective · document · title
-    # spokesperson · official · anonymous · generic · institution · work (a document by itself) · accounts (a company's)
-    role: str  # … or ""
+    role: str  # spokesperson · official · anonymous · generic · institution · resident · member · work · accounts · ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class NameWords:
 
     def at(self, name: str, tokens: Sequence[Token], first: int, last: int) -> Match[str] | None:
         """The phrase of a class that begins at token `first` and ends before `last`; its value is the side."""
-        return self._classes[name].at(tokens, first, last) if first < last else None
+        return self._classes[name].at(tokens, first, last)
 
 
 def _endings(rows: Sequence[tuple[str, str]]) -> Endings:

@@ -113,7 +113,7 @@ class PlaceWords:
 
     def at(self, name: str, tokens: Sequence[Token], index: int, end: int) -> Match[Word] | None:
         """The phrase of class `name` that begins at token `index` and ends before token `end`."""
-        match = self._classes[name].at(tokens, index, end) if index < end else None
+        match = self._classes[name].at(tokens, index, end)
         if match and match.value.capital and not _capital(tokens, match):
             return None
         return match

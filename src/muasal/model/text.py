@@ -68,3 +68,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Span, ...]  # what stands between quotation marks, the marks left out
     dateline: Span | None = None  # "KYIV, Oct. 24 –" at the head of the body
+
+    @property
+    def body(self) -> int:
+        """The token with which the body begins, behind the headline; 0 where all is headline."""
+        return next((s.first for s in self.sentences if not s.headline), 0)

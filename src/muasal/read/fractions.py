@@ -75,7 +75,7 @@ def _with_words(numbers: list[Number], document: Document, table: Numerals) -> l
         if at > 0 and table.of(tokens[at - 1].low, "ordinal", "which-half") is not None:
             continue  # `the second half of the game`
         led = at > 0 and table.of(tokens[at - 1].low, "article") is not None
-        entry = table.of(tokens[at].low, *(("fraction", "part") if led else ("fraction",)))
+        entry = table.of(tokens[at].low, "fraction") or (table.of(tokens[at].low, "part") if led else None)
         if entry is not None:
             out.append(Number(at - led, at + 1, entry[1], 1, True, False, False, True))
     return sorted(out, key=lambda number: number.first) if len(out) > len(numbers) else out

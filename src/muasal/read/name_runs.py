@@ -102,7 +102,7 @@ def _quoted_end(words: Words, at: int, end: int) -> int:
 
 def _step(words: Words, first: int, at: int, end: int) -> int:
     """How many tokens from `at`, which has no capital, belong to the run that began at `first`; 0 if it ends."""
-    facts = words.facts
+    facts = words.facts  # whatever stands between, a run only goes on to a capital
     if at + 1 >= end or not (facts[at + 1].capital or (at + 2 < end and facts[at + 2].capital)):
         return 0
     token, before = words.tokens[at], words.tokens[at - 1]

@@ -99,7 +99,7 @@ def _known(
     words: Words, document: Document, named: Sequence[Named], forms: Sequence[Form], short: Sequence[Introduction]
 ) -> _Known:
     """Full forms by clear rules first, then by weak ones; short forms in brackets as their long ones."""
-    text, body = document.text, next((s.first for s in document.sentences if not s.headline), 0)
+    text, body = document.text, document.body
     known = _Known()
     for weak in (False, True):
         for (_, typed), form in zip(named, forms, strict=True):

@@ -108,9 +108,10 @@ def identities(
         denied |= strange
         known = [m for m in inside if (m.first, m.last) not in strange and not m.value.use]
         found.append(_bearer(document, language, registry, _behind_state(registry, piece, known), name, known, outlets))
-    body = next((s.first for s in document.sentences if not s.headline), 0)
     full = [b for b in found if b.full]
-    full = [b for b in full if b.first >= body] or full  # capitals of a headline may be no name (*Kelola Merugi*)
+    full = [
+        b for b in full if b.first >= document.body
+    ] or full  # capitals of a headline may be no name (*Kelola Merugi*)
     settled = [_settled(b, full) for b in found]
     denied |= {(b.first, b.last) for b, s in zip(found, settled, strict=True) if b.id != s.id}
     return Identities(settled, frozenset(denied))

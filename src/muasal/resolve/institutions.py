@@ -52,10 +52,14 @@ def institution(register: Register, parts: Parts) -> str | None:
 
 
 def _called(register: Register, parts: Parts) -> str:
-    """The words for the institution: of "the head of the health office, X" those from its kind up to a comma."""
+    """The words for the institution: of "the head of the health office, X" those from its kind, or the country before
+    it, up to a comma or the name."""
     if parts.name is None or parts.kind_piece is None or parts.name_follows_kind:
         return register.words(parts.piece)
     first, last = parts.kind_piece
+    entities = register.registry.entities
+    before = (m.first for m in register.found(parts.piece[0], first) if entities[m.value.id].type == "country")
+    first = min(before, default=first)
     end = next((i for i in range(last, parts.piece[1]) if register.tokens[i].text == "," or i == parts.name[0]), last)
     return register.words((first, end))
 

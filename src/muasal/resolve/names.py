@@ -187,11 +187,10 @@ def _bearers(register: Register, counted: Sequence[Span]) -> Iterator[EntityMent
 
 
 def _told(register: Register, bearer: Bearer, times: int) -> bool:
-    """Does the article tell enough of the bearer of a name to hold it for somebody? A full name or a known one of a
-    clear type; of another one, that it comes again."""
-    if bearer.type in NAMED and (bearer.id in register.entities or (bearer.full and not bearer.doubtful)):
-        return True
-    return bearer.type in (*NAMED, "place", "") and (times > 1 or bearer.full)
+    """Does the article tell enough of the bearer of a name to hold it for somebody? A full name, one that comes again,
+    or one that is known already and of a clear type."""
+    known = bearer.type in NAMED and bearer.id in register.entities
+    return known or (bearer.type in (*NAMED, "place", "") and (bearer.full or times > 1))
 
 
 def _begins(register: Register, index: int) -> bool:

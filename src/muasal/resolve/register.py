@@ -97,8 +97,7 @@ class Register:
     @property
     def headline_end(self) -> int:
         """The token after the headline."""
-        sentences = self.reading.document.sentences
-        return next((s.first for s in sentences if not s.headline), 0)
+        return self.reading.document.body
 
     @cached_property
     def named_here(self) -> frozenset[str]:

@@ -209,7 +209,8 @@ def _possessor(register: Register, parts: Parts) -> str | None:
     own = _served(register, parts)
     if own:
         return own
-    generic = any(n.type == "organisation" and n.role == "generic" for n in parts.nouns) and parts.kind is None
+    bare = parts.kind is None and not _of_state(register, parts)
+    generic = bare and any(n.type == "organisation" and n.role == "generic" for n in parts.nouns)
     owned = _owned(register, parts.piece)
     if "resident" in parts.roles:
         return None
@@ -222,16 +223,26 @@ def _possessor(register: Register, parts: Parts) -> str | None:
 
 def _served(register: Register, parts: Parts) -> str | None:
     """The body that "the foundation's head", *kepala dinas* speaks for: of those named before whose name holds the
-    noun, the last."""
+    noun, the last; else the one that was last called so. A country named with it ("the Norwegian association's head")
+    says that it may be another."""
+    if _of_state(register, parts) or not set(OFFICES) & parts.roles:
+        return None
     nouns = [noun for noun in parts.nouns if noun.type == "organisation" or " " in noun.noun]
     wanted = {word for noun in nouns for word in noun.noun.split() if _is_bodys(register, word)}
-    for name in reversed(register.reading.names) if wanted and set(OFFICES) & parts.roles else ():
+    for name in reversed(register.reading.names) if wanted else ():
         piece = register.piece(name.span)
         held = register.language.nouns.find(register.tokens, *piece) if piece[1] <= parts.piece[0] else ()
         if piece[1] - piece[0] > 1 and any(wanted & set(match.value.noun.split()) for match in held):
-            return next(iter(identify(register, piece, "named")[-1:]), None)
-    spoken = (ids for noun in nouns if (ids := register.offices.get(noun.noun)))
-    return next(spoken, (None,))[-1] if set(OFFICES) & parts.roles else None
+            ids = identify(register, piece, "named")
+            return ids[-1] if ids and _is_body(register, ids[-1]) else None
+    called = (register.offices.get(noun.noun) for noun in parts.nouns if noun.type == "organisation")
+    return next((ids[-1] for ids in called if ids), None)
+
+
+def _of_state(register: Register, parts: Parts) -> bool:
+    """Does an adjective of a country say whose the body is: "the Norwegian association", not "the agency in Norway"?"""
+    found = register.found(*parts.piece)
+    return any(m.value.use and register.registry.entities[m.value.id].type == "country" for m in found)
 
 
 def _is_bodys(register: Register, word: str) -> bool:
