@@ -1,6 +1,8 @@
 """Text and its parts. Offsets are code points into the article's original text: `text[start:end]` is what was read."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -73,3 +75,16 @@ class Document:
     def body(self) -> int:
         """The token with which the body begins, behind the headline; 0 where all is headline."""
         return next((s.first for s in self.sentences if not s.headline), 0)
+
+    def token_from(self, char: int) -> int:
+        """The number of the first token that begins at a character or behind it."""
+        return bisect_left(self.tokens, (char,))  # a token is a tuple that opens with its start
+
+    def sentence_at(self, char: int) -> int:
+        """The number of the sentence that a character is in; between two the first of them, before all -1."""
+        return bisect_right(self._begins, char) - 1
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """The character with which each sentence begins."""
+        return [sentence.start for sentence in self.sentences]

@@ -1,6 +1,6 @@
 """A sentence as the attribution grammar sees it: segments between commas and dashes, quotations whole, times apart."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -59,8 +59,7 @@ class Line:
     def quotes(self) -> tuple[Piece, ...]:
         """The insides of quotations in this sentence."""
         quotes = self.document.quotes
-        begin = bisect_left(quotes, self.sentence.start, key=lambda q: q.start)
-        end = bisect_left(quotes, self.sentence.end, key=lambda q: q.start)
+        begin, end = bisect_left(quotes, (self.sentence.start,)), bisect_left(quotes, (self.sentence.end,))
         pieces = [self.piece(q) for q in quotes[begin:end] if q.end <= self.sentence.end]
         return tuple(piece for piece in pieces if piece[0] < piece[1])
 
@@ -77,7 +76,7 @@ class Line:
 
     def piece(self, span: Span) -> Piece:
         """The tokens of this sentence that lie in `span`."""
-        a, b = (bisect_left(self.tokens, at, self.first, self.last, key=lambda t: t.start) for at in span)
+        a, b = (bisect_left(self.tokens, (at,), self.first, self.last) for at in span)
         return (a, b) if a < b else (self.first, self.first)
 
     def quoted(self, index: int) -> Piece | None:
@@ -212,9 +211,8 @@ def by_sentence(
     for item in items:
         touched: dict[int, None] = {}
         for span in spans(item):
-            begin = max(0, bisect_right(sentences, span.start, key=lambda s: s.start) - 1)
-            end = bisect_left(sentences, span.end, key=lambda s: s.start)
-            touched |= dict.fromkeys(n for n in range(begin, end) if span.start < sentences[n].end)
+            begin, last = max(0, document.sentence_at(span.start)), document.sentence_at(span.end - 1)
+            touched |= dict.fromkeys(n for n in range(begin, last + 1) if span.start < sentences[n].end)
         for number in touched:
             out.setdefault(sentences[number], []).append(item)
     return out

@@ -4,7 +4,7 @@ A name is typed where it stands (`types.py`); then short forms and repeats take 
 document.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from muasal.languages import Language
@@ -192,7 +192,7 @@ def _long_form(document: Document, language: Language, bracket: int) -> int | No
     tokens = document.tokens
     start: int | None = None
     at = bracket - 1
-    first = document.sentences[bisect_right(document.sentences, tokens[bracket].start, key=lambda s: s.start) - 1].first
+    first = document.sentences[document.sentence_at(tokens[bracket].start)].first
     while at >= first and bracket - at <= LONGEST and tokens[at].kind == "word":
         low = tokens[at].low
         stops = any(language.is_(c, low) for c in ("preposition", "clause-conjunction", "complementizer", "auxiliary"))

@@ -1,6 +1,5 @@
 """Amounts that are told in two parts: `$160 to $180`, `5 and 10 kg`, «20 долларов 43 цента»."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -131,7 +130,7 @@ class Joiner:
         if last.role != quantity.role or quantity.unit not in (last.unit, self.words.currencies.shared.get(last.unit)):
             return None
         tokens, between = self.document.tokens, self._between(last, quantity)
-        first = bisect_left(tokens, last.span.start, key=lambda token: token.start)
+        first = self.document.token_from(last.span.start)
         opener = tokens[first - 1].low if first else ""
         opened = self.table.of(opener, "between") is not None
         joined = between in DASHES or self.table.of(between, "range") is not None

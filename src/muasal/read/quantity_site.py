@@ -1,11 +1,9 @@
 """What stands round a number: modifier, unit, predicates over people, groups named before."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
 from muasal.languages.lexicon import Match
-from muasal.model import Document, Quantity, Sentence, Span
+from muasal.model import Document, Quantity, Span
 from muasal.read.numerals import DASHES, Number
 from muasal.read.quantity_words import PERSON, Counted, QuantityWords, Unit, catalogue
 
@@ -32,7 +30,7 @@ class Site:
         limits: tuple[int, int],
     ) -> None:
         self.document, self.tokens, self.words, self.number = document, document.tokens, words, number
-        self.sentence = _sentence(document.sentences, self.tokens[number.first].start)
+        self.sentence = document.sentences[document.sentence_at(self.tokens[number.first].start)]
         self.back, self.ahead = max(limits[0], self.sentence.first), min(limits[1], self.sentence.last)
         self.previous: Quantity | None = None
         self._modified: dict[tuple[int, int], tuple[str, int, int]] = {}
@@ -287,8 +285,3 @@ class Site:
     ) -> Quantity:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
         return Quantity(span, rule, self.number.value, unit, modifier, role, noun, per)
-
-
-def _sentence(sentences: Sequence[Sentence], at: int) -> Sentence:
-    """The sentence that holds the character `at`."""
-    return sentences[bisect_left(sentences, at + 1, key=lambda sentence: sentence.end)]

@@ -6,7 +6,7 @@ before the dot is an abbreviation or an initial. It never ends inside a quotatio
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
@@ -43,7 +43,7 @@ def segment(text: str, language: Language) -> Document:
     at = 0
     for number, paragraph in enumerate(paragraphs):
         first = at
-        at = bisect_left(tokens, paragraph.end, at, key=lambda token: token.start)
+        at = bisect_left(tokens, (paragraph.end,), at)  # a token is a tuple that opens with its start
         aside = paragraph.of(text).casefold().startswith(language.asides)
         for a, b in _bounded(_sentences(tokens, first, at, quotes, language)):
             start, end = tokens[a].start, tokens[b - 1].end
@@ -194,7 +194,7 @@ def _inside(token: Token, quotes: tuple[Span, ...]) -> bool:
 
 def _last_opened(at: int, quotes: tuple[Span, ...]) -> Span | None:
     """The last quotation that begins at or before `at`. Quotations come in order and do not overlap."""
-    number = bisect_right(quotes, at, key=lambda q: q.start)
+    number = bisect_left(quotes, (at + 1,))
     return quotes[number - 1] if number else None
 
 

@@ -1,6 +1,6 @@
 """Binds resolved details to claims, and claims to their origins."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,9 +34,9 @@ def bind(
 
 def _stretch(reading: Reading, spans: Sequence[Span]) -> tuple[int, int]:
     """From the beginning of the sentence before the first of these spans to the end of the sentence of the last."""
-    sentences = reading.document.sentences
-    first = bisect_right(sentences, min(s.start for s in spans), key=lambda s: s.start) - 1
-    last = bisect_right(sentences, max(s.end for s in spans) - 1, key=lambda s: s.start) - 1
+    document, sentences = reading.document, reading.document.sentences
+    first = document.sentence_at(min(s.start for s in spans))
+    last = document.sentence_at(max(s.end for s in spans) - 1)
     return sentences[max(0, first - 1)].start, max(sentences[last].end, max(s.end for s in spans))
 
 
@@ -80,8 +80,8 @@ def _beside(reading: Reading, claim: Claim, said: Sequence[Attribution], m: Time
     """Does a time outside the claim belong to it: in the clause of its cue, in the same sentence?"""
     if m.value is None or m.span.overlaps(claim.span) or m.timex_type in ("DURATION", "SET"):
         return False
-    sentences = reading.document.sentences
-    here = sentences[max(0, bisect_right(sentences, m.span.start, key=lambda s: s.start) - 1)].span
+    document = reading.document
+    here = document.sentences[max(0, document.sentence_at(m.span.start))].span
     home = here if m.span.within(here) else None
     if home is None or not said:
         shared = not any(m.span.overlaps(c.span) for c in reading.claims) or not _dated(reading, claim)

@@ -4,7 +4,6 @@ A name alone is no actor: a state after a preposition is a place, "Russian" befo
 belongs to what stands before it. Sources are left to the attributions, counted people to the quantities.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -195,8 +194,8 @@ def _told(register: Register, bearer: Bearer, times: int) -> bool:
 
 def _begins(register: Register, index: int) -> bool:
     """Does a sentence begin with the name in the token `index`, or with words of no own weight before it?"""
-    sentences = register.reading.document.sentences
-    sentence = sentences[bisect_right(sentences, register.tokens[index].start, key=lambda s: s.start) - 1]
+    document = register.reading.document
+    sentence = document.sentences[document.sentence_at(register.tokens[index].start)]
     return _opens(Site(register, sentence, (), ()), index)
 
 

@@ -175,7 +175,7 @@ def _in_marks(register: Register, piece: Piece) -> set[int]:
     """Tokens of names in quotation marks («Деловой вестник»): whatever their words say, they are called so."""
     tokens, quotes = register.tokens, register.reading.document.quotes
     begin, end = tokens[piece[0]].start, tokens[piece[1] - 1].end
-    within = quotes[bisect_left(quotes, begin, key=lambda q: q.start) : bisect_left(quotes, end, key=lambda q: q.start)]
+    within = quotes[bisect_left(quotes, (begin,)) : bisect_left(quotes, (end,))]
     named = (inner for inner in map(register.piece, within) if 0 < inner[1] - inner[0] <= CALLED)
     return {i for a, b in named if tokens[a].text[0].isupper() for i in range(a, min(b, piece[1]))}
 

@@ -5,7 +5,6 @@ military intelligence"), a short form introduced in the article, a person with o
 unnamed source. Pronouns, clitics and "the agency" go back to who spoke before. What cannot be told is `unspecified`.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -114,8 +113,8 @@ def _meant(register: Register, reference: Reference, a: Attribution) -> tuple[st
 
 def _subject_before(register: Register, start: int) -> str | None:
     """The person named first in the sentence before the one at this character."""
-    sentences = register.reading.document.sentences
-    here = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    document = register.reading.document
+    sentences, here = document.sentences, document.sentence_at(start)
     if here < 1 or sentences[here].paragraph != sentences[here - 1].paragraph:
         return None
     bearer = register.identities.person_in(sentences[here - 1].first, sentences[here - 1].last)

@@ -1,6 +1,5 @@
 """Does a clause look ahead or back? Decides whether `on Tuesday` was or will be."""
 
-from bisect import bisect_left, bisect_right
 from functools import cache
 
 from muasal import tables
@@ -18,8 +17,8 @@ def tense(time: Time, document: Document) -> str:
     `nearest` for `by March`, which may be either; `by Monday` tells of what is done more often.
     """
     tokens = document.tokens
-    first = bisect_left(tokens, time.span.start, key=lambda token: token.start)
-    sentence = document.sentences[bisect_right(document.sentences, first, key=lambda s: s.first) - 1].first
+    first = document.token_from(time.span.start)
+    sentence = document.sentences[document.sentence_at(time.span.start)].first
     opening = tokens[first].low if sentence < first < len(tokens) else ""
     if opening and tokens[first - 1].low in _words(document.language, "back"):
         return ""
@@ -47,7 +46,7 @@ def _words(language: str, name: str) -> frozenset[str]:
 def ahead_behind(time: Time, document: Document) -> bool:
     """Does a sign of the future stand behind the time in its clause? «Через неделю мост откроют»."""
     tokens = document.tokens
-    last = bisect_left(tokens, time.span.end, key=lambda token: token.start)
+    last = document.token_from(time.span.end)
     words = [token.low for token in tokens[last : last + FUTURE_REACH]]
     cut = next((i for i, word in enumerate(words) if word in {",", ".", ";", ":", "!", "?"}), len(words))
     return bool(_words(document.language, "will").intersection(words[:cut]))
