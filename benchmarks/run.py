@@ -147,10 +147,11 @@ def details(articles: Sequence[Article], runs: int = RUNS) -> Figures:
 def detail(article: Article) -> None:
     """Reads the details of an article, and resolves times and places."""
     language = languages.get(article.language)
-    document = segment(article.text, language)
-    found = reading.details(document, language)
-    resolving.times.resolve(found.times, document, article.published)
-    resolving.places.resolve(found.places, document)
+    with pipeline.no_search_for_cycles():  # as everything that reads articles does
+        document = segment(article.text, language)
+        found = reading.details(document, language)
+        resolving.times.resolve(found.times, document, article.published)
+        resolving.places.resolve(found.places, document)
 
 
 def memory() -> Figures:

@@ -1,6 +1,8 @@
 """The only file that knows every stage, in order: articles → readings → resolved → one story."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -110,7 +112,7 @@ def attributions(text: str, language: str | None = None, attitudes: bool = True)
     if language is not None and language not in CODES:
         raise UsageError(f"reading attributions: no tables for {language!r}; give one of {', '.join(CODES)}, or none")
     article = Article("text", text, language or identify(text).code)
-    return list(resolve(read(article, attitudes), outlet_of(article), outlet_keys([article])).attributions)
+    return list(read_one(article, outlet_keys([article]), attitudes).attributions)
 
 
 def resolved(articles: Sequence[Article], progress: Progress = silent, attitudes: bool = False) -> list[Resolved]:
@@ -128,7 +130,21 @@ def resolved(articles: Sequence[Article], progress: Progress = silent, attitudes
 
 def read_one(article: Article, outlets: Mapping[str, str], attitudes: bool = False) -> Resolved:
     """One article read and resolved. `outlets`: the outlets' names of the whole batch, see outlet_keys."""
-    return resolve(read(article, attitudes), outlet_of(article), outlets)
+    with no_search_for_cycles():
+        return resolve(read(article, attitudes), outlet_of(article), outlets)
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Meanwhile Python does not look for objects that hold each other and are held by nothing else. Reading makes a
+    great many objects and none such (a test sees to it), but the search would go through all tables again and again."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def told(name: str, parts: Sequence[Resolved]) -> Story:

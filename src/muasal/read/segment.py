@@ -24,6 +24,7 @@ _KINDS = (("word", re.compile(_WORD)), ("number", re.compile(_NUMBER)))
 _DOUBLED = {"''": '"', "``": '"', "‘‘": "“", "’’": "”"}  # marks typed twice: the quotation mark they stand for
 _ENDS = ".!?…"
 _CLOSERS = "\"”»’“')]}"
+_SPLITTING = frozenset(_ENDS + _CLOSERS)  # marks behind which a sentence may end
 _DASHES = "–—-"
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‑": "-", "\u00ad": None, "ё": "е", "Ё": "Е"})
 _made: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)  # as Token(*fields), in half the time
@@ -159,23 +160,20 @@ def _sentences(
     tokens: tuple[Token, ...], first: int, last: int, quotes: tuple[Span, ...], language: Language
 ) -> list[tuple[int, int]]:
     """Token ranges of the sentences within one paragraph."""
-    out, begin, at = [], first, first
-    while at < last:
-        if tokens[at].kind != "mark":
-            at += 1
-        elif tokens[at].text in _ENDS and not _inside(tokens[at], quotes):
-            after = at + 1
-            while after < last and (tokens[after].text in _ENDS or _closes(tokens, after)):
-                after += 1
-            if after < last and _breaks(tokens, begin, at, after, language):
-                out.append((begin, after))
-                begin = after
-            at = after
+    out, begin, free = [], first, first
+    for at in [at for at in range(first, last) if tokens[at].text in _SPLITTING]:
+        if at < free:
+            continue
+        if tokens[at].text in _ENDS and not _inside(tokens[at], quotes):
+            free = at + 1
+            while free < last and (tokens[free].text in _ENDS or _closes(tokens, free)):
+                free += 1
+            if free < last and _breaks(tokens, begin, at, free, language):
+                out.append((begin, free))
+                begin = free
         elif _closes_sentence(tokens, begin, at, last, quotes):
             out.append((begin, at + 1))
-            begin = at = at + 1
-        else:
-            at += 1
+            begin = free = at + 1
     if begin < last:
         out.append((begin, last))
     return out
