@@ -88,6 +88,8 @@ class PlaceWords:
 
     def modifies(self, low: str, noun: str) -> bool:
         """Can the word be an adjective of `noun`? Some endings ask for a noun with one of theirs («-ську»: -у, -ю)."""
+        if not self.ends("adjective", low):
+            return False
         found = next((row for ending, row in self._adjectives if low.endswith(ending)), None)
         return found is not None and (not found.value or noun.endswith(tuple(found.value.split())))
 
@@ -129,7 +131,11 @@ class PlaceWords:
 
     def is_(self, name: str, token: Token) -> bool:
         """Is this single word of class `name`?"""
-        return self._classes[name].get(token.low) is not None
+        return self.has(name, token.low)
+
+    def has(self, name: str, low: str) -> bool:
+        """The same for a case-folded word."""
+        return self._classes[name].get(low) is not None
 
     def value(self, name: str, token: Token) -> str | None:
         """What the single word stands for in class `name`, None if it is not in it."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from muasal.model import Document, Sentence
 from muasal.read.name_words import ORGANISED, Words
-from muasal.read.word_facts import DEMONYM, NAME, ROMAN, SHORT
+from muasal.read.word_facts import BODY, DEMONYM, LEGAL, NAME, ROMAN, SHORT
 
+OPENING = frozenset('"“«„')  # marks that open a quotation
 QUOTED = 5  # words of a name in quotation marks
 CROWDED = 5  # words of a line from which on capitals throughout say nothing
 MARKS = '"“«„:–—('  # after which a capital says nothing
@@ -62,12 +63,17 @@ def _crowded(words: Words, sentence: Sentence) -> bool:
 def _stretches(words: Words, sentence: Sentence, capitals: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Token ranges of capitals in one sentence; `capitals` are its tokens that have one."""
     tokens, facts, free, end = words.tokens, words.facts, sentence.first, sentence.last
+    foreign = bool(words.language.letters)  # may another script stand beside the language's own?
     for at in capitals:
         if at < free:
             continue
-        stop = max(at + 1, _phrase_end(words, at, end), _quoted_end(words, at, end))
+        stop = at + 1
+        if facts[at].begins & (BODY | LEGAL):
+            stop = max(stop, _phrase_end(words, at, end))
+        if at and tokens[at - 1].text in OPENING:
+            stop = max(stop, _quoted_end(words, at, end))
         while stop < end and tokens[stop].start - tokens[stop - 1].end <= 1 and not facts[stop - 1].possessive:
-            step = (0 if _foreign(words, stop) else 1) if facts[stop].capital else _step(words, at, stop, end)
+            step = _step(words, at, stop, end) if not facts[stop].capital else not (foreign and _foreign(words, stop))
             if not step:
                 break
             stop += step
@@ -77,8 +83,6 @@ def _stretches(words: Words, sentence: Sentence, capitals: Sequence[int]) -> Ite
 
 def _foreign(words: Words, at: int) -> bool:
     """Does the script change with this word: «Танкер | Selat Mutiara», «в Дубае | Marlin Shipping»?"""
-    if not words.language.letters:
-        return False
     one, other = words.tokens[at - 1], words.tokens[at]
     return one.kind == "word" and one.text.isascii() != other.text.isascii()
 
@@ -93,7 +97,7 @@ def _phrase_end(words: Words, at: int, end: int) -> int:
 
 def _quoted_end(words: Words, at: int, end: int) -> int:
     """Where a name in quotation marks behind the noun of a body ends: «газета „Лесной край“»."""
-    noun = words.noun_before(at) if at and words.tokens[at - 1].text in '"“«„' else None
+    noun = words.noun_before(at)
     if noun is None or noun.type not in ORGANISED:
         return at
     closing = next((i for i in range(at + 1, min(at + QUOTED, end)) if words.tokens[i].text in '"”»“'), at)
@@ -277,11 +281,11 @@ def _behind_country(words: Words, a: int, b: int, titled: bool) -> int:
         return end
     inflected = bool(words.language.config.get("inversion"))
     split = next((i for i in range(a + 1, b - 1) if words.given(i)), a)
-    alone = not words.given(a) and not any(words.names.is_("patronymic", words.tokens[i].low) for i in range(a, split))
+    alone = not words.given(a) and not any(fact.patronymic for fact in words.facts[a:split])
     if split > a or not inflected:
         return split if alone and (inflected or titled) else a
     noun = words.noun_before(a)
     holder = titled or (noun is not None and noun.type == "person")  # «муфтий | Долинии | Карим Ташев»
     three = b - a == 3 and holder and all(words.capital(i) and len(words.tokens[i].text) > SHORT for i in range(a, b))
-    patronymic = any(words.names.is_("patronymic", words.tokens[i].low) for i in range(a, b))
+    patronymic = any(fact.patronymic for fact in words.facts[a:b])
     return a + 1 if three and not patronymic and not words.given(a) else a

@@ -59,7 +59,7 @@ class Words:
         if at and self.tokens[at - 1].text in '"“«„':
             at -= 1
         for start in range(max(0, at - NEAR), at):
-            match = self.noun(start, at)
+            match = self.language.nouns.at(self.tokens, start, at) if self.facts[start].begins & NOUN else None
             if match and match.last == at:
                 return match.value
         return None

@@ -66,16 +66,13 @@ def _span(words: Words, run: Run) -> Span:
 
 def _place_rules(names: Iterable[Span], places: Sequence[Place]) -> Iterator[str]:
     """For each name the rule of the candidate for a place that is the same words, "" without one."""
-    ends = {p.span.end: p for p in places}
+    ends, starts = {p.span.end: p for p in places}, [p.span.start for p in places]
     for span in names:
-        place = ends.get(span.end) or next((p for p in _from(places, span) if span.within(p.span)), None)
+        place = ends.get(span.end)
+        if place is None:
+            at = bisect_left(starts, span.end)  # one of the last candidates that begin no later than the name
+            place = next((p for p in places[max(0, at - 2) : at] if span.within(p.span)), None)
         yield place.rule.removeprefix("place:") if place and place.span.start <= span.start else ""
-
-
-def _from(places: Sequence[Place], span: Span) -> Iterable[Place]:
-    """The last candidates that begin no later than the span."""
-    at = bisect_left(places, span.end, key=lambda p: p.span.start)
-    return places[max(0, at - 2) : at]
 
 
 class _Known:
@@ -101,10 +98,9 @@ def _known(
     """Full forms by clear rules first, then by weak ones; short forms in brackets as their long ones."""
     text, body = document.text, document.body
     known = _Known()
-    for weak in (False, True):
-        for (_, typed), form in zip(named, forms, strict=True):
-            if typed.type and typed.weak == weak:
-                known.forms.setdefault(form, typed)
+    told = [(typed, form) for (_, typed), form in zip(named, forms, strict=True) if typed.type]
+    for typed, form in sorted(told, key=lambda one: one[0].weak):
+        known.forms.setdefault(form, typed)
     by_end = {words.tokens[run.last - 1].end: typed for run, typed in named}
     for introduction in short:
         typed = by_end.get(introduction.long.end, UNKNOWN)

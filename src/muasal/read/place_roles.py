@@ -3,7 +3,18 @@
 from muasal.languages import Language, Match
 from muasal.languages.places import Word
 from muasal.read.name_words import Words
-from muasal.read.word_facts import ARTICLE, DEMONYM, DIRECTION, OF_PLACES, PART, PREPOSITION, TYPE
+from muasal.read.word_facts import (
+    ARTICLE,
+    BODY,
+    DEMONYM,
+    DIRECTION,
+    NOUN,
+    OF_PLACES,
+    PART,
+    PREPOSITION,
+    THING,
+    TYPE,
+)
 
 SKIPPABLE = (ARTICLE, DEMONYM, DIRECTION, PART, TYPE)
 SKIPPED = 4  # words that may stand between a preposition and its place
@@ -61,9 +72,9 @@ class Roles:
         if self._acronym(at - 1):
             return "seat"
         for back in range(at - 1, max(self.first, at - OWNED - 1) - 1, -1):
-            token = self.tokens[back]
+            token, leads = self.tokens[back], self.facts[back].ends & PREPOSITION
             beside = back == at - 1 and self.words.is_("and", token)
-            if token.kind != "word" or self.words.is_("preposition", token) or beside:
+            if token.kind != "word" or beside or (leads and self.words.is_("preposition", token)):
                 return ""
             role = self._seated(back)
             if role:
@@ -79,8 +90,9 @@ class Roles:
     def _seated(self, at: int) -> str:
         if at < self.first:
             return ""
-        low = self.tokens[at].low
-        noun = self.language.nouns.get(low)
+        low, begins = self.tokens[at].low, self.facts[at].begins
+        noun = self.language.nouns.get(low) if begins & NOUN else None
         if noun:
             return SEATED.get(noun.type, "")
-        return "seat" if any(self.names.is_(name, low) for name in ("body", "thing")) else ""
+        body = begins & (BODY | THING) and any(self.names.is_(name, low) for name in ("body", "thing"))
+        return "seat" if body else ""

@@ -22,8 +22,11 @@ from muasal.read.word_facts import (
     FLAG,
     NAME,
     NAMED,
+    NEVER,
+    NOUN,
     OF_PLACES,
     PART,
+    PLACES,
     PREPOSITION,
     QUALIFIED,
     SOIL,
@@ -82,6 +85,7 @@ class _Reader:
         self.dateline = document.dateline
         self.first = self.last = 0
         self.roles = Roles(words, language)
+        self.inverts = self.roles.trailing and bool(language.config.get("inversion"))
 
     def runs(self, sentence: Sentence, triggers: Sequence[int]) -> list[_Run]:
         """The candidates of a sentence; `triggers` are its tokens with which one may begin."""
@@ -90,22 +94,24 @@ class _Reader:
         out: list[_Run] = []
         free = self.first
         for at in triggers:
-            if at < free or self._opens(at):
+            if at < free or (at == self.first and self._opens(at)):
                 continue
-            way = self.facts[at].place
+            way, people = self.facts[at].place, self.facts[at].begins & DEMONYM
             run = self._street(at) if way & STREET else None
-            run = run or ((self._soil(at) or self._run(at, out[-1] if out else None)) if way & NAMED else None)
-            run = run or self._people(at)
+            if run is None and way & NAMED:
+                run = (self._soil(at) if people else None) or self._run(at, out[-1] if out else None)
+            if run is None and (people or way & QUALIFIED):
+                run = self._people(at)
             if run:
                 out.append(run)
                 free = run.last
         return out
 
     def _opens(self, at: int) -> bool:
-        """Has the word its capital only from opening the sentence: a verb that takes a place («Обстріляли Харків»), or
-        a noun for people before the type word of theirs (*Warga Kecamatan Tambelangan*)?"""
+        """Has the first word its capital only from opening the sentence: a verb that takes a place («Обстріляли
+        Харків»), or a noun for people before the type word of theirs (*Warga Kecamatan Tambelangan*)?"""
         after = at + 1
-        if at != self.first or after >= self.last or not self.facts[after].upper:
+        if after >= self.last or not self.facts[after].upper:
             return False
         noun = self.roles.language.nouns.get(self.tokens[at].low)
         if noun is not None and noun.type in PEOPLE and self._at(TYPE, after, self.last):
@@ -171,6 +177,11 @@ class _Reader:
         end = self._name_end(at)
         if end is None or self._demonym(at, end):
             return None
+        if self._plain(at, end):
+            run = _Run(at, end, at, end, "bare")
+            if self._modifies(run):
+                return None
+            return self._headed(run) if self._in_dateline(at) else self._weighed(run, previous, None)
         left = previous.last if previous else self.first
         first, name, last, name_last, site = self._typed(left, at, end)
         if name >= name_last:
@@ -182,8 +193,8 @@ class _Reader:
         direction = self._before(DIRECTION, left, part.first if part else first)
         part = part or (self._before(PART, left, direction.first) if direction else None)
         typed = (first, last) != (name, name_last)
-        if self.dateline and self.tokens[at].start < self.dateline.end and self.tokens[at].start >= self.dateline.start:
-            return run._replace(rule="dateline", role="dateline")
+        if self._in_dateline(at):
+            return self._headed(run)
         behind = self._at(DIRECTION, run.last, self.last)
         if direction:
             run = run._replace(first=direction.first)
@@ -194,7 +205,38 @@ class _Reader:
         if kind:
             common = run.first == self.first and run.last > run.name_last and not self.facts[run.name_last].upper
             return None if common else _Run(*run[:4], kind, role or "location")
-        rule, role = self._evidence(run, previous, role, typed, bool(direction), bool(part) or site)
+        return self._weighed(run, previous, role, typed, bool(direction), bool(part) or site)
+
+    def _plain(self, at: int, end: int) -> bool:
+        """Does no table of places know a word of the run [at, end) or right beside it? Most names stand so."""
+        facts = self.facts
+        if at > self.first and (facts[at - 1].ends & PLACES or self.tokens[at - 1].text in QUOTES):
+            return False
+        if end < self.last and facts[end].begins & PLACES:
+            return False
+        known = 0
+        for fact in facts[at:end]:
+            known |= fact.begins | fact.ends
+        return not known & PLACES
+
+    def _in_dateline(self, at: int) -> bool:
+        return self.dateline is not None and self.dateline.start <= self.tokens[at].start < self.dateline.end
+
+    def _headed(self, run: _Run) -> _Run:
+        return run._replace(rule="dateline", role="dateline")
+
+    def _weighed(
+        self,
+        run: _Run,
+        previous: _Run | None,
+        given: str | None,
+        typed: bool = False,
+        direction: bool = False,
+        part: bool = False,
+    ) -> _Run:
+        """The run with its rule and its role. `given` is the role of the preposition before it: "" of a loose one, None
+        of none."""
+        rule, role = self._evidence(run, previous, given, typed, direction, part)
         if rule == "street":
             return _Run(*run[:4], rule, role, several=True)
         if rule in ("bare", "people", "type", "preposition-type"):
@@ -213,7 +255,7 @@ class _Reader:
     def _evidence(
         self, run: _Run, previous: _Run | None, given: str | None, typed: bool, direction: bool, part: bool
     ) -> tuple[str, str]:
-        """The rule and the role. `given` is the role of the preposition before it: "" of a loose one, None of none."""
+        """The rule and the role."""
         role = given or "location"
         if self.facts[run.last - 1].possessive:
             return "possessive", role
@@ -235,38 +277,40 @@ class _Reader:
     def _owned(self, at: int) -> bool:
         """Does a noun for people stand right before token `at`, where a language puts whose they are behind them:
         «шахтёры Воркуты»?"""
-        noun = self.roles.language.nouns.get(self.tokens[at - 1].low) if at > self.first else None
-        inverts = self.roles.trailing and self.roles.language.config.get("inversion")
-        return bool(inverts) and noun is not None and noun.type in PEOPLE
+        if not self.inverts or at <= self.first or not self.facts[at - 1].begins & NOUN:
+            return False
+        noun = self.roles.language.nouns.get(self.tokens[at - 1].low)
+        return noun is not None and noun.type in PEOPLE
 
     def _name_end(self, at: int) -> int | None:
         """Where the name that begins at token `at` ends, None if none does."""
-        known = self._at(NAME, at, self.last)
-        if known and not known.value.small and not self.facts[at].upper:
+        facts, fact = self.facts, self.facts[at]
+        known = self._at(NAME, at, self.last) if fact.begins & NAME else None
+        if known and not known.value.small and not fact.upper:
             known = None
         end = known.last if known else at
-        if self.facts[at].possessive and self.facts[at].upper:
+        if fact.possessive and fact.upper:
             return at + 1
-        if not known and not (self.facts[at].upper and not self.facts[at].closed):
+        if not known and not (fact.upper and not fact.closed):
             return None
-        head = self._at(TYPE, at, self.last - 1)
-        if head and head.value.side == "before" and self.facts[head.last].upper:
+        head = self._at(TYPE, at, self.last - 1) if fact.begins & TYPE else None
+        if head and head.value.side == "before" and facts[head.last].upper:
             end = max(end, head.last)  # "Gulf of Finland"
         while end < self.last:
-            if self.facts[end].upper and not self.facts[end].closed:
+            if facts[end].upper and not facts[end].closed:
                 end += 1
-                if self.facts[end - 1].possessive:
+                if facts[end - 1].possessive:
                     break
             elif self._inside(end):
                 end += 1
             else:
                 break
-        return end - self._of_area(at, end)
+        return end - 1 if end - at > 1 and self._of_area(end) else end
 
-    def _of_area(self, at: int, end: int) -> bool:
-        """Is the last word of the run [at, end) the adjective of the area that the name before it lies in: «село
-        Сергіївка Сарненського району»?"""
-        if end - at < 2 or not self.facts[end - 1].place & QUALIFIED or not self._at(TYPE, end, self.last):
+    def _of_area(self, end: int) -> bool:
+        """Is the last word of a run that ends before token `end` the adjective of the area that the name before it lies
+        in: «село Сергіївка Сарненського району»?"""
+        if not self.facts[end - 1].place & QUALIFIED or not self._at(TYPE, end, self.last):
             return False
         before, last = self.tokens[end - 2].low, self.tokens[end - 1].low
         agree = self.words.ends("adjective", before) and before[-2:] == last[-2:]
@@ -274,13 +318,14 @@ class _Reader:
 
     def _demonym(self, at: int, end: int) -> bool:
         """Is the run the adjective of a country, or a word that is never a place, and no more?"""
+        never = end - at == 1 and self.facts[at].place & NEVER
+        if not (never or self.facts[at].begins & DEMONYM):
+            return False
         after = self._at(TYPE, end, self.last)
         if after and after.value.side in ("after", "both") and after.value.value in NAMED_SO:
             return False
-        if end - at == 1 and self.words.is_("never", self.tokens[at]):
-            return True
         match = self._at(DEMONYM, at, end)
-        return bool(match and match.last == end)
+        return bool(never or (match and match.last == end))
 
     def _inside(self, at: int) -> bool:
         """A small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis" and "John R. Smith"."""
@@ -324,8 +369,9 @@ class _Reader:
             return False
         last, after = self.tokens[run.last - 1], self.tokens[run.last]
         noun = after.kind == "word" and after.text[0].islower() and not self.facts[run.last].closed
-        noun = noun and not any(self.words.is_(name, after) for name in ("and", "preposition"))
-        return noun and self.words.modifies(last.low, after.low) and not self.words.ends("verb", after.low)
+        if not noun or not self.words.modifies(last.low, after.low) or self.words.ends("verb", after.low):
+            return False
+        return not any(self.words.is_(name, after) for name in ("and", "preposition"))
 
     def _joined(self, end: int, start: int) -> bool:
         """Do only commas, "and" and small words stand between two candidates?"""

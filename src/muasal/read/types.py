@@ -21,7 +21,7 @@ DESCRIBED = 3  # words between a comma and the noun of an apposition
 PERSONAL = (2, 4)  # words of a person's name
 # rules that give way to what the article says elsewhere; "script": firms, ships and brands keep their Latin letters in
 # a Cyrillic text, people and places seldom do
-WEAK = ("script", "shape", "preposition", "run", "surname", "speaks", "first-name")
+WEAK = frozenset({"script", "shape", "preposition", "run", "surname", "speaks", "first-name"})
 
 
 class Typed(NamedTuple):
@@ -260,7 +260,7 @@ def _from_given(words: Words, run: Run) -> Typed | None:
     size = run.last - run.first
     if not 1 < size <= PERSONAL[1] + 1:
         return None
-    if any(words.names.is_("patronymic", words.tokens[i].low) for i in range(run.first, run.last)):
+    if any(fact.patronymic for fact in words.facts[run.first : run.last]):
         return Typed("person", "patronymic")
     if words.given(run.first):
         return Typed("person", "given-name")

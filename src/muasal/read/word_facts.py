@@ -23,14 +23,16 @@ ROMAN = re.compile(r"[IVXLC]+")
 # tables of phrases, of which a word may begin or end some
 NOUN, CUE, THING, LEGAL, BODY, MEDIUM, FIELD = (1 << place for place in range(7))
 NAME, DEMONYM, TYPE, DIRECTION, PART, SOIL, FLAG, PREPOSITION, ARTICLE = (1 << place for place in range(7, 16))
+PLACES = NAME | DEMONYM | TYPE | DIRECTION | PART | SOIL | FLAG | PREPOSITION | ARTICLE
 COUNTRY, BODIES = NOUN | NAME | DEMONYM, NOUN | LEGAL | BODY | MEDIUM
 OF_NAMES = {THING: "thing", LEGAL: "legal", BODY: "body", MEDIUM: "medium", FIELD: "field"}
 OF_PLACES = {
     **{NAME: "name", DEMONYM: "demonym", TYPE: "type", DIRECTION: "direction", PART: "part", SOIL: "soil"},
     **{FLAG: "flag", PREPOSITION: "preposition", ARTICLE: "article"},
 }
-# ways a candidate for a place begins: with a capital or a name without one, a word for streets, an adjective
-NAMED, STREET, QUALIFIED = 1, 2, 4
+# ways a candidate for a place begins: with a capital or a name without one, a word for streets, an adjective; NEVER:
+# by itself it is none
+NAMED, STREET, QUALIFIED, NEVER = 1, 2, 4, 8
 
 
 class Facts(NamedTuple):
@@ -41,9 +43,10 @@ class Facts(NamedTuple):
     acronym, given: by its letters and its capital; given is a first name
     no_name: none even with a capital; common: part of no person's name; function: a word of grammar
     honours: a title before its holder's name
+    patronymic: a part of a person's name by its ending
     opener: a common word, which may have its capital from opening a sentence
     closed: no part of a place's name
-    place: how a candidate for a place may begin with it: NAMED · STREET · QUALIFIED
+    place: how a candidate for a place may begin with it: NAMED · STREET · QUALIFIED, and NEVER beside these; 0 if none
     begins, ends: tables with a phrase that begins, ends with it
     """
 
@@ -61,6 +64,7 @@ class Facts(NamedTuple):
     function: bool = False
     common: bool = False
     honours: bool = False
+    patronymic: bool = False
     opener: bool = False
     closed: bool = False
 
@@ -99,6 +103,7 @@ class Known(dict[str, Facts]):
         dull = closed and not possessive and not begins & (NAME | DEMONYM)
         named = not dull and (upper or low in places.starts)
         place = NAMED * named | STREET * (low in places.streets) | QUALIFIED * low.endswith(places.qualifiers)
+        place |= NEVER * (place and places.has("never", low))
         plain = Facts(bare, possessive, kind == "mark", begins, self._tails.get(low, 0), place)
         told = capital or begins or low in self._told or bare in self._told or self.names.may_end(bare)
         found = self[text] = self._told_of(plain, text, capital, upper, closed) if told else plain
@@ -134,6 +139,7 @@ class Known(dict[str, Facts]):
             function=function,
             common=known or names.is_("field", bare),
             honours=self.language.is_("title", bare),
+            patronymic=names.is_("patronymic", bare),
             opener=function or ((known or never) and not names.is_("body", bare)),
             closed=closed,
         )
