@@ -26,9 +26,8 @@ def test_reading_leaves_no_objects_behind_that_hold_each_other(code: str) -> Non
 
 
 def test_the_search_for_cycles_goes_on_after_an_error() -> None:
-    with pytest.raises(ValueError, match="broken"), pipeline.no_search_for_cycles():
-        assert not gc.isenabled()
-        raise ValueError("broken")
+    with pytest.raises(ZeroDivisionError), pipeline.no_search_for_cycles():
+        _ = 1 / gc.isenabled()
     assert gc.isenabled()
 
 

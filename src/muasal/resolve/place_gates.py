@@ -7,7 +7,8 @@ from muasal.languages.naming import name_words
 from muasal.languages.places import place_words
 from muasal.model import Document
 from muasal.resolve.gazetteer import Spot
-from muasal.resolve.place_items import INFLECTED_MALUS, NEAR_MALUS, QUOTES, Item
+from muasal.resolve.place_apart import INFLECTED_MALUS, NEAR_MALUS, QUOTES
+from muasal.resolve.place_items import Item
 
 # inhabitants from which a name is believed on less and less
 TOWN, BIG_TOWN, CITY, METROPOLIS = 15_000, 50_000, 100_000, 1_000_000
@@ -45,7 +46,9 @@ class Gate:
             return True
         if self._alone(item) and self.tokens[item.first].low in self.surnames:
             return not any(spot.level in WIDE or spot.population >= METROPOLIS for spot in item.spots)
-        if item.rule not in WEAK or self.rows[index] >= ROW or any(_owner(item, spot) for spot in item.spots):
+        if item.rule not in WEAK or self.rows[index] >= ROW:
+            return False
+        if item.rule == "people" and any(_owner(item, spot) for spot in item.spots):
             return False
         return not any(
             spot.level in WIDE or spot.population >= CITY or spot.capital or spot.number in self.spoken_for
@@ -155,8 +158,8 @@ class Gate:
 
     def _surname(self, item: Item) -> str:
         """The last word of a run that as a whole is no place, as the names of persons are; else ""."""
-        whole = item.spots and not item.partial
-        return "" if whole or item.headline or self._alone(item) else self.tokens[item.last - 1].low
+        whole = item.headline or (item.spots and not item.partial)
+        return "" if whole or item.last - item.first == 1 else self.tokens[item.last - 1].low
 
     def _rows(self) -> list[int]:
         """For each item, how many more towns stand in one row with it, parted by commas and "and" alone."""
@@ -170,7 +173,7 @@ class Gate:
 
     def _beside(self, a: int, b: int) -> bool:
         one, other = self.items[a], self.items[b]
-        if other.first - one.last > 2:
+        if other.first - one.last > 2 or not (one.spots and other.spots):
             return False
         between = self.tokens[one.last : other.first]
         towns = all(i.spots and not i.partial and any(s.level == "settlement" for s in i.spots) for i in (one, other))

@@ -38,7 +38,7 @@ class Name:
     """A name to decide: its places, and what the text says about it. `sentences` holds each sentence it stands in."""
 
     spots: tuple[Spot, ...]
-    malus: dict[int, float]  # by number: a lesser name, another spelling
+    malus: Mapping[int, float]  # by number: a lesser name, another spelling
     wanted: str | None = None  # the level its type word asks for
     sentences: set[int] = field(default_factory=set)
     inside: set[int] = field(default_factory=set)  # indexes of names that stand beside it as what it lies in
@@ -174,34 +174,27 @@ def _same_country(other: Spot, spot: Spot) -> bool:
     return other.level == "country" and other.country == spot.country
 
 
-class Holder(NamedTuple):
-    """The place now chosen for another name, where it is one that others may lie in."""
-
-    spot: Spot
-    together: bool  # in one sentence with the name that is weighed
-    beside: bool  # right beside it, as what it lies in
-
-
 class Around(NamedTuple):
     """What stands around a name, in the order of the names: points by whether they stand in one sentence with it, and
-    in one list; holders by their country, since nothing lies in another one's."""
+    in one list; by their country, since nothing lies in another one's, those that others may lie in, each with: does it
+    stand in one sentence with the name, does it stand right beside it as what it lies in?"""
 
     points: Mapping[tuple[bool, bool], Sequence[tuple[Spot, Vector]]]
-    holders: Mapping[str | None, Sequence[Holder]]
+    holders: Mapping[str | None, Sequence[tuple[Spot, bool, bool]]]
 
 
 def _around(index: int, names: Sequence[Name], chosen: Sequence[Spot], at_sphere: Sequence[Vector]) -> Around:
     """What stands around a name, for all of its places."""
     sentences, lists, inside = names[index].sentences, names[index].lists, names[index].inside
     points: dict[tuple[bool, bool], list[tuple[Spot, Vector]]] = {}
-    holders: dict[str | None, list[Holder]] = {}
+    holders: dict[str | None, list[tuple[Spot, bool, bool]]] = {}
     for at in range(max(0, index - REACH), min(len(chosen), index + REACH)):
         if at != index:
             spot, together = chosen[at], not sentences.isdisjoint(names[at].sentences)
             if spot.level not in WIDE:
                 points.setdefault((together, at in lists), []).append((spot, at_sphere[at]))
             if spot.level != "settlement":
-                holders.setdefault(spot.country, []).append(Holder(spot, together, at in inside))
+                holders.setdefault(spot.country, []).append((spot, together, at in inside))
     return Around(points, holders)
 
 
@@ -233,8 +226,8 @@ def _nearness(
     for (together, in_list), others in points.items():
         other = _nearest(at_sphere, others, apart)
         if other is not None:
-            km, listed = distance(spot, other), 1.0 if in_list else 0.0
-            score = ((2.0 if together else 0.7) + listed) * math.exp(-km / NEAR_KM) + listed * math.exp(-km / WIDE_KM)
+            km, score = distance(spot, other), 2.0 if together else 0.7
+            score = (score + in_list) * math.exp(-km / NEAR_KM) + (math.exp(-km / WIDE_KM) if in_list else 0.0)
             near = _better(near, score, "near", other, _where(together))
     return near
 

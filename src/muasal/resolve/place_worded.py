@@ -8,7 +8,8 @@ from muasal import languages
 from muasal.languages.places import place_words
 from muasal.model import Document, Place, Span
 from muasal.resolve.gazetteer import Spot, load
-from muasal.resolve.place_items import SITES, Item
+from muasal.resolve.place_apart import SITES
+from muasal.resolve.place_items import Item
 from muasal.resolve.place_keys import exact
 from muasal.resolve.place_names import country_number, hits
 from muasal.resolve.place_scores import distance
@@ -16,6 +17,7 @@ from muasal.resolve.romanise import shown
 
 PRECISION = {"country": "country", "settlement": "point", "street": "point", "landmark": "point"}
 NATURAL = ("water", "mountain", "island")
+PROMISING = ("type", "preposition-type", *SITES)  # rules by which a type word may promise a place
 TYPED = ("settlement", "district", "region", "water", "mountain", "island")
 LONGEST_ROAD = 1000.0  # kilometres between its ends
 DASHES = ("–", "-", "—")
@@ -45,7 +47,8 @@ def located(place: Place, spot: Spot, wanted: str | None = None, **told: Any) ->
 def unknown(item: Item, document: Document, within: Spot | None = None) -> list[Place]:
     """A place that no catalogue knows, but a type word promises, or a preposition and the place it is said to lie in:
     "in Norrvik, Sweden" (`within`). Its value is its name in Latin letters."""
-    if item.spots or item.name >= item.name_last or not (_promised(item, document) or within):
+    typed = item.rule in PROMISING
+    if item.spots or item.name >= item.name_last or not (within or (typed and _promised(item, document))):
         return []
     towns = _ends(item, document)
     if towns:
@@ -127,13 +130,13 @@ def _promised(item: Item, document: Document) -> bool:
 
 def of_people(item: Item, document: Document) -> list[Place]:
     """The place whose adjective or people opens the item, as a doubtful one; [] if it opens with neither."""
-    words = place_words(document.language)
-    match = words.at("demonym", document.tokens, item.first, item.last)
+    low, words = document.tokens[item.first].low, place_words(document.language)
+    match = words.at("demonym", document.tokens, item.first, item.last) if low in words.starts else None
     if match:
         number, last = country_number(match.value.value), match.last
         spot = load().spot(number) if number is not None else None
     else:
-        spot, last = _qualified(document.tokens[item.first].low, document.language), item.first + 1
+        spot, last = _qualified(low, document.language) if low.endswith(words.qualifiers) else None, item.first + 1
     if spot is None:
         return []
     start, end = document.tokens[item.first].start, document.tokens[last - 1].end
