@@ -46,11 +46,8 @@ _DESIGNATORS = {"MIDNIGHT": "NI", "DW": "MO"}
 
 def date(found: Found) -> str | None:
     """The date in the items: YYYY-MM-DD with X for what is not said, YYYY-MM, YYYY; None if there is none."""
-    for pattern in _DATES:
-        parts = found.parts(pattern)
-        if parts:
-            return _compose(parts)
-    return None
+    parts = found.parts(*_DATES)
+    return _compose(parts) if parts else None
 
 
 def _compose(parts: Mapping[str, str]) -> str | None:
@@ -71,11 +68,8 @@ def _compose(parts: Mapping[str, str]) -> str | None:
 
 def _clock(found: Found) -> str | None:
     """The time of day in the items as THH:MM, or THH:MM/THH:MM from one to another; None if there is none."""
-    for pattern in _CLOCKS:
-        parts = found.parts(pattern)
-        if parts:
-            return _time_of(parts, found.value("daypart"))
-    return None
+    parts = found.parts(*_CLOCKS)
+    return _time_of(parts, found.value("daypart")) if parts else None
 
 
 def _time_of(parts: Mapping[str, str], daypart: str | None) -> str | None:

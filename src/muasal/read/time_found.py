@@ -29,7 +29,11 @@ class Found(NamedTuple):
 
     def value(self, *classes: str) -> str | None:
         """The value of the first item that belongs to one of the classes."""
-        return next((item.classes[c] for item in self.items for c in classes if c in item.classes), None)
+        for item in self.items:
+            for name in classes:
+                if name in item.classes:
+                    return item.classes[name]
+        return None
 
     def has(self, *classes: str) -> bool:
         return self.value(*classes) is not None
@@ -43,12 +47,11 @@ class Found(NamedTuple):
         letters = "".join(self.letters[place] for place in places)
         return Found([self.items[place] for place in places], letters, self.words, (), {})
 
-    def parts(self, pattern: str) -> dict[str, str] | None:
-        """Values by group of the first place where the pattern fits; a group is named after what it holds."""
-        match = self.words.pattern(pattern).search(self.letters)
-        if match is None:
-            return None
-        return {name: _value(self.items[match.start(name)], name) for name, text in match.groupdict().items() if text}
+    def parts(self, *patterns: str) -> dict[str, str] | None:
+        """Values by group of the first place where the first pattern fits that fits anywhere; a group is named after
+        what it holds."""
+        places = self.words.first_fit(patterns, self.letters)
+        return None if places is None else {name: _value(self.items[at], name) for name, at in places}
 
 
 _CLASSES = {

@@ -78,6 +78,9 @@ class Matched(NamedTuple):
     groups: Mapping[str, str | None]
 
 
+Places = tuple[tuple[str, int], ...]  # the groups of a match and where they begin
+
+
 class Alone(NamedTuple):
     """What a word as written is by itself, and the words behind it with which it would be part of something longer."""
 
@@ -112,7 +115,9 @@ class TimeWords:
     loud: dict[str, frozenset[str]] = field(default_factory=dict)  # words seen to what makes them be of others
     matched: dict[str, Sequence[Matched]] = field(default_factory=dict)  # by the run, what rules match in it
     alone: dict[str, Alone] = field(default_factory=dict)  # words seen that mean one thing by themselves
+    fits: dict[tuple[tuple[str, ...], str], Places | None] = field(default_factory=dict)  # see first_fit
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _sets: dict[tuple[str, ...], Sequence[re.Pattern[str]]] = field(default_factory=dict)
 
     def remember(self, token: Token, item: Item) -> None:
         """Remembers a word of this table that was read as `item`, unless it was part of a longer form."""
@@ -128,6 +133,26 @@ class TimeWords:
         if source not in self._patterns:
             self._patterns[source] = re.compile(re.sub(r"\{([a-z]+)\}", self._letters_of, source), re.X)
         return self._patterns[source]
+
+    def compiled(self, sources: tuple[str, ...]) -> Sequence[re.Pattern[str]]:
+        """Several patterns at once; kept together."""
+        if sources not in self._sets:
+            self._sets[sources] = [self.pattern(source) for source in sources]
+        return self._sets[sources]
+
+    def first_fit(self, patterns: tuple[str, ...], letters: str) -> Places | None:
+        """Where the groups lie of the first of these patterns that fits in a run of letters; None if none does.
+        Remembered, since runs repeat."""
+        asked = patterns, letters
+        if asked in self.fits:
+            return self.fits[asked]
+        matches = (self.pattern(pattern).search(letters) for pattern in patterns)
+        match = next(filter(None, matches), None)
+        named = match.groupdict().items() if match else ()
+        found = tuple((name, match.start(name)) for name, text in named if text) if match else None
+        if len(self.fits) < KNOWN:
+            self.fits[asked] = found
+        return found
 
     def knows(self, name: str) -> bool:
         """Has the language any word of this class?"""

@@ -13,6 +13,7 @@ from muasal.read.time_rules import RULES, Rule
 from muasal.read.time_words import KNOWN, Item, Matched, Row, TimeWords, time_words
 
 DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
+_PATTERNS = tuple(rule.pattern for rule in RULES)
 LONGEST = 40  # letters of a run whose matches are remembered
 Chosen = tuple[int, int, Rule, Reading]  # first item, past the last, the rule, what it read
 
@@ -38,8 +39,8 @@ def _matches(letters: str, words: TimeWords) -> Sequence[Matched]:
     if found is None:
         matches = [
             Matched(match.start(), -match.end(), place, match.group(), match.groupdict())
-            for place, rule in enumerate(RULES)
-            for match in words.pattern(rule.pattern).finditer(letters)
+            for place, pattern in enumerate(words.compiled(_PATTERNS))
+            for match in pattern.finditer(letters)
         ]
         found = sorted(matches, key=itemgetter(0, 1, 2))
         if len(words.matched) < KNOWN and len(letters) < LONGEST:

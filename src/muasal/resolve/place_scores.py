@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from muasal.resolve.gazetteer import Spot
@@ -24,6 +25,7 @@ SMALL = ("settlement", "district")
 HOLDING = ("region", "district")
 HELD = 3.0
 Vector = tuple[float, float, float]
+WHERE = ("in the text", "in the same sentence")  # by: do the two stand together?
 FARTHEST = -2.0  # less than any two points of the unit sphere are close
 Said = tuple[float, str, Spot | None, str]  # what another place says for one: a score, and the words for it
 NOTHING: Said = (0.0, "", None, "")
@@ -52,7 +54,12 @@ class Name:
 
     def best(self) -> Spot:
         """The first of them."""
-        return min(self.spots, key=self._rank) if len(self.spots) > 1 else self.spots[0]
+        best, scores = self.spots[0], self.scores
+        for spot in self.spots[1:]:
+            lead = scores[spot.number] - scores[best.number]
+            if lead > 0 or (lead == 0 and spot.number < best.number):
+                best = spot
+        return best
 
     def _rank(self, spot: Spot) -> tuple[float, int]:
         return -self.scores[spot.number], spot.number
@@ -65,10 +72,7 @@ def decide(names: Sequence[Name], countries: dict[str, float], local: dict[int, 
     What speaks for a country or region that alone has its name is not asked.
     """
     votes = sum(countries.values()) + UNNAMED
-    alone = [
-        {spot.number: prior(spot, name) + _votes(spot, name, countries, votes, local) for spot in name.spots}
-        for name in names
-    ]
+    alone = [_alone(name, countries, votes, local) for name in names]
     _add_held(names, alone)
     for name, scores in zip(names, alone, strict=True):
         name.scores = scores
@@ -119,6 +123,20 @@ def _weigh(
         names[index].scores = scored
 
 
+def _alone(name: Name, countries: Mapping[str, float], total: float, local: Mapping[int, set[str]]) -> dict[int, float]:
+    """What each place of a name is worth without the others: by itself, and for the countries that are named. A
+    country's name does not vote for the region of the same name."""
+    here = set().union(*(local.get(sentence, ()) for sentence in name.sentences))
+    itself = {spot.country for spot in name.spots if spot.level == "country"}
+    out = {}
+    for spot in name.spots:
+        out[spot.number] = prior(spot, name)
+        if spot.level != "country" and spot.country not in itself:
+            share = countries.get(spot.country or "", 0.0) / total
+            out[spot.number] += 2.5 * math.sqrt(share) + (1.0 if spot.country in here else 0.0)
+    return out
+
+
 def prior(spot: Spot, name: Name) -> float:
     """How likely a place is without its surroundings."""
     people = max(spot.population, SEAT_SIZE if spot.seat else 0)
@@ -150,16 +168,6 @@ def _own_town(town: Spot, region: Spot) -> bool:
     )
 
 
-def _votes(
-    spot: Spot, name: Name, countries: Mapping[str, float], total: float, local: Mapping[int, set[str]]
-) -> float:
-    share = countries.get(spot.country or "", 0.0) / total
-    named_here = any(spot.country in local.get(sentence, ()) for sentence in name.sentences)
-    if not (share or named_here) or spot.level == "country" or any(_same_country(other, spot) for other in name.spots):
-        return 0.0
-    return 2.5 * math.sqrt(share) + (1.0 if named_here else 0.0)
-
-
 def _spread(spot: Spot, chosen: Spot, spread: Mapping[str, int], many: int) -> float:
     """What the countries of the other names' places say for `spot`."""
     others = many - (1 if chosen.country else 0)
@@ -167,11 +175,6 @@ def _spread(spot: Spot, chosen: Spot, spread: Mapping[str, int], many: int) -> f
         return 0.0
     same = spread.get(spot.country, 0) - (chosen.country == spot.country)
     return 3.0 * same / max(others, 2)
-
-
-def _same_country(other: Spot, spot: Spot) -> bool:
-    """Is `other` the country of `spot`? A country's name must not vote for the region of the same name."""
-    return other.level == "country" and other.country == spot.country
 
 
 class Around(NamedTuple):
@@ -209,12 +212,12 @@ def _context(spot: Spot, name: Name, around: Around) -> tuple[float, str]:
                 wide = any(one.level in ("country", "region") for one in name.spots)  # states enumerated hold nothing
                 beside = _better(beside, 2.0 if wide else 6.0, "in", other, "beside it")
             elif other.level != "country":
-                inside = _better(inside, 2.0 if together else 1.2, "in", other, _where(together))
+                inside = _better(inside, 2.0 if together else 1.2, "in", other, WHERE[together])
     near = NOTHING if spot.level in WIDE else _nearness(spot, around.points, apart)
     total = beside[0] + inside[0] + near[0]
     if name.inside and not beside[0]:
         total -= 2.0
-    score, relation, neighbour, where = max(beside, inside, near, key=_score)
+    score, relation, neighbour, where = max(beside, inside, near, key=itemgetter(0))
     return total, f"{relation} {neighbour.name}, named {where}" if neighbour and score >= TELLING else ""
 
 
@@ -228,7 +231,7 @@ def _nearness(
         if other is not None:
             km, score = distance(spot, other), 2.0 if together else 0.7
             score = (score + in_list) * math.exp(-km / NEAR_KM) + (math.exp(-km / WIDE_KM) if in_list else 0.0)
-            near = _better(near, score, "near", other, _where(together))
+            near = _better(near, score, "near", other, WHERE[together])
     return near
 
 
@@ -245,14 +248,6 @@ def _nearest(at_sphere: Vector, points: Sequence[tuple[Spot, Vector]], apart: Co
 
 def _better(said: Said, score: float, relation: str, other: Spot, where: str) -> Said:
     return (score, relation, other, where) if score > said[0] else said
-
-
-def _score(said: Said) -> float:
-    return said[0]
-
-
-def _where(together: bool) -> str:
-    return "in the same sentence" if together else "in the text"
 
 
 def holds(outer: Spot, inner: Spot) -> bool:
