@@ -10,7 +10,7 @@ from muasal.read.segment import segment
 def values(code: str, text: str) -> list[numerals.Value]:
     language = languages.get(code)
     document = segment(text, language)
-    return [n.value for n in numerals.joined(numerals.scan(document, language), document, language)]
+    return [n.value for n in numerals.joined(numerals.scan(document, language).numbers, document, language)]
 
 
 @pytest.mark.parametrize(

@@ -79,12 +79,12 @@ class Details(NamedTuple):
 def details(document: Document, language: languages.Language) -> Details:
     """Times, quantities, places and names. Numbers are scanned once for times and quantities; what the tables say of
     each word is asked once for places and names."""
-    numbers, words = numerals.scan(document, language), Words(document.tokens, language)
-    found_times = times.find(document, language, numbers)
+    scanned, words = numerals.scan(document, language), Words(document.tokens, language)
+    found_times = times.find(document, language, scanned)
     found_places = places.candidates(document, language, words)
     return Details(
         times=found_times,
-        quantities=quantities.find(document, language, found_times, numbers),
+        quantities=quantities.find(document, language, found_times, scanned),
         places=found_places,
         names=names.typed_runs(document, language, found_places, words),
     )

@@ -8,16 +8,18 @@ from muasal.read.numerals import Number, Numerals
 from muasal.read.quantity_words import QuantityWords
 
 
-def read(numbers: Sequence[Number], document: Document, words: QuantityWords, table: Numerals) -> list[Number]:
-    """The numbers in order, with those in compounds with a unit added and bare decimals given their worth."""
+def read(
+    numbers: Sequence[Number], compounds: Sequence[int], document: Document, words: QuantityWords, table: Numerals
+) -> list[Number]:
+    """The numbers in order, with those in compounds with a unit added, which the tokens `compounds` may be, and bare
+    decimals given their worth."""
     tokens = document.tokens
     out = [_pointed(number, tokens) for number in numbers]
+    if not compounds:
+        return out
     taken = {at for number in numbers for at in range(number.first, number.last)}
-    found = [
-        number
-        for at, token in enumerate(tokens)
-        if "-" in token.low and at not in taken and (number := _compound(at, token, words, table)) is not None
-    ]
+    free = [at for at in compounds if at not in taken]
+    found = [number for at in free if (number := _compound(at, tokens[at], words, table)) is not None]
     return sorted([*out, *found], key=lambda number: number.first) if found else out
 
 

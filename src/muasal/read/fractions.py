@@ -11,8 +11,9 @@ SLASHES = frozenset("/⁄")
 DENOMINATORS = 1000  # a greater one is no fraction of an amount
 
 
-def read(numbers: Sequence[Number], document: Document, language: Language) -> list[Number]:
-    """The numbers in order with those that are one fraction made one, and fractions in words added."""
+def read(numbers: Sequence[Number], worded: Sequence[int], document: Document, language: Language) -> list[Number]:
+    """The numbers in order with those that are one fraction made one, and fractions in words added, which the tokens
+    `worded` may be."""
     table, tokens = numerals(language), document.tokens
     out: list[Number] = []
     for number in numbers:
@@ -22,7 +23,7 @@ def read(numbers: Sequence[Number], document: Document, language: Language) -> l
             out[-1] = whole
         else:
             out.append(_with_part(number, tokens, table))
-    return _with_words(out, document, table)
+    return _with_words(out, worded, document.tokens, table) if worded else out
 
 
 def _slashed(top: Number, bottom: Number, tokens: Sequence[Token]) -> Number | None:
@@ -65,11 +66,11 @@ def _with_part(number: Number, tokens: Sequence[Token], table: Numerals) -> Numb
     return replace(number, last=at + 1, value=number.value * entry[1], part=True)
 
 
-def _with_words(numbers: list[Number], document: Document, table: Numerals) -> list[Number]:
+def _with_words(numbers: list[Number], worded: Sequence[int], tokens: Sequence[Token], table: Numerals) -> list[Number]:
     """Fractions that are no numeral elsewhere, `a third`, `two-thirds`, «половина», put in their places."""
-    tokens, parts, out = document.tokens, table.parts, list(numbers)
+    out = list(numbers)
     taken = {at for number in numbers for at in range(number.first, number.last)}
-    for at in [at for at, token in enumerate(tokens) if token.low in parts]:
+    for at in worded:
         if at in taken:
             continue
         if at > 0 and table.of(tokens[at - 1].low, "ordinal", "which-half") is not None:

@@ -33,7 +33,7 @@ class Run(NamedTuple):
 
 def runs(document: Document, words: Words) -> list[Run]:
     """The names of a document in text order, lines all in capitals left out."""
-    capitals = [at for at, fact in enumerate(words.facts) if fact.capital]
+    capitals = words.capitals
     out: list[Run] = []
     done = 0
     for sentence in document.sentences:
@@ -73,7 +73,10 @@ def _stretches(words: Words, sentence: Sentence, capitals: Sequence[int]) -> Ite
         if at and tokens[at - 1].text in OPENING:
             stop = max(stop, _quoted_end(words, at, end))
         while stop < end and tokens[stop].start - tokens[stop - 1].end <= 1 and not facts[stop - 1].possessive:
-            step = _step(words, at, stop, end) if not facts[stop].capital else not (foreign and _foreign(words, stop))
+            if not facts[stop].capital:
+                step = _step(words, at, stop, end)
+            else:
+                step = 0 if foreign and _foreign(words, stop) else 1
             if not step:
                 break
             stop += step
@@ -149,9 +152,7 @@ def _plain(words: Words, at: int) -> bool:
 
 def _without_opener(words: Words, a: int, b: int) -> int:
     """Without common words that only have their capital from opening a sentence."""
-    while a < b and not (fact := words.facts[a]).acronym:
-        if not fact.opener or (fact.given and a + 1 < b):
-            break
+    while a < b and (fact := words.facts[a]).opener and not fact.acronym and not (fact.given and a + 1 < b):
         a += 1
     return a
 
@@ -166,8 +167,10 @@ def _trim(words: Words, a: int, b: int) -> tuple[int, int]:
         a += 1
     while b > a and (facts[b - 1].mark or facts[b - 1].no_name):
         b -= 1
-    letters = all(len(words.tokens[i].text) == 1 or ROMAN.fullmatch(words.tokens[i].text) for i in range(a, b))
-    return (a, a) if letters or (b - a == 1 and facts[a].function) else (a, b)
+    for token in words.tokens[a:b]:
+        if len(token.text) > 1 and not ROMAN.fullmatch(token.text):
+            return (a, a) if b - a == 1 and facts[a].function else (a, b)
+    return a, a  # nothing but letters and numerals
 
 
 def _only_adjectives(words: Words, a: int, b: int) -> bool:
@@ -279,7 +282,7 @@ def _behind_country(words: Words, a: int, b: int, titled: bool) -> int:
     end = words.country(a, b)
     if a < end < b and (b - end > 1 or words.given(end)) and not words.body_first(end, b):
         return end
-    inflected = bool(words.language.config.get("inversion"))
+    inflected = words.inflected
     split = next((i for i in range(a + 1, b - 1) if words.given(i)), a)
     alone = not words.given(a) and not any(fact.patronymic for fact in words.facts[a:split])
     if split > a or not inflected:

@@ -20,6 +20,10 @@ class Words:
         self.names: NameWords = name_words(language.code)
         self.places: PlaceWords = place_words(language.code)
         self.facts = facts(tokens, language)
+        telling = [at for at, fact in enumerate(self.facts) if fact.capital or fact.place]
+        self.capitals = [at for at in telling if self.facts[at].capital]
+        self.place_openers = [at for at in telling if self.facts[at].place]  # a candidate for a place may begin there
+        self.inflected = bool(language.config.get("inversion"))  # do endings tell the part of a word, not its place?
 
     def bare(self, at: int) -> str:
         """The case-folded word without a possessive ending."""

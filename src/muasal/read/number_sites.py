@@ -7,17 +7,17 @@ from dataclasses import replace
 from muasal.languages import Language
 from muasal.model import Document, Span, Token
 from muasal.read import compounds, fractions, numerals
-from muasal.read.numerals import Number
+from muasal.read.numerals import Number, Scanned
 from muasal.read.quantity_joins import Joiner
 from muasal.read.quantity_site import Site
 from muasal.read.quantity_words import QuantityWords, quantity_words
 
 
 def sites(
-    document: Document, language: Language, times: Sequence[Span] = (), numbers: Sequence[Number] | None = None
+    document: Document, language: Language, times: Sequence[Span] = (), scanned: Scanned | None = None
 ) -> list[Site]:
     """The numbers in order, ranges and fractions made one; a number inside one of the spans `times` joins none
-    outside it (`rose in 2018 to 3.9 million`). `numbers`: as numerals.scan gives them, where the caller has them."""
+    outside it (`rose in 2018 to 3.9 million`). `scanned`: as numerals.scan gives it, where the caller has it."""
     words, table = quantity_words(language), numerals.numerals(language)
     joiner = Joiner(document, words, table)
     ends = [span.end for span in times]
@@ -28,9 +28,10 @@ def sites(
         in_time = slot < len(times) and times[slot].start <= at
         return (in_time and end > times[slot].end) or joiner.is_change(first)
 
-    found = numerals.scan(document, language) if numbers is None else numbers
-    scanned = [_in_millions(number, document, words, table) for number in found]
-    whole = compounds.read(fractions.read(scanned, document, language), document, words, table)
+    scanned = scanned or numerals.scan(document, language)
+    numbers = [_in_millions(number, document, words, table) for number in scanned.numbers]
+    parted = fractions.read(numbers, scanned.fractions, document, language)
+    whole = compounds.read(parted, scanned.compounds, document, words, table)
     joined = numerals.joined(whole, document, language, is_apart)
     firsts = [*(number.first for number in joined[1:]), len(document.tokens)]
     lasts = [0, *(number.last for number in joined[:-1])]

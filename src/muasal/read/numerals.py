@@ -5,6 +5,7 @@ One engine for times and quantities; what the words are worth stands in numerals
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from muasal.languages import Language
 from muasal.model import Document, Token
@@ -21,29 +22,50 @@ from muasal.read.numeral_words import (
     numerals,
 )
 
-__all__ = ["DASHES", "Number", "Numerals", "Value", "digits", "joined", "numerals", "scan"]
+__all__ = ["DASHES", "Number", "Numerals", "Scanned", "Value", "digits", "joined", "numerals", "scan"]
 
 
-def scan(document: Document, language: Language) -> list[Number]:
-    """All numbers of the document, left to right, without overlap. Digits glued to a word before them are no number
-    unless that word is one of the currency signs the caller knows: they are kept here, and judged there."""
+class Scanned(NamedTuple):
+    """The numbers of a document, left to right, without overlap; and its tokens that may be a fraction or a number and
+    a unit in one."""
+
+    numbers: Sequence[Number]
+    fractions: Sequence[int]
+    compounds: Sequence[int]
+
+
+def scan(document: Document, language: Language) -> Scanned:
+    """All numbers of the document. Digits glued to a word before them are no number unless that word is one of the
+    currency signs the caller knows: they are kept here, and judged there."""
     table, tokens, found = numerals(language), document.tokens, []
     dull = table.dull
-    marked = [at for at, token in enumerate(tokens) if token.text not in dull and _opens(token, table)]
+    marked = [at for at, token in enumerate(tokens) if token.text not in dull and _tells(token, table)]
     decimal = _decimal_mark([tokens[at].text for at in marked if tokens[at].kind == "number"], table)
     free = 0
     for at in marked:
-        number = NumberReader(document, table, decimal).read(at) if at >= free else None
-        if number is not None:
-            found.append(number)
-            free = number.last
-    return found
+        if at >= free and _opens(tokens[at], table):
+            number = NumberReader(document, table, decimal).read(at)
+            if number is not None:
+                found.append(number)
+                free = number.last
+    return Scanned(
+        found, [at for at in marked if tokens[at].low in table.parts], [at for at in marked if "-" in tokens[at].low]
+    )
 
 
 def _opens(token: Token, table: Numerals) -> bool:
-    """Can a number begin with this token? Words and marks that cannot are remembered."""
-    low = token.low
-    if token.kind == "number" or low in table.openers or ("-" in low and low.partition("-")[0] in table.forms):
+    """Can a number begin with this token?"""
+    return token.kind == "number" or token.low in table.openers or _compounded(token, table)
+
+
+def _compounded(token: Token, table: Numerals) -> bool:
+    """`twenty-one`, `six-mile`: does a number open a word of two halves?"""
+    return "-" in token.low and token.low.partition("-")[0] in table.forms
+
+
+def _tells(token: Token, table: Numerals) -> bool:
+    """Can a number or a fraction begin with this token? Words and marks with which none can are remembered."""
+    if _opens(token, table) or token.low in table.parts:
         return True
     if len(table.dull) < KNOWN:
         table.dull.add(token.text)

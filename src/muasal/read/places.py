@@ -60,8 +60,7 @@ class _Run(NamedTuple):
 def candidates(document: Document, language: Language, words: Words | None = None) -> list[Place]:
     """All candidates of a document in text order, their values None. `words`: its words, where the caller has them."""
     words = words or Words(document.tokens, language)
-    triggers = [at for at, fact in enumerate(words.facts) if fact.place]
-    reader = _Reader(document, language, words)
+    triggers, reader = words.place_openers, _Reader(document, language, words)
     found: list[Place] = []
     done = 0
     for sentence in document.sentences:

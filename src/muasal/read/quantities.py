@@ -8,7 +8,7 @@ from muasal.languages import Language
 from muasal.model import Document, Quantity, Time
 from muasal.read import ages, counts, measures, numerals
 from muasal.read.number_sites import outside, sites
-from muasal.read.numerals import Number
+from muasal.read.numerals import Scanned
 from muasal.read.quantity_joins import Joiner, Read
 from muasal.read.quantity_site import Site
 from muasal.read.quantity_words import quantity_words
@@ -18,18 +18,18 @@ _PERIODS = {"P1M": "month", "P1D": "day", "P1W": "week", "P1Y": "year", "PT1H": 
 
 
 def find(
-    document: Document, language: Language, times: Sequence[Time], numbers: Sequence[Number] | None = None
+    document: Document, language: Language, times: Sequence[Time], scanned: Scanned | None = None
 ) -> list[Quantity]:
     """All quantities of the document in order, without overlap; `times` are its times, whose numbers are not counted.
 
     A number with neither unit nor noun nor predicate beside it is no quantity. The unit of a noun that is in no table
-    is "", its role `count:` and the noun as written. Ages are no quantities here; `ages.find` gives them. `numbers`:
-    those of the document, where the caller has them from numerals.scan.
+    is "", its role `count:` and the noun as written. Ages are no quantities here; `ages.find` gives them.
+    `scanned`: what numerals.scan gives, where the caller has it.
     """
     joiner = Joiner(document, quantity_words(language), numerals.numerals(language))
     read: list[Read] = []
     previous: Quantity | None = None
-    for site in _sites(document, language, times, numbers):
+    for site in _sites(document, language, times, scanned):
         site.previous = previous
         quantity = _read(site)
         if quantity is not None and previous is not None and quantity.span.overlaps(previous.span):
@@ -60,9 +60,7 @@ def bare(document: Document, language: Language, times: Sequence[Time], found: S
     return out
 
 
-def _sites(
-    document: Document, language: Language, times: Sequence[Time], scanned: Sequence[Number] | None = None
-) -> list[Site]:
+def _sites(document: Document, language: Language, times: Sequence[Time], scanned: Scanned | None = None) -> list[Site]:
     """The numbers that are part of no time and no age."""
     spans = [time.span for time in times]
     numbers = sites(document, language, spans, scanned)

@@ -3,7 +3,8 @@
 import re
 import string
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from muasal.languages import Language
 from muasal.model import Document, Sentence, Token
@@ -31,6 +32,7 @@ _FULL_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ХІ", "XI")  # Cyrillic letters that are written for Roman numerals
 _NONE: Classes = {}
+_made: Callable[[tuple[int, int, Classes]], Item] = partial(tuple.__new__, Item)  # as Item(*fields), in half the time
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _APOSTROPHES = frozenset("'’")
 _BEFORE_YEAR = frozenset({"prep", "since", "until", "filler", "part", "month", "weakmonth", "season", "weakseason"})
@@ -110,7 +112,7 @@ class _Builder:
             known = alone.get(text)
             if known and here > sentence.first and (here + 1 == last or tokens[here + 1].low not in known.seconds):
                 letters.append(known.letter)
-                items.append(Item(here, here + 1, known.classes))
+                items.append(_made((here, here + 1, known.classes)))
                 at = here + 1
             else:
                 item = self._read(here, sentence)

@@ -6,7 +6,7 @@ from operator import itemgetter
 from muasal.languages import Language
 from muasal.model import Document, Span, Time
 from muasal.read import numerals
-from muasal.read.numerals import Number
+from muasal.read.numerals import Scanned
 from muasal.read.time_found import Found, Reading
 from muasal.read.time_row import row
 from muasal.read.time_rules import RULES, Rule
@@ -18,17 +18,17 @@ LONGEST = 40  # letters of a run whose matches are remembered
 Chosen = tuple[int, int, Rule, Reading]  # first item, past the last, the rule, what it read
 
 
-def find(document: Document, language: Language, numbers: Sequence[Number] | None = None) -> list[Time]:
+def find(document: Document, language: Language, scanned: Scanned | None = None) -> list[Time]:
     """All times of the document in order, without overlap.
 
     `worded` holds the underspecified value (docs/details.md), `value` is None. Spans take a leading preposition. The
     role is as-of, period or duration where the words decide, "" for what never gets a value (now, recently, several
-    weeks), event-date otherwise. `numbers`: those of the document, where the caller has them from numerals.scan.
+    weeks), event-date otherwise. `scanned`: what numerals.scan gives, where the caller has it.
     """
     words = time_words(language)
     if not words.forms:
         return []
-    read = row(document, language, numerals.scan(document, language) if numbers is None else numbers)
+    read = row(document, language, (scanned or numerals.scan(document, language)).numbers)
     return [_time(document, language, read, *chosen) for chosen in _choose(read, words)]
 
 

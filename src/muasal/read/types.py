@@ -12,7 +12,7 @@ from muasal.model import Token
 from muasal.read.name_runs import Run
 from muasal.read.name_words import NEAR, Words
 from muasal.read.parse import Tree
-from muasal.read.word_facts import BODY, CUE, DIRECTION, LEGAL, MEDIUM, NAME, NOUN, THING, TYPE
+from muasal.read.word_facts import BODY, COUNTRY, CUE, DIRECTION, LEGAL, MEDIUM, NAME, NOUN, THING, TYPE
 
 TYPES = ("person", "organisation", "place", "medium", "collective", "document")
 NOUNS = {"country": "place", "title": "person"}  # types of nouns.tsv that have another name here
@@ -43,15 +43,17 @@ def of_name(words: Words, run: Run, place: str = "") -> Typed:
     if _modifies(words, run):
         return UNKNOWN
     placed = place in ("type", "preposition-type", "direction", "dateline", "preposition", "list")
-    for rule in (_from_within, _from_before, _from_given):
-        found = rule(words, run)
-        if found:
-            return found
-    single, personal = run.last - run.first == 1, _personal(words, run)
+    begins, single = words.begins(run.first, run.last), run.last - run.first == 1
+    found = (
+        _from_within(words, run, begins) or _from_before(words, run) or (None if single else _from_given(words, run))
+    )
+    if found:
+        return found
+    personal = not single and _personal(words, run)
     found = _from_behind(words, run)
     if found and not (single and placed):
         return found
-    if place in ("type", "preposition-type", "direction", "dateline") or _land(words, run):
+    if place in ("type", "preposition-type", "direction", "dateline") or (begins & TYPE and _land(words, run)):
         return Typed("place", "place-word")
     if single and words.given(run.first) and not run.over:
         return Typed("person", "first-name")
@@ -70,7 +72,7 @@ def of_name(words: Words, run: Run, place: str = "") -> Typed:
 
 def _modifies(words: Words, run: Run) -> bool:
     """Is the run an adjective of the small word behind it («Кубанского войска»)? Only a verb may follow a name so."""
-    if not words.language.config.get("inversion") or run.last >= len(words.tokens) or run.last - run.first > 1:
+    if not words.inflected or run.last >= len(words.tokens) or run.last - run.first > 1:
         return False
     behind = words.tokens[run.last]
     noun = behind.kind == "word" and behind.text[0].islower() and not words.facts[run.last].function
@@ -81,7 +83,7 @@ def _modifies(words: Words, run: Run) -> bool:
 def _speaks(words: Words, run: Run) -> bool:
     """Does a single name stand where a speaker does (*kata Harun*)? Only where nouns lead and are not inflected:
     elsewhere bodies and capitals stand there as often."""
-    if words.language.config.get("noun_head") or words.language.config.get("inversion") or run.over:
+    if words.language.config.get("noun_head") or words.inflected or run.over:
         return False
     tokens, cues = words.tokens, words.language.cues
     for at in range(max(0, run.first - NEAR), run.first):
@@ -148,10 +150,10 @@ def _on_side(words: Words, found: Sequence[Match[Noun]]) -> Noun:
     return chosen.value
 
 
-def _from_within(words: Words, run: Run) -> Typed | None:
-    """By the words of the name: a legal form, the noun of a body, a law, a country, an acronym."""
+def _from_within(words: Words, run: Run, begins: int) -> Typed | None:
+    """By the words of the name: a legal form, the noun of a body, a law, a country, an acronym. `begins`: the tables
+    with phrases that begin with one of them."""
     tokens, a, b = words.tokens, run.first, run.last
-    begins = words.begins(a, b)
     known = words.places.at("name", tokens, a, b) if words.facts[a].begins & NAME else None
     if known and known.last == b and not run.titled:
         return Typed("place", "country")
@@ -217,7 +219,7 @@ def _from_before(words: Words, run: Run) -> Typed | None:
     at, single = run.first, run.last - run.first == 1
     if run.over:
         return UNKNOWN
-    inflected = bool(words.language.config.get("inversion"))
+    inflected = words.inflected
     if run.titled and single and inflected and at and not words.facts[at - 1].honours:
         return None
     if run.titled and not (single and _seat_before(words, at)):
@@ -317,8 +319,6 @@ def _apposed(words: Words, at: int) -> Noun | None:
 
 def _land(words: Words, run: Run) -> bool:
     """Is a word for land part of the name ("Lake Orrin", "Orrin River")?"""
-    if not words.begins(run.first, run.last) & TYPE:
-        return False
     head = words.places.at("type", words.tokens, run.first, run.last)
     if head and head.value.side in ("before", "both") and head.last < run.last:
         return True
@@ -354,4 +354,4 @@ def _of_land(words: Words, run: Run) -> bool:
         return True
     if begins & DIRECTION and any(words.places.at("direction", tokens, at, last) for at in (run.first, last - 1)):
         return True
-    return any(words.country(at, last) > at for at in range(run.first, last))
+    return bool(begins & COUNTRY) and any(words.country(at, last) > at for at in range(run.first, last))

@@ -38,7 +38,7 @@ def resolve(places: Sequence[Place], document: Document, outlet_country: str | N
     out: list[Place] = []
     for index, item in enumerate(items):
         if number_of[index] < 0:
-            within = _around(index, items, names, number_of, document)
+            within = _around(index, items, names, number_of, document) if item.rule == "preposition" else None
             out += unknown(item, document, within) or of_people(item, document)
             continue
         name = names[number_of[index]]
@@ -78,7 +78,7 @@ def _around(
 ) -> Spot | None:
     """The place that a name behind a preposition is said to lie in: the one right behind it and a comma."""
     item, behind = items[index], items[index + 1] if index + 1 < len(items) else None
-    if behind is None or number_of[index + 1] < 0 or item.rule != "preposition" or item.spots:
+    if behind is None or number_of[index + 1] < 0 or item.spots:
         return None
     between = document.tokens[item.last : behind.first]
     if [token.text for token in between] != [","] or behind.partial or document.tokens[item.name].text.isupper():
@@ -127,7 +127,7 @@ def _names(items: Sequence[Item], document: Document, hopeless: Sequence[bool]) 
         if out:
             number_of.append(-1)
             continue
-        key = (tuple(spot.number for spot in item.spots), item.wanted)
+        key = (tuple([spot.number for spot in item.spots]), item.wanted)
         if key not in known:
             known[key] = len(names)
             names.append(Name(item.spots, item.malus, item.wanted))
@@ -145,17 +145,22 @@ def _names(items: Sequence[Item], document: Document, hopeless: Sequence[bool]) 
 
 def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int, int, bool]]:
     """Pairs of items of one enumeration, and whether the second may be what the first lies in: "X, Region"."""
-    words = place_words(document.language)
+    words, tokens = place_words(document.language), document.tokens
     chain: list[int] = []
     for index, item in enumerate(items):
-        before = items[index - 1]
-        near = bool(index) and item.first - before.last <= 2 and before.sentence == item.sentence
-        between = document.tokens[before.last : item.first] if near else ()
-        if not near or not all(t.text in (",", "(") or words.is_("and", t) for t in between):
-            chain = []
+        before, beside = items[index - 1], True
+        joined = index > 0 and item.first - before.last <= 2 and before.sentence == item.sentence
+        if joined:
+            for token in tokens[before.last : item.first]:
+                if words.is_("and", token):
+                    beside = False
+                elif token.text not in (",", "("):
+                    joined = False
+        if not joined:
+            chain = [index]
+            continue
         for earlier in chain[-ROW:]:
-            beside = earlier == chain[-1] and not any(words.is_("and", t) for t in between)
-            yield earlier, index, beside
+            yield earlier, index, beside and earlier == chain[-1]
         chain.append(index)
 
 
