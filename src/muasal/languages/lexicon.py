@@ -7,7 +7,7 @@ equal ones the first in the table.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from muasal.model import Token
 from muasal.tables import expand
@@ -19,8 +19,7 @@ T = TypeVar("T")
 _Entry = tuple[tuple[str, ...], T]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase found in tokens [first, last); `tokens` are the indexes of its own words, gaps left out."""
 
     first: int

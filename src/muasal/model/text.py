@@ -43,8 +43,7 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its characters [start, end) and its tokens [first, last). `paragraph` counts lines of text from 0."""
 
     start: int

@@ -1,7 +1,6 @@
 """Numbers that are part of a word, `six-mile`, and decimals without a whole, `.77`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from muasal.model import Document, Token
 from muasal.read.numerals import Number, Numerals
@@ -32,7 +31,7 @@ def _pointed(number: Number, tokens: Sequence[Token]) -> Number:
     digits = tokens[at + 1].text
     if not free or tokens[at].end != tokens[at + 1].start or not digits.isdigit() or number.last != at + 2:
         return number
-    return replace(number, first=at, value=float(f"0.{digits}"))
+    return number._replace(first=at, value=float(f"0.{digits}"))
 
 
 def _compound(at: int, token: Token, words: QuantityWords, table: Numerals) -> Number | None:

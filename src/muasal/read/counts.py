@@ -1,6 +1,6 @@
 """Counts: a number with a noun, with a predicate over people, or for a group named before."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from muasal.model import Quantity
 from muasal.read.quantity_site import FAR, NEAR, YEAR, Site
@@ -12,8 +12,7 @@ SPAN = 5  # words before a number that lead to the whole it is: *tidak seorang p
 CLOSE = 2  # a predicate is looked for so many words from a noun of no table, which may be anything
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(NamedTuple):
     """The noun a number counts, with the words before it: tokens [first, last). What the table says of it (None: not
     in the table)."""
 
@@ -124,7 +123,7 @@ def _noun(site: Site, at: int) -> _Noun | None:
         if token.kind != "word" or site.words.is_("stop", token.low):
             break
     unlisted = _unlisted(site, at, end, partitive)
-    return replace(unlisted, first=start) if unlisted is not None and not partitive else unlisted
+    return unlisted._replace(first=start) if unlisted is not None and not partitive else unlisted
 
 
 def _is_between(site: Site, at: int) -> bool:
@@ -141,7 +140,7 @@ def _classified(site: Site, noun: _Noun) -> _Noun:
     match = site.words.nouns.at(site.tokens, noun.last, site.ahead)
     if match is None or match.value.mass or (counted.kind == PERSON and match.value.kind != PERSON):
         return noun
-    return replace(noun, last=match.last, counted=match.value)
+    return noun._replace(last=match.last, counted=match.value)
 
 
 def _compound(site: Site, noun: _Noun) -> _Noun:
@@ -155,7 +154,7 @@ def _compound(site: Site, noun: _Noun) -> _Noun:
     match = site.words.nouns.at(site.tokens, noun.last, site.ahead)
     if match is None or match.value.mass or not site.tokens[match.last - 1].low.endswith(site.words.plural):
         return noun
-    return replace(noun, last=match.last, counted=match.value)
+    return noun._replace(last=match.last, counted=match.value)
 
 
 def _unlisted(site: Site, at: int, end: int, partitive: bool) -> _Noun | None:

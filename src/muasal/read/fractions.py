@@ -1,7 +1,6 @@
 """Fractions: `1/2 pound`, `two thirds of voters`, «треть», *sepertiga*, `one in five`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from muasal.languages import Language
 from muasal.model import Document, Token
@@ -42,7 +41,7 @@ def _slashed(top: Number, bottom: Number, tokens: Sequence[Token]) -> Number | N
     plain = top.value % 1 == 0 and bottom.value % 1 == 0 and 0 < top.value < bottom.value <= DENOMINATORS
     if not plain or after in SLASHES or before in SLASHES:
         return None
-    return replace(top, last=bottom.last, value=top.value / bottom.value, part=True)
+    return top._replace(last=bottom.last, value=top.value / bottom.value, part=True)
 
 
 def _one_in(top: Number, bottom: Number, tokens: Sequence[Token], table: Numerals) -> Number | None:
@@ -54,7 +53,7 @@ def _one_in(top: Number, bottom: Number, tokens: Sequence[Token], table: Numeral
         return None
     if not isinstance(top.value, float) or not isinstance(bottom.value, float) or not 0 < top.value < bottom.value:
         return None
-    return replace(top, last=bottom.last, value=top.value / bottom.value, part=True)
+    return top._replace(last=bottom.last, value=top.value / bottom.value, part=True)
 
 
 def _with_part(number: Number, tokens: Sequence[Token], table: Numerals) -> Number:
@@ -63,7 +62,7 @@ def _with_part(number: Number, tokens: Sequence[Token], table: Numerals) -> Numb
     entry = table.of(tokens[at].low, "part") if at < len(tokens) else None
     if entry is None or not isinstance(number.value, float) or number.value % 1 or number.value * entry[1] > 1:
         return number
-    return replace(number, last=at + 1, value=number.value * entry[1], part=True)
+    return number._replace(last=at + 1, value=number.value * entry[1], part=True)
 
 
 def _with_words(numbers: list[Number], worded: Sequence[int], tokens: Sequence[Token], table: Numerals) -> list[Number]:

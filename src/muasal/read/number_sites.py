@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from muasal.languages import Language
 from muasal.model import Document, Span, Token
@@ -59,7 +58,7 @@ def _in_millions(number: Number, document: Document, words: QuantityWords, table
     entry = table.of(tokens[at].low, "suffix")
     if entry is None or not (words.counts(tokens, at + 1, len(tokens)) or _is_plural(tokens, at + 1, words)):
         return number
-    return replace(number, last=at + 1, value=number.value * entry[1], scale=entry[1])
+    return number._replace(last=at + 1, value=number.value * entry[1], scale=entry[1])
 
 
 def _is_plural(tokens: Sequence[Token], at: int, words: QuantityWords) -> bool:

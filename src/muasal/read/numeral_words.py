@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from muasal import tables
 from muasal.languages import Language
@@ -21,8 +22,7 @@ KNOWN = 1 << 15  # dull words that are kept
 MAGNITUDE = 1000  # from here on a multiplier applies to the whole number before it
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in tokens [first, last). `value` is (low, high) where it is vague or a range.
 
     scale: the magnitude word it ends in (1000 in "12 thousand"), else 1. worded: no digits. people: the numeral counts

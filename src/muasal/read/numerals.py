@@ -4,7 +4,6 @@ One engine for times and quantities; what the words are worth stands in numerals
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from muasal.languages import Language
@@ -123,4 +122,4 @@ def _range(a: Number, b: Number, tokens: Sequence[Token], table: Numerals) -> Nu
     low = a.value * b.scale if a.scale == 1 and b.scale > 1 and a.value < b.value / b.scale else a.value
     if not low < b.value:
         return None
-    return replace(a, first=a.first - opened, last=b.last, value=(low, b.value), scale=b.scale)
+    return a._replace(first=a.first - opened, last=b.last, value=(low, b.value), scale=b.scale)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from muasal.model import Document, Quantity, Span
 from muasal.read.numerals import DASHES, Number, Numerals
@@ -12,8 +13,7 @@ CHANGE = 8  # a word of change is looked for so many words before "from 12 to 15
 LISTED = 6  # so many numbers of a list take the unit said with the last
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A number and what was read of it, None if nothing stands beside it."""
 
     site: Site

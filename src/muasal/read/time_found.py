@@ -1,7 +1,6 @@
 """A matched run of words of time, and what is read from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from muasal.read.time_words import Item, TimeWords
@@ -9,8 +8,7 @@ from muasal.read.time_words import Item, TimeWords
 DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """worded: see docs/details.md. role: as-of, period or duration where the words themselves decide, else ""."""
 
     worded: str

@@ -1,9 +1,9 @@
 """From the words of a place to the places they may mean: nominatives by the table of endings, then the gazetteer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from muasal import languages
 from muasal.languages.places import place_words
@@ -16,8 +16,7 @@ SHORTEST_INFLECTED = 3  # letters
 VOWELS = "аеиоуыюяєіїьй"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place of the gazetteer that words may mean. `lesser`: by a former or foreign name; `near`: by its skeleton;
     `inflected`: only if the words are no nominatives."""
 
