@@ -88,6 +88,11 @@ class Lexicon(Generic[T]):
         return next((value for entries in stems for words, value in entries if len(words) == 1), None)
 
     @property
+    def singles(self) -> Collection[str]:
+        """The single words that have one form."""
+        return self._singles.keys()
+
+    @property
     def heads(self) -> tuple[Collection[str], Collection[str]]:
         """The first words of the phrases: those with one form, and the stems of those with any ending."""
         return self._exact.keys(), self._prefix.keys()

@@ -1,6 +1,6 @@
 """The words in and around the names of a language: `names.tsv`, compiled once."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from muasal.errors import TableError
@@ -52,12 +52,25 @@ class NameWords:
         heads = (head for name in CLASSES for head in self._classes[name].heads[0])
         self.told = self.closed | self.dates | self.vocabulary | frozenset(heads)
         self._tails = tuple(tail for tails, _ in self._endings.values() for tail in tails)
+        self._of: dict[str, set[str]] = {}
+        for name in CLASSES:
+            for word in self._classes[name].singles:
+                self._of.setdefault(word, set()).add(name)
+        self._stemmed = [name for name in CLASSES if self._classes[name].heads[1]]
 
     def is_(self, name: str, low: str) -> bool:
         """Is the case-folded word in this class, or has it one of its endings?"""
         if self._classes[name].get(low) is not None:
             return True
         return name in self._endings and _fits(low, *self._endings[name])
+
+    def classes(self, low: str) -> Set[str]:
+        """All classes that the case-folded word is in or has an ending of."""
+        found = set(self._of.get(low, ()))
+        found.update(name for name in self._stemmed if self._classes[name].get(low) is not None)
+        if self.may_end(low):
+            found.update(name for name in ENDINGS if _fits(low, *self._endings[name]))
+        return found
 
     def may_end(self, low: str) -> bool:
         """Has the word an ending of some class?"""

@@ -11,7 +11,7 @@ from muasal.languages import Language
 from muasal.model import Document, EntityMention, Introduction, Place, Span, Token
 from muasal.read.name_runs import Run, runs
 from muasal.read.name_words import Words
-from muasal.read.types import UNKNOWN, Typed, of_name, verb_behind
+from muasal.read.types import UNKNOWN, WEAK, Typed, of_name, verb_behind
 
 LONGEST = 8  # words of a long form before its bracket
 SHORT_FORM = 12  # letters
@@ -46,7 +46,7 @@ def typed_runs(
     """The same as token ranges. `words`: those of the document, where the caller has them."""
     words = words or Words(document.tokens, language)
     found = runs(document, words)
-    rules = _place_rules([_span(words, run) for run in found], places)
+    rules = _place_rules(words, found, places)
     named = [(run, of_name(words, run, rule)) for run, rule in zip(found, rules, strict=True)]
     forms = [_form(words, run) for run in found]
     known = _known(words, document, named, forms, introductions(document, language))
@@ -59,20 +59,18 @@ def span_of(document: Document, language: Language, run: Run) -> Span:
     return Span(document.tokens[run.first].start, last.end - language.possessive(last.low))
 
 
-def _span(words: Words, run: Run) -> Span:
-    last = run.last - 1
-    return Span(words.tokens[run.first].start, words.tokens[last].end - words.facts[last].possessive)
-
-
-def _place_rules(names: Iterable[Span], places: Sequence[Place]) -> Iterator[str]:
+def _place_rules(words: Words, names: Iterable[Run], places: Sequence[Place]) -> Iterator[str]:
     """For each name the rule of the candidate for a place that is the same words, "" without one."""
     ends, starts = {p.span.end: p for p in places}, [p.span.start for p in places]
-    for span in names:
-        place = ends.get(span.end)
+    for run in names:
+        last = run.last - 1
+        start, end = words.tokens[run.first].start, words.tokens[last].end - words.facts[last].possessive
+        place = ends.get(end)
         if place is None:
-            at = bisect_left(starts, span.end)  # one of the last candidates that begin no later than the name
-            place = next((p for p in places[max(0, at - 2) : at] if span.within(p.span)), None)
-        yield place.rule.removeprefix("place:") if place and place.span.start <= span.start else ""
+            at = bisect_left(starts, end)  # one of the last candidates that begin no later than the name
+            near = places[max(0, at - 2) : at]
+            place = next((p for p in near if p.span.start <= start and end <= p.span.end), None)
+        yield place.rule.removeprefix("place:") if place and place.span.start <= start else ""
 
 
 class _Known:
@@ -99,7 +97,8 @@ def _known(
     text, body = document.text, document.body
     known = _Known()
     told = [(typed, form) for (_, typed), form in zip(named, forms, strict=True) if typed.type]
-    for typed, form in sorted(told, key=lambda one: one[0].weak):
+    clear = [(typed, form) for typed, form in told if typed.rule not in WEAK]
+    for typed, form in (*clear, *told):
         known.forms.setdefault(form, typed)
     by_end = {words.tokens[run.last - 1].end: typed for run, typed in named}
     for introduction in short:
@@ -125,9 +124,9 @@ def _again(words: Words, pair: Named, form: Form, known: _Known) -> Named | None
     single = run.last - run.first == 1
     if single and typed.rule == "noun-before" and known.part(form[0], exact=True):
         typed = Typed("person", "repeat")  # *tim Solihin*
-    if typed.weak:
+    if typed.rule in WEAK:
         said = known.forms.get(form)
-        if said and not said.weak:
+        if said and said.rule not in WEAK:
             typed = Typed(said.type, "repeat")
         elif single and not run.over and known.part(form[0], exact=bool(typed.type)):
             typed = Typed("person", "repeat")

@@ -177,34 +177,34 @@ class _Reader:
         if end is None or self._demonym(at, end):
             return None
         if self._plain(at, end):
-            run = _Run(at, end, at, end, "bare")
-            if self._modifies(run):
+            if self._modifies(end):
                 return None
-            return self._headed(run) if self._in_dateline(at) else self._weighed(run, previous, None)
+            bounds = at, end, at, end
+            return self._headed(*bounds) if self._in_dateline(at) else self._weighed(bounds, previous, None)
         left = previous.last if previous else self.first
         first, name, last, name_last, site = self._typed(left, at, end)
         if name >= name_last:
             return None
-        run = _Run(first, last, name, name_last, "bare")
-        if self._modifies(run):
+        if (first, last) == (name, name_last) and self._modifies(last):
             return None
         part = self._before(PART, left, first)  # «східних регіонах», "western part of"
         direction = self._before(DIRECTION, left, part.first if part else first)
         part = part or (self._before(PART, left, direction.first) if direction else None)
         typed = (first, last) != (name, name_last)
         if self._in_dateline(at):
-            return self._headed(run)
-        behind = self._at(DIRECTION, run.last, self.last)
+            return self._headed(first, last, name, name_last)
+        behind = self._at(DIRECTION, last, self.last)
         if direction:
-            run = run._replace(first=direction.first)
+            first = direction.first
         elif behind and behind.value.side and not typed:  # "Ukraina timur"
-            run, direction = run._replace(last=behind.last), behind
-        role = self.roles.preposition(run.first)
-        kind = self._kind(run) if typed else ""
+            last, direction = behind.last, behind
+        bounds = first, last, name, name_last
+        role = self.roles.preposition(first)
+        kind = self._kind(*bounds) if typed else ""
         if kind:
-            common = run.first == self.first and run.last > run.name_last and not self.facts[run.name_last].upper
-            return None if common else _Run(*run[:4], kind, role or "location")
-        return self._weighed(run, previous, role, typed, bool(direction), bool(part) or site)
+            common = first == self.first and last > name_last and not self.facts[name_last].upper
+            return None if common else _Run(*bounds, kind, role or "location")
+        return self._weighed(bounds, previous, role, typed, bool(direction), bool(part) or site)
 
     def _plain(self, at: int, end: int) -> bool:
         """Does no table of places know a word of the run [at, end) or right beside it? Most names stand so."""
@@ -221,12 +221,12 @@ class _Reader:
     def _in_dateline(self, at: int) -> bool:
         return self.dateline is not None and self.dateline.start <= self.tokens[at].start < self.dateline.end
 
-    def _headed(self, run: _Run) -> _Run:
-        return run._replace(rule="dateline", role="dateline")
+    def _headed(self, first: int, last: int, name: int, name_last: int) -> _Run:
+        return _Run(first, last, name, name_last, "dateline", "dateline")
 
     def _weighed(
         self,
-        run: _Run,
+        bounds: tuple[int, int, int, int],
         previous: _Run | None,
         given: str | None,
         typed: bool = False,
@@ -235,28 +235,29 @@ class _Reader:
     ) -> _Run:
         """The run with its rule and its role. `given` is the role of the preposition before it: "" of a loose one, None
         of none."""
-        rule, role = self._evidence(run, previous, given, typed, direction, part)
+        first, last = bounds[:2]
+        rule, role = self._evidence(first, last, previous, given, typed, direction, part)
         if rule == "street":
-            return _Run(*run[:4], rule, role, several=True)
+            return _Run(*bounds, rule, role, several=True)
         if rule in ("bare", "people", "type", "preposition-type"):
-            role = self.roles.seat(run.first, rule == "preposition-type") or role
-        if rule in ("bare", "people", "preposition") and self._before(FLAG, self.first, run.first):
+            role = self.roles.seat(first, rule == "preposition-type") or role
+        if rule in ("bare", "people", "preposition") and self._before(FLAG, self.first, first):
             role = "flag"
-        return _Run(*run[:4], rule, role)
+        return _Run(*bounds, rule, role)
 
-    def _kind(self, run: _Run) -> str:
+    def _kind(self, first: int, last: int, name: int, name_last: int) -> str:
         """`street` or `landmark` if the run has such a word beside its name, else ""."""
-        before = self._at(TYPE, run.first, run.name)
-        after = self._at(TYPE, run.name_last, run.last)
+        before = self._at(TYPE, first, name)
+        after = self._at(TYPE, name_last, last)
         found = next((m.value.value for m in (before, after) if m and m.value.value in SITES), "")
         return "street" if found in STREETS else found
 
     def _evidence(
-        self, run: _Run, previous: _Run | None, given: str | None, typed: bool, direction: bool, part: bool
+        self, first: int, last: int, previous: _Run | None, given: str | None, typed: bool, direction: bool, part: bool
     ) -> tuple[str, str]:
         """The rule and the role."""
         role = given or "location"
-        if self.facts[run.last - 1].possessive:
+        if self.facts[last - 1].possessive:
             return "possessive", role
         if typed:
             return "preposition-type" if given else "type", role
@@ -266,12 +267,12 @@ class _Reader:
             return "preposition", role
         if part:
             return "type", role
-        if previous and previous.rule not in (*WEAK, "dateline") and self._joined(previous.last, run.first):
+        if previous and previous.rule not in (*WEAK, "dateline") and self._joined(previous.last, first):
             return "street" if previous.several else "list", previous.role
-        if previous and previous.rule == "possessive" and previous.last == run.first:
+        if previous and previous.rule == "possessive" and previous.last == first:
             owner = self.roles.preposition(previous.first)  # "in Indonesia's Bali"
             return ("preposition", owner) if owner else ("bare", role)
-        return ("people" if self._owned(run.first) else "bare"), role
+        return ("people" if self._owned(first) else "bare"), role
 
     def _owned(self, at: int) -> bool:
         """Does a noun for people stand right before token `at`, where a language puts whose they are behind them:
@@ -362,12 +363,13 @@ class _Reader:
             match.last - match.first > 1 and self.tokens[match.last - 1].text == "." and self.facts[match.first].upper
         )
 
-    def _modifies(self, run: _Run) -> bool:
-        """Is the run an adjective of the small word after it: «Белом доме»? Only a verb may follow a name so."""
-        if run.last >= self.last or (run.first, run.last) != (run.name, run.name_last):
+    def _modifies(self, end: int) -> bool:
+        """Is a run that ends before token `end` an adjective of the small word there: «Белом доме»? Only a verb may
+        follow a name so."""
+        if end >= self.last:
             return False
-        last, after = self.tokens[run.last - 1], self.tokens[run.last]
-        noun = after.kind == "word" and after.text[0].islower() and not self.facts[run.last].closed
+        last, after = self.tokens[end - 1], self.tokens[end]
+        noun = after.kind == "word" and after.text[0].islower() and not self.facts[end].closed
         if not noun or not self.words.modifies(last.low, after.low) or self.words.ends("verb", after.low):
             return False
         return not any(self.words.is_(name, after) for name in ("and", "preposition"))

@@ -20,7 +20,6 @@ _APOSTROPHE = "'’ʼ`"
 _WORD = rf"{_LETTERS}(?:[{_APOSTROPHE}‑-](?:{_LETTERS}|\d++)++)*+"
 _NUMBER = r"\d+(?:[.,:]\d+)*"
 _TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|''|``|‘‘|’’|[^\w\s]|_")
-_KINDS = (("word", re.compile(_WORD)), ("number", re.compile(_NUMBER)))
 _DOUBLED = {"''": '"', "``": '"', "‘‘": "“", "’’": "”"}  # marks typed twice: the quotation mark they stand for
 _ENDS = ".!?…"
 _CLOSERS = "\"”»’“')]}"
@@ -69,8 +68,8 @@ class _Known(dict[str, tuple[str, str, str]]):
     def __missing__(self, text: str) -> tuple[str, str, str]:
         if len(self) >= KNOWN:
             self.clear()
-        word = _DOUBLED.get(text, text)
-        kind = next((kind for kind, pattern in _KINDS if pattern.match(text)), "mark")
+        word, first = _DOUBLED.get(text, text), text[0]
+        kind = "number" if first.isdecimal() else "word" if first.isalnum() else "mark"
         found = self[text] = word, fold(word), kind
         return found
 

@@ -32,6 +32,7 @@ _FULL_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ХІ", "XI")  # Cyrillic letters that are written for Roman numerals
 _NONE: Classes = {}
+_NEVER: frozenset[str] = frozenset()
 _made: Callable[[tuple[int, int, Classes]], Item] = partial(tuple.__new__, Item)  # as Item(*fields), in half the time
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _APOSTROPHES = frozenset("'’")
@@ -88,6 +89,10 @@ class _Builder:
         """The words that a word must have behind it to tell, ALWAYS among them if it needs none. Remembered; a word
         that never tells as quiet, unless it may be a number."""
         low, words = token.low, self.words
+        if low not in words.forms and "-" not in low:
+            if len(words.quiet) < KNOWN and not self.table.of(low, "add"):
+                words.quiet.add(token.text)
+            return _NEVER
         telling = [form for form, classes, _ in words.forms.get(low, ()) if not SMALL.issuperset(classes)]
         found = {form[1] if len(form) > 1 else ALWAYS for form in telling}
         if token.kind == "word" and "-" in low and not SMALL.issuperset(_hyphened(low, words, self.table)):

@@ -119,7 +119,8 @@ class Known(dict[str, Facts]):
     def _told_of(self, plain: Facts, text: str, capital: bool, upper: bool, closed: bool) -> Facts:
         """The facts of a word that some table knows or that has a capital."""
         names, bare = self.names, plain.bare
-        is_given, never, common = names.is_("given", bare), names.is_("never", bare), names.is_("common", bare)
+        classes = names.classes(bare)
+        is_given, never, common = "given" in classes, "never" in classes, "common" in classes
         letters = text[: len(text) - plain.possessive].replace("-", "") if capital else ""
         stressed = len(letters) > SHORT and is_given  # a first name all in capitals
         short = 2 <= len(letters) <= ACRONYM and letters.isupper() and not ROMAN.fullmatch(letters)
@@ -137,10 +138,10 @@ class Known(dict[str, Facts]):
             given=capital and is_given,
             no_name=never or (bare in names.dates and not is_given),
             function=function,
-            common=known or names.is_("field", bare),
+            common=known or "field" in classes,
             honours=self.language.is_("title", bare),
-            patronymic=names.is_("patronymic", bare),
-            opener=function or ((known or never) and not names.is_("body", bare)),
+            patronymic="patronymic" in classes,
+            opener=function or ((known or never) and "body" not in classes),
             closed=closed,
         )
 
