@@ -151,7 +151,7 @@ def detail(article: Article) -> None:
         document = segment(article.text, language)
         found = reading.details(document, language)
         resolving.times.resolve(found.times, document, article.published)
-        resolving.places.resolve(found.places, document)
+        resolving.places.resolve(found.candidates, document)
 
 
 def memory() -> Figures:

@@ -7,7 +7,7 @@ from muasal.model.link import Cluster, Conflict, Drift, Retelling, SameClaim, Su
 from muasal.model.reading import Introduction, Reading
 from muasal.model.story import Story, from_json, to_json, to_shape
 from muasal.model.text import Document, Sentence, Span, Token
-from muasal.model.value import Box, Entity, EntityMention, Mention, Place, Quantity, Time
+from muasal.model.value import Box, Entity, EntityMention, Mention, Place, PlaceCandidate, Quantity, Time
 
 __all__ = [
     "NOTHING_DECIDED",
@@ -33,6 +33,7 @@ __all__ = [
     "Mention",
     "Negation",
     "Place",
+    "PlaceCandidate",
     "Quantity",
     "Quotation",
     "Reading",

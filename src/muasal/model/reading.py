@@ -7,7 +7,7 @@ from muasal.model.article import Article
 from muasal.model.claim import Attribution, Claim, Event, Evidence, Quotation
 from muasal.model.link import Suspicion
 from muasal.model.text import Document, Span
-from muasal.model.value import EntityMention, Mention, Place, Quantity, Time
+from muasal.model.value import EntityMention, Mention, Place, PlaceCandidate, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Reading:
     document: Document
     times: Sequence[Time] = ()
     quantities: Sequence[Quantity] = ()
-    places: Sequence[Place] = ()
+    candidates: Sequence[PlaceCandidate] = ()
+    places: Sequence[Place] = ()  # which of the candidates are; only `resolve` knows
     names: Sequence[EntityMention] = ()
     events: Sequence[Event] = ()
     attributions: Sequence[Attribution] = ()

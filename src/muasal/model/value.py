@@ -51,6 +51,18 @@ class Box(NamedTuple):
     east: float
 
 
+class PlaceCandidate(NamedTuple):
+    """Words that may name a place: what `read` hands on. Whether they do, and which, is for `resolve` to say.
+
+    `rule` says what speaks for a place there, `doubtful` that nothing does; `role` as of a Place.
+    """
+
+    span: Span
+    rule: str
+    role: str = "location"
+    doubtful: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place. `value` is its English name. `reason` says why this place; `runner_up` names the next best, if any.

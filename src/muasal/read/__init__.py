@@ -13,7 +13,7 @@ from muasal.model import (
     Claim,
     Document,
     Evidence,
-    Place,
+    PlaceCandidate,
     Quantity,
     Quotation,
     Reading,
@@ -56,7 +56,7 @@ def read(article: Article, attitudes: bool = False) -> Reading:
         document=document,
         times=found.times,
         quantities=found.quantities,
-        places=found.places,
+        candidates=found.candidates,
         names=names.mentions(document, language, found.names),
         events=found_events,
         attributions=[_attribution(article, a) for a in said],
@@ -72,7 +72,7 @@ class Details(NamedTuple):
 
     times: list[Time]
     quantities: list[Quantity]
-    places: list[Place]
+    candidates: list[PlaceCandidate]
     names: list[names.Named]
 
 
@@ -81,12 +81,12 @@ def details(document: Document, language: languages.Language) -> Details:
     each word is asked once for places and names."""
     scanned, words = numerals.scan(document, language), Words(document.tokens, language)
     found_times = times.find(document, language, scanned)
-    found_places = places.candidates(document, language, words)
+    candidates = places.candidates(document, language, words)
     return Details(
         times=found_times,
         quantities=quantities.find(document, language, found_times, scanned),
-        places=found_places,
-        names=names.typed_runs(document, language, found_places, words),
+        candidates=candidates,
+        names=names.typed_runs(document, language, candidates, words),
     )
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from muasal.languages import Language
-from muasal.model import Document, EntityMention, Introduction, Place, Span, Token
+from muasal.model import Document, EntityMention, Introduction, PlaceCandidate, Span, Token
 from muasal.read.name_runs import Run, runs
 from muasal.read.name_words import Words
 from muasal.read.types import UNKNOWN, WEAK, Typed, of_name, verb_behind
@@ -24,7 +24,7 @@ Named = tuple[Run, Typed]
 Form = tuple[str, ...]  # the bare words of a name
 
 
-def find(document: Document, language: Language, places: Sequence[Place] = ()) -> list[EntityMention]:
+def find(document: Document, language: Language, places: Sequence[PlaceCandidate] = ()) -> list[EntityMention]:
     """The names of a document in text order. `places` are the candidates for places in it.
 
     A lone capital that opens a sentence is no name, unless it is an acronym or comes again within a sentence.
@@ -41,7 +41,7 @@ def mentions(document: Document, language: Language, found: Iterable[Named]) -> 
 
 
 def typed_runs(
-    document: Document, language: Language, places: Sequence[Place] = (), words: Words | None = None
+    document: Document, language: Language, places: Sequence[PlaceCandidate] = (), words: Words | None = None
 ) -> list[Named]:
     """The same as token ranges. `words`: those of the document, where the caller has them."""
     words = words or Words(document.tokens, language)
@@ -59,7 +59,7 @@ def span_of(document: Document, language: Language, run: Run) -> Span:
     return Span(document.tokens[run.first].start, last.end - language.possessive(last.low))
 
 
-def _place_rules(words: Words, names: Iterable[Run], places: Sequence[Place]) -> Iterator[str]:
+def _place_rules(words: Words, names: Iterable[Run], places: Sequence[PlaceCandidate]) -> Iterator[str]:
     """For each name the rule of the candidate for a place that is the same words, "" without one."""
     ends, starts = {p.span.end: p for p in places}, [p.span.start for p in places]
     for run in names:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from muasal.languages import Language, Match
 from muasal.languages.places import Word
-from muasal.model import Document, Place, Sentence, Span
+from muasal.model import Document, PlaceCandidate, Sentence, Span
 from muasal.read.name_words import Words
 from muasal.read.place_roles import Roles
 from muasal.read.word_facts import (
@@ -57,11 +57,11 @@ class _Run(NamedTuple):
     several: bool = False  # names of streets follow one word for all of them
 
 
-def candidates(document: Document, language: Language, words: Words | None = None) -> list[Place]:
+def candidates(document: Document, language: Language, words: Words | None = None) -> list[PlaceCandidate]:
     """All candidates of a document in text order, their values None. `words`: its words, where the caller has them."""
     words = words or Words(document.tokens, language)
     triggers, reader = words.place_openers, _Reader(document, language, words)
-    found: list[Place] = []
+    found: list[PlaceCandidate] = []
     done = 0
     for sentence in document.sentences:
         first, done = done, bisect_left(triggers, sentence.last, done)
@@ -70,10 +70,10 @@ def candidates(document: Document, language: Language, words: Words | None = Non
     return found
 
 
-def _place(words: Words, run: _Run) -> Place:
+def _place(words: Words, run: _Run) -> PlaceCandidate:
     last = run.last - 1
     span = Span(words.tokens[run.first].start, words.tokens[last].end - words.facts[last].possessive)
-    return Place(span, f"place:{run.rule}", role=run.role, doubtful=run.rule in WEAK)
+    return PlaceCandidate(span, f"place:{run.rule}", role=run.role, doubtful=run.rule in WEAK)
 
 
 class _Reader:

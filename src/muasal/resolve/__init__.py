@@ -31,7 +31,7 @@ def resolve(reading: Reading, outlet: Outlet, outlets: Mapping[str, str]) -> Res
     known = registry.load()
     language = languages.get(reading.article.language)
     found_times = times.resolve(reading.times, reading.document, reading.article.published)
-    found_places = places.resolve(reading.places, reading.document, outlet.entity.country)
+    found_places = places.resolve(reading.candidates, reading.document, outlet.entity.country)
     placed = Reading(**{**vars(reading), "places": found_places})
     register = Register(known, language, placed, outlets, outlet.entity.id)
     register.know(outlet.entity.id, outlet.entity.name, outlet.entity.type)

@@ -10,6 +10,7 @@ from muasal.resolve import calendar, steps
 from muasal.resolve.tense import tense
 from muasal.resolve.time_context import Context, narrative
 
+_YEAR, _DECADE = re.compile(r"\d{4}"), re.compile(r"\d{2,3}")
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _WEEK_DAY = re.compile(r"(@?)W([+-]\d+):([1-7])")
 _DAY_ALONE = re.compile(r"XXXX-XX-(\d\d)")
@@ -37,10 +38,10 @@ def relative(core: str) -> bool:
 
 def value(core: str, marks: Sequence[str], time: Time, context: Context) -> str | None:
     """The value of one underspecified time, None where nothing decides it."""
-    if re.fullmatch(r"\d{4}", core):
+    if _YEAR.fullmatch(core):
         half = next((int(mark[1]) for mark in marks if mark in ("H1", "H2")), 0)
         return calendar.interval(calendar.half_year(int(core), half) if half else calendar.years(int(core), int(core)))
-    if re.fullmatch(r"\d{2,3}", core):
+    if _DECADE.fullmatch(core):
         first = int(core) * 10 ** (4 - len(core))
         return calendar.interval(calendar.years(max(first, 1), first + 10 ** (4 - len(core)) - 1))
     anchor = context.anchor
@@ -57,7 +58,9 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
         anchor = narrative(time, context)
         marks = [BESIDE.get(mark, mark) for mark in marks]
     if match := _DAY.fullmatch(core):
-        found = _day(match, anchor, [*marks, "nearest" if carried else tense(time, context.document)])
+        if match[1] == "XXXX":
+            marks = [*marks, "nearest" if carried else tense(time, context.document)]
+        found = _day(match, anchor, marks)
         return found.isoformat() if found else None
     if match := _DAY_ALONE.fullmatch(core):
         return _day_alone(int(match[1]), time, context, anchor)

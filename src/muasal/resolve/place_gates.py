@@ -93,7 +93,7 @@ class Gate:
         if malus > NEAR_MALUS or (malus >= NEAR_MALUS and not known):
             return "drop"
         if best.level == "country":
-            return "place" if item.place.role == "flag" else "doubtful"
+            return "place" if item.candidate.role == "flag" else "doubtful"
         if best.level == "area" and self._of_somebody(item):
             return "drop"
         if best.level == "area":
@@ -136,7 +136,7 @@ class Gate:
 
     def _quoted(self, item: Item) -> bool:
         """Does it stand alone in quotation marks, as titles and names of firms do?"""
-        if item.place.span in self.quotes:
+        if item.candidate.span in self.quotes:
             return True
         around = self.tokens[item.first - 1 : item.first] + self.tokens[item.last : item.last + 1]
         return item.rule in WEAK and len(around) == 2 and all(token.text in QUOTES for token in around)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from muasal.languages.places import place_words
-from muasal.model import Document, Place
+from muasal.model import Document, PlaceCandidate
 from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_apart import LARGE, Apart, apart
 from muasal.resolve.place_names import hits
@@ -16,8 +16,8 @@ WATER_MALUS = 9.0  # of a town behind a word that leads to a water: «на Дн�
 class Item:
     """A candidate. Tokens [first, last) are its span, [name, name_last) its name; the rest is as in place_apart."""
 
-    place: Place
-    rule: str  # of the place, without its kind
+    candidate: PlaceCandidate
+    rule: str  # of the candidate, without its kind
     sentence: int
     headline: bool
     first: int
@@ -38,19 +38,19 @@ class Itemizer:
         self.document, self.tokens = document, document.tokens
         self.words = place_words(document.language)
 
-    def items(self, places: Sequence[Place]) -> list[Item]:
+    def items(self, candidates: Sequence[PlaceCandidate]) -> list[Item]:
         """An item for each candidate, in their order."""
-        return [self._item(place) for place in places]
+        return [self._item(candidate) for candidate in candidates]
 
-    def _item(self, place: Place) -> Item:
-        document, rule = self.document, place.rule.removeprefix("place:")
-        first, last = document.token_from(place.span.start), document.token_from(place.span.end)
-        number = document.sentence_at(place.span.start)
+    def _item(self, candidate: PlaceCandidate) -> Item:
+        document, rule, (start, end) = self.document, candidate.rule.removeprefix("place:"), candidate.span
+        first, last = document.token_from(start), document.token_from(end)
+        number = document.sentence_at(start)
         sentence = document.sentences[number]
         found = apart(self.tokens[first:last], rule, first == sentence.first, document.language)
         malus = found.malus if found.watery is None else self._parted(found, first, first == sentence.first)
         return Item(
-            replace(place, role=found.role) if found.role else place,
+            candidate._replace(role=found.role) if found.role else candidate,
             rule,
             number,
             sentence.headline,
@@ -90,13 +90,18 @@ def joined_possessives(items: list[Item], document: Document) -> list[Item]:
         if before and before.rule == "possessive" and before.last == item.first and not item.wanted:
             found = hits(document.tokens[before.first : item.last], document.language)
             if found:
-                gazetteer = load()
-                out.pop()
-                span = before.place.span._replace(end=item.place.span.end)
-                place = replace(item.place, span=span)
+                gazetteer, start = load(), out.pop().first
+                span = before.candidate.span._replace(end=item.candidate.span.end)
+                candidate = item.candidate._replace(span=span)
                 spots = tuple(gazetteer.spot(hit.number) for hit in found)
                 item = replace(
-                    item, place=place, first=before.first, name=before.first, spots=spots, malus={}, partial=False
+                    item,
+                    candidate=candidate,
+                    first=before.first,
+                    name=before.first,
+                    spots=spots,
+                    malus={},
+                    partial=False,
                 )
         out.append(item)
     return out

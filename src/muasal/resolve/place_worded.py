@@ -1,12 +1,11 @@
 """Places that the words alone vouch for: those no catalogue knows, and adjectives and peoples of those it does."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from muasal import languages
 from muasal.languages.places import place_words
-from muasal.model import Document, Place, Span
+from muasal.model import Document, Place, PlaceCandidate, Span
 from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_apart import SITES
 from muasal.resolve.place_items import Item
@@ -25,12 +24,12 @@ LONGEST_TYPED = 2  # words of an unknown name that only its type word promises
 METROPOLIS = 1_000_000  # inhabitants of a town whose adjective is known without its country
 
 
-def located(place: Place, spot: Spot, wanted: str | None = None, **told: Any) -> Place:
-    """`place` where `spot` is; a type word for an area (`wanted`) before a seat's name asks for the area around it.
-    `told`: other fields of the place that are set with it."""
+def located(candidate: PlaceCandidate, spot: Spot, wanted: str | None = None, **told: Any) -> Place:
+    """`spot` as the place that a candidate names; a type word for an area (`wanted`) before a seat's name asks for the
+    area around it. `told`: other fields of the place."""
     around = load().spot(spot.district) if wanted == "district" and spot.seat and spot.district is not None else spot
-    return replace(
-        place,
+    return Place(
+        **{**candidate._asdict(), **told},
         value=spot.name,
         country=spot.country,
         lat=round(spot.lat, 4),
@@ -40,7 +39,6 @@ def located(place: Place, spot: Spot, wanted: str | None = None, **told: Any) ->
         area=around.code,
         box=around.box,
         box_from=around.box_from,
-        **told,
     )
 
 
@@ -57,14 +55,15 @@ def unknown(item: Item, document: Document, within: Spot | None = None) -> list[
     if not name[0].isupper() and item.rule != "street":
         return []
     return [
-        replace(
-            item.place,
+        Place(
+            item.candidate.span,
+            item.candidate.rule,
+            role=item.candidate.role,
             value=_called(name, item, document),
             country=within.country if within else None,
             area=within.code if within else "",
             precision=PRECISION.get(item.wanted or "settlement", "region"),
             reason="called a place, but not in the gazetteer",
-            doubtful=False,
         )
     ]
 
@@ -79,7 +78,7 @@ def _named_so(item: Item, document: Document) -> bool:
 
 def _called(name: str, item: Item, document: Document) -> str:
     """The name in Latin letters; a street is said to be one: "Maple Avenue", "Kenanga Street"."""
-    whole = item.place.span.of(document.text)
+    whole = item.candidate.span.of(document.text)
     if item.rule == "street" and item.name_last < item.last and whole.isascii():
         return whole
     latin = shown(name, languages.get(document.language))
@@ -103,15 +102,16 @@ def _ends(item: Item, document: Document) -> tuple[Spot, Spot] | None:
 
 def _road(item: Item, one: Spot, other: Spot) -> Place:
     """The road between two towns, its point midway."""
-    return replace(
-        item.place,
+    return Place(
+        item.candidate.span,
+        item.candidate.rule,
+        role=item.candidate.role,
         value=f"{one.name}–{other.name} road",
         country=one.country if one.country == other.country else None,
         lat=round((one.lat + other.lat) / 2, 4),
         lon=round((one.lon + other.lon) / 2, 4),
         precision="region",
         reason=f"a road from {one.name} to {other.name}",
-        doubtful=False,
     )
 
 
@@ -140,10 +140,10 @@ def of_people(item: Item, document: Document) -> list[Place]:
     if spot is None:
         return []
     start, end = document.tokens[item.first].start, document.tokens[last - 1].end
-    flag = item.place.role == "flag"
-    role = item.place.role if item.rule == "demonym" else "demonym"
+    flag = item.candidate.role == "flag"
+    role = item.candidate.role if item.rule == "demonym" else "demonym"
     reason = f"an adjective or the people of {spot.name}"
-    return [located(Place(Span(start, end), "place:demonym", role=role, reason=reason, doubtful=not flag), spot)]
+    return [located(PlaceCandidate(Span(start, end), "place:demonym", role, not flag), spot, reason=reason)]
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from muasal.languages.places import place_words
-from muasal.model import Document, Place, Sentence, Span
+from muasal.model import Document, Place, PlaceCandidate, Sentence, Span
 from muasal.resolve.gazetteer import Spot, load
 from muasal.resolve.place_gates import Gate
 from muasal.resolve.place_items import Item, Itemizer, joined_possessives
@@ -21,13 +21,13 @@ CLOSE_CALL = 0.25
 FAR_KM = 161.0
 
 
-def resolve(places: Sequence[Place], document: Document, outlet_country: str | None = None) -> list[Place]:
-    """`places` (candidates of `document`) with values, in text order; what is no known place is left out.
+def resolve(candidates: Sequence[PlaceCandidate], document: Document, outlet_country: str | None = None) -> list[Place]:
+    """The places among the candidates of a document, in text order; what is no known place is left out.
 
     `outlet_country` is the ISO code of the outlet's country; without it, that of most news in the language counts a
     little. A place that a type word promises and the gazetteer does not know stays, with value None.
     """
-    items = joined_possessives(Itemizer(document).items(places), document)
+    items = joined_possessives(Itemizer(document).items(candidates), document)
     home = outlet_country or place_words(document.language).home
     countries, local = _countries(items, document, home)
     gate = Gate(items, document, countries, home)
@@ -179,9 +179,11 @@ def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], documen
     if item.direction and best.level == "country":
         reason = f"a part of {best.name}, without bounds"
         shown = f"{item.direction} {best.name}"
-        return replace(
-            item.place,
-            span=span,
+        return Place(
+            span,
+            item.candidate.rule,
+            role=item.candidate.role,
+            doubtful=item.candidate.doubtful,
             value=shown,
             country=best.country,
             precision="region",
@@ -189,7 +191,7 @@ def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], documen
             area=best.code,
         )
     return located(
-        item.place,
+        item.candidate,
         best,
         item.wanted,
         span=span,
@@ -205,7 +207,7 @@ def _span(item: Item, best: Spot, document: Document) -> Span:
     if item.partial or (item.direction and best.level != "country"):
         first, last = item.name, item.name_last
     start = document.tokens[first].start
-    return Span(start, min(item.place.span.end, document.tokens[last - 1].end))
+    return Span(start, min(item.candidate.span.end, document.tokens[last - 1].end))
 
 
 def _reason(best: Spot, name: Name, many: int, countries: set[str]) -> str:

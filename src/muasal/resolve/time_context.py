@@ -44,7 +44,7 @@ class Context:
 
     def tell(self, time: Time) -> None:
         """Notes the day of a resolved time, if a later one can hang on it."""
-        compared = re.match(r"@?Y-", time.worded)  # `a year earlier` is told beside what is told of, not instead
+        compared = time.worded.startswith(("Y-", "@Y-"))  # `a year earlier` is told beside what is told of, not instead
         if time.timex_type in ("DATE", "TIME") and time.value and not compared:
             self.stretch = calendar.bounds(time.value) or self.stretch
             if self.stretch and self.anchor and self.stretch[1] <= self.anchor:

@@ -48,7 +48,8 @@ def _resolve(time: Time, context: Context) -> Time:
     if clock and "/" not in value and len(value) == 10:
         value = _at(value, clock)
     role = "event-date" if time.role == "as-of" and _ahead(value, context) else time.role
-    return replace(time, value=value, role=role, note=note, contradiction=_contradiction(value, marks))
+    wrong = _contradiction(value, marks)
+    return Time(time.span, time.rule, time.worded, value, time.timex_type, role, note, wrong)
 
 
 def _at(day: str, clock: re.Match[str]) -> str:
@@ -69,7 +70,7 @@ def _ahead(value: str, context: Context) -> bool:
 def _contradiction(value: str, marks: Sequence[str]) -> str:
     """What to say of a date whose weekday is told wrong, "" if all is well. It is told, never repaired."""
     said = next((int(mark[1:]) for mark in marks if re.fullmatch(r"W[1-7]", mark)), None)
-    found = calendar.parse(value)
+    found = calendar.parse(value) if said else None
     if said is None or found is None or found.isoweekday() == said:
         return ""
     right = calendar.WEEKDAYS[found.isoweekday() - 1]
