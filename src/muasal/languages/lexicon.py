@@ -115,19 +115,21 @@ class Lexicon(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class _Group(Generic[T]):
-    """Phrases with one first word: by their second word where it has one form, else loose. The longest stand first."""
+    """Phrases with one first word: by their second word where it has one form, else loose. The longest stand first.
+
+    single: are the loose ones single words, so that the first of them is found wherever none with a second word is?"""
 
     loose: list[_Entry[T]]
     by_second: dict[str, list[_Entry[T]]]
+    single: bool
 
     def best(self, tokens: Sequence[Token], index: int, end: int) -> Match[T] | None:
         """The longest of the phrases that stands at `index`, whose first word fits; of equal ones the tightest."""
         best: Match[T] | None = None
-        entries = self.loose if index < end else []
-        if self.by_second and index + 1 < end:
-            second = self.by_second.get(tokens[index + 1].low)
-            entries = [*second, *entries] if second else entries
-        for words, value in entries:
+        second = self.by_second.get(tokens[index + 1].low) if self.by_second and index + 1 < end else None
+        if second is None and self.single:
+            return Match(index, index + 1, (index,), self.loose[0][1])
+        for words, value in [*second, *self.loose] if second else self.loose:
             if best is not None and len(words) < len(best.tokens):
                 continue
             places = (index,) if len(words) == 1 else _fit(words, tokens, index, end)
@@ -137,12 +139,13 @@ class _Group(Generic[T]):
 
 
 def _group(entries: list[_Entry[T]]) -> _Group[T]:
-    group: _Group[T] = _Group([], {})
+    loose: list[_Entry[T]] = []
+    by_second: dict[str, list[_Entry[T]]] = {}
     for entry in entries:
         words = entry[0]
         closed = len(words) > 1 and words[1] != ELLIPSIS and not words[1].endswith("*")
-        (group.by_second.setdefault(words[1], []) if closed else group.loose).append(entry)
-    return group
+        (by_second.setdefault(words[1], []) if closed else loose).append(entry)
+    return _Group(loose, by_second, bool(loose) and all(len(words) == 1 for words, _ in loose))
 
 
 def _run_end(places: tuple[int, ...]) -> int:

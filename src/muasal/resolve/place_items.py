@@ -94,14 +94,6 @@ def joined_possessives(items: list[Item], document: Document) -> list[Item]:
                 span = before.candidate.span._replace(end=item.candidate.span.end)
                 candidate = item.candidate._replace(span=span)
                 spots = tuple(gazetteer.spot(hit.number) for hit in found)
-                item = replace(
-                    item,
-                    candidate=candidate,
-                    first=before.first,
-                    name=before.first,
-                    spots=spots,
-                    malus={},
-                    partial=False,
-                )
+                item = replace(item, candidate=candidate, first=start, name=start, spots=spots, malus={}, partial=False)
         out.append(item)
     return out
