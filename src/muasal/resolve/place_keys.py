@@ -42,10 +42,15 @@ def exact(name: str) -> str:
     return low if low.isalpha() else " ".join(_MARK.sub("", low).split())
 
 
-@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The key under which spellings of one Slavic name meet, "" if it would be too short to mean anything."""
-    words = [_bare(word) for word in exact(name).translate(_CYRILLIC).split()]
+    return bones(exact(name))
+
+
+@lru_cache(maxsize=65536)
+def bones(key: str) -> str:
+    """The skeleton of a name whose exact key is known."""
+    words = [_bare(word) for word in key.translate(_CYRILLIC).split()]
     key = " ".join(word for word in words if word).removeprefix("i")
     return key if len(key) >= SHORTEST_SKELETON and key.replace(" ", "").isascii() else ""
 

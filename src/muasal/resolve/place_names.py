@@ -9,7 +9,7 @@ from muasal import languages
 from muasal.languages.places import place_words
 from muasal.model import Token
 from muasal.resolve.gazetteer import SKELETON, Gazetteer, load
-from muasal.resolve.place_keys import exact, skeleton
+from muasal.resolve.place_keys import bones, exact
 
 READINGS = 64  # nominatives of a phrase that are tried
 SHORTEST_INFLECTED = 3  # letters
@@ -36,14 +36,19 @@ def hits(tokens: Sequence[Token], code: str) -> tuple[Hit, ...]:
 
 def is_name(tokens: Sequence[Token], code: str) -> bool:
     """Are these tokens, as a whole, a name that a place bears today, in any case but in no other spelling?"""
-    return any(not hit.lesser for hit in _exact(*_words(tokens, code)))
+    return _is_name(*_words(tokens, code))
+
+
+@lru_cache(maxsize=65536)
+def _is_name(lows: tuple[str, ...], code: str, shouted: bool) -> bool:
+    return any(not hit.lesser for hit in _exact(lows, code, shouted))
 
 
 def _words(tokens: Sequence[Token], code: str) -> tuple[tuple[str, ...], str, bool]:
     """The words to look up, the language, and whether they are written in capitals."""
-    lows = [token.low for token in tokens]
-    if "'" in lows[-1]:
-        lows[-1] = _plain(lows[-1])
+    lows, last = [token.low for token in tokens], tokens[-1].low
+    if "'" in last:
+        lows[-1] = _plain(last)
     shouted = tokens[0].text.isupper() or tokens[0].kind == "mark"
     return tuple(lows), code, shouted and all(token.text.isupper() or token.kind == "mark" for token in tokens)
 
@@ -57,16 +62,16 @@ def _plain(low: str) -> str:
 def _hits(lows: tuple[str, ...], code: str, shouted: bool) -> tuple[Hit, ...]:
     """Exact names first. Other spellings count where there is none, and, for a language with its own spellings of
     Slavic names, where all are in one country: «Сергіївка» may also stand for a «Сергеевка» abroad."""
-    gazetteer = load()
-    if _country(lows, code, shouted) is not None:
-        return _exact(lows, code, shouted)
-    found = {hit.number: hit for hit in _exact(lows, code, shouted)}
-    if not found or (_inflects(code) and len({gazetteer.spot(number).country for number in found}) == 1):
-        stems = {key.rstrip(VOWELS): key for key in reversed(_keys(lows, code))}  # a skeleton ends in no vowel anyway
-        for bones in dict.fromkeys([skeleton(key) for key in stems.values()]):
-            for number, _ in gazetteer.find(SKELETON + bones) if bones else ():
-                found.setdefault(number, Hit(number, near=True))
-    return tuple(found[number] for number in sorted(found))
+    gazetteer, exactly = load(), _exact(lows, code, shouted)
+    elsewhere = _inflects(code) and len({gazetteer.spot(hit.number).country for hit in exactly}) == 1
+    if exactly and (not elsewhere or _country(lows, code, shouted) is not None):
+        return exactly if len(exactly) == 1 else tuple(sorted(exactly))
+    found = {hit.number: hit for hit in exactly}
+    stems = {key.rstrip(VOWELS): key for key in reversed(_keys(lows, code))}  # a skeleton ends in no vowel anyway
+    for skeleton in dict.fromkeys([bones(key) for key in stems.values()]):
+        for number, _ in gazetteer.find(SKELETON + skeleton) if skeleton else ():
+            found.setdefault(number, Hit(number, near=True))
+    return tuple([found[number] for number in sorted(found)])
 
 
 @lru_cache(maxsize=65536)
