@@ -102,9 +102,8 @@ def _whole(site: Site, words: AgeWords, at: int) -> tuple[str, int] | None:
     """`15-year-old`, «62-летний»: the unit, and where the word ends."""
     if at < site.sentence.last and site.tokens[at].text in DASHES:
         at += 1
-    match = words.whole.at(site.tokens, at, site.sentence.last) if at < site.sentence.last else None
-    last = match.last if match else at
-    lasting = last < site.sentence.last and words.things.at(site.tokens, last, site.sentence.last) is not None
+    match = words.whole.at(site.tokens, at, site.sentence.last)
+    lasting = match is not None and words.things.at(site.tokens, match.last, site.sentence.last) is not None
     return (match.value, match.last) if match and not lasting else None
 
 

@@ -6,10 +6,11 @@ from muasal.languages import Language, Match, Noun
 from muasal.languages.naming import NameWords, name_words
 from muasal.languages.places import PlaceWords, place_words
 from muasal.model import Token
-from muasal.read.word_facts import BODIES, BODY, COUNTRY, FIELD, LEGAL, NOUN, facts
+from muasal.read.word_facts import BODIES, BODY, COUNTRY, FIELD, LEGAL, MEDIUM, NOUN, OF_NAMES, facts
 
 NEAR = 3  # tokens of a noun before a name
 ORGANISED = ("organisation", "medium")
+NAMED_BODIES = (BODY, LEGAL, MEDIUM)
 
 
 class Words:
@@ -45,9 +46,10 @@ class Words:
 
     def title(self, at: int, end: int) -> int:
         """Where a title or a noun for one person that begins at `at` ends; `at` if none does."""
-        noun = self.noun(at, end)
+        fact = self.facts[at]
+        noun = self.noun(at, end) if fact.begins & NOUN else None
         longest = noun.last if noun and noun.value.type == "person" else at
-        return max(longest, at + self.facts[at].honours)
+        return max(longest, at + fact.honours)
 
     def noun(self, at: int, end: int) -> Match[Noun] | None:
         """The noun of the tables that begins at `at`."""
@@ -93,13 +95,14 @@ class Words:
 
     def body_last(self, end: int, first: int) -> bool:
         """Does the name of a body end here ("… University", "… Inc")?"""
-        first = max(first, end - NEAR)
-        return bool(self.begins(first, end) & BODIES) and any(self._body(at, end) for at in range(first, end))
+        near = range(max(first, end - NEAR), end)
+        return any(self.facts[at].begins & BODIES and self._body(at, end) for at in near)
 
     def _body(self, at: int, end: int) -> bool:
         """Are the tokens [at, end) the last words of a body's name?"""
+        begins = self.facts[at].begins
         noun = self.noun(at, end)
         if noun and noun.last == end and noun.value.type in ORGANISED and self.language.config.get("noun_head"):
             return True
-        found = (self.names.at(name, self.tokens, at, end) for name in ("body", "legal", "medium"))
+        found = (self.names.at(OF_NAMES[table], self.tokens, at, end) for table in NAMED_BODIES if begins & table)
         return any(match and match.last == end and match.value in ("last", "any") for match in found)

@@ -36,7 +36,8 @@ def find(
             continue
         read.append(Read(site, quantity))
         previous = quantity or previous
-    return [_with_period(quantity, document, times) for quantity in joiner.join(read)]
+    starts = [time.span.start for time in times]
+    return [_with_period(quantity, document, times, starts) for quantity in joiner.join(read)]
 
 
 def bare(document: Document, language: Language, times: Sequence[Time], found: Sequence[Quantity]) -> list[Quantity]:
@@ -95,9 +96,10 @@ def _read(site: Site) -> Quantity | None:
     return counts.inverted(site) or counts.count(site, modifier, first, last)
 
 
-def _with_period(quantity: Quantity, document: Document, times: Sequence[Time]) -> Quantity:
-    """`300 grams of soap per month`: the period that follows at once, or behind what is measured."""
-    next_ = bisect_left(times, quantity.span.end, key=lambda time: time.span.start)
+def _with_period(quantity: Quantity, document: Document, times: Sequence[Time], starts: Sequence[int]) -> Quantity:
+    """`300 grams of soap per month`: the period that follows at once, or behind what is measured. `starts`: where the
+    times begin."""
+    next_ = bisect_left(starts, quantity.span.end)
     if quantity.per or next_ == len(times) or times[next_].worded not in _PERIODS:
         return quantity
     gap = document.text[quantity.span.end : times[next_].span.start]

@@ -152,10 +152,9 @@ def _neighbours(items: Sequence[Item], document: Document) -> Iterator[tuple[int
         joined = index > 0 and item.first - before.last <= 2 and before.sentence == item.sentence
         if joined:
             for token in tokens[before.last : item.first]:
-                if words.is_("and", token):
+                if token.text not in (",", "("):
                     beside = False
-                elif token.text not in (",", "("):
-                    joined = False
+                    joined = joined and words.is_("and", token)
         if not joined:
             chain = [index]
             continue
