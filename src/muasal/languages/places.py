@@ -45,7 +45,8 @@ class PlaceWords:
     """The classes of one language's places.tsv. An absent table gives empty classes.
 
     `starts`: words without a capital with which a candidate can begin; `countries`: their names by the words parted by
-    a space; `home`: the country that most news of this language is about, None if there is none.
+    a space; `adjectives`, `qualifiers`: endings of adjectives, of those of places; `home`: the country that most news
+    of this language is about, None if there is none.
     """
 
     def __init__(self, code: str) -> None:
@@ -69,7 +70,7 @@ class PlaceWords:
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
             for name in ("adjective", "qualifier", "verb", "stem")
         }
-        self.qualifiers = self._endings["qualifier"]
+        self.qualifiers, self.adjectives = self._endings["qualifier"], self._endings["adjective"]
         self._adjectives = sorted(
             ((form.strip("-"), row) for word, row in rows["adjective"] for form in expand(word)),
             key=lambda ending: -len(ending[0]),

@@ -84,6 +84,7 @@ class _Reader:
         self.dateline = document.dateline
         self.first = self.last = 0
         self.roles = Roles(words, language)
+        self.adjectives = bool(self.words.adjectives)
         self.inverts = self.roles.trailing and bool(language.config.get("inversion"))
 
     def runs(self, sentence: Sentence, triggers: Sequence[int]) -> list[_Run]:
@@ -115,7 +116,7 @@ class _Reader:
         noun = self.roles.language.nouns.get(self.tokens[at].low)
         if noun is not None and noun.type in PEOPLE and self._at(TYPE, after, self.last):
             return True
-        return bool(self._before(PREPOSITION, at, after)) or self._owned(after)
+        return bool(self._before(PREPOSITION, at, after)) or (self.inverts and self._owned(after))
 
     def _at(self, table: int, at: int, end: int) -> Match[Word] | None:
         """The phrase of a table that begins at token `at`, within tokens [at, end)."""
@@ -177,7 +178,7 @@ class _Reader:
         if end is None or self._demonym(at, end):
             return None
         if self._plain(at, end):
-            if self._modifies(end):
+            if self.adjectives and self._modifies(end):
                 return None
             bounds = at, end, at, end
             return self._headed(*bounds) if self._in_dateline(at) else self._weighed(bounds, previous, None)
@@ -185,7 +186,7 @@ class _Reader:
         first, name, last, name_last, site = self._typed(left, at, end)
         if name >= name_last:
             return None
-        if (first, last) == (name, name_last) and self._modifies(last):
+        if self.adjectives and (first, last) == (name, name_last) and self._modifies(last):
             return None
         part = self._before(PART, left, first)  # «східних регіонах», "western part of"
         direction = self._before(DIRECTION, left, part.first if part else first)
@@ -219,7 +220,9 @@ class _Reader:
         return not known & PLACES
 
     def _in_dateline(self, at: int) -> bool:
-        return self.dateline is not None and self.dateline.start <= self.tokens[at].start < self.dateline.end
+        """Does the token stand in the dateline?"""
+        dateline = self.dateline
+        return dateline is not None and dateline.start <= self.tokens[at].start < dateline.end
 
     def _headed(self, first: int, last: int, name: int, name_last: int) -> _Run:
         return _Run(first, last, name, name_last, "dateline", "dateline")
@@ -272,12 +275,12 @@ class _Reader:
         if previous and previous.rule == "possessive" and previous.last == first:
             owner = self.roles.preposition(previous.first)  # "in Indonesia's Bali"
             return ("preposition", owner) if owner else ("bare", role)
-        return ("people" if self._owned(first) else "bare"), role
+        return ("people" if self.inverts and self._owned(first) else "bare"), role
 
     def _owned(self, at: int) -> bool:
-        """Does a noun for people stand right before token `at`, where a language puts whose they are behind them:
+        """Does a noun for people stand right before token `at`, where the language puts whose they are behind them:
         «шахтёры Воркуты»?"""
-        if not self.inverts or at <= self.first or not self.facts[at - 1].begins & NOUN:
+        if at <= self.first or not self.facts[at - 1].begins & NOUN:
             return False
         noun = self.roles.language.nouns.get(self.tokens[at - 1].low)
         return noun is not None and noun.type in PEOPLE
@@ -301,7 +304,7 @@ class _Reader:
                 end += 1
                 if facts[end - 1].possessive:
                     break
-            elif self._inside(end):
+            elif end + 1 < self.last and facts[end + 1].upper and self._inside(end):
                 end += 1
             else:
                 break
@@ -328,9 +331,8 @@ class _Reader:
         return bool(never or (match and match.last == end))
 
     def _inside(self, at: int) -> bool:
-        """A small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis" and "John R. Smith"."""
-        if at + 1 >= self.last or not self.facts[at + 1].upper:
-            return False
+        """Before another capital: a small word inside a name ("Rio de Janeiro"), or the dot of "St. Louis" and "John R.
+        Smith"."""
         before = self.tokens[at - 1].text
         short = self.tokens[at].text == "." and (before in ("St", "Mt", "Ft", "Ste") or len(before) == 1)
         return short or self.words.is_("particle", self.tokens[at])

@@ -40,7 +40,7 @@ UNKNOWN = Typed("", "run")
 
 def of_name(words: Words, run: Run, place: str = "") -> Typed:
     """The type of a name in its sentence. `place` is the rule of a candidate for a place there ("preposition")."""
-    if _modifies(words, run):
+    if words.inflected and _modifies(words, run):
         return UNKNOWN
     placed = place in ("type", "preposition-type", "direction", "dateline", "preposition", "list")
     begins, single = words.begins(run.first, run.last), run.last - run.first == 1
@@ -72,7 +72,7 @@ def of_name(words: Words, run: Run, place: str = "") -> Typed:
 
 def _modifies(words: Words, run: Run) -> bool:
     """Is the run an adjective of the small word behind it («Кубанского войска»)? Only a verb may follow a name so."""
-    if not words.inflected or run.last >= len(words.tokens) or run.last - run.first > 1:
+    if run.last >= len(words.tokens) or run.last - run.first > 1:
         return False
     behind = words.tokens[run.last]
     noun = behind.kind == "word" and behind.text[0].islower() and not words.facts[run.last].function
