@@ -77,9 +77,6 @@ def test_asides_are_not_read() -> None:
     assert read("News\n\nIt rained.\n\nRead also: Floods in Bergen", "en")[-1:] != [of("in Bergen", "en", "Bergen")]
 
 
-def test_no_value_is_given() -> None:
-    assert all(p.value is None and p.lat is None for p in read("It rained in Bergen, Norway.", "en"))
-
 
 @pytest.mark.parametrize(
     ("code", "text"),

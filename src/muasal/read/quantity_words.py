@@ -58,7 +58,7 @@ class Before:
             return None
         for words, value in self.phrases.get(tokens[end - 1].low, ()):
             first = end - len(words)
-            if first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words)):
+            if len(words) == 1 or _stand(words, tokens, first):
                 return (first, *value)
         return None
 
@@ -133,10 +133,14 @@ class QuantityWords:
             return end - 1, sign
         for words, unit in self.units_before.get(tokens[end - 1].low, ()) if end else ():
             first = end - len(words)
-            fits = first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words))
-            if fits and (len(words) == 1 or _one_sign(tokens[first], tokens[first + 1])):
+            if len(words) == 1 or (_stand(words, tokens, first) and _one_sign(tokens[first], tokens[first + 1])):
                 return first, unit
         return None
+
+
+def _stand(words: Sequence[str], tokens: Sequence[Token], first: int) -> bool:
+    """Do these words stand at token `first`?"""
+    return first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words))
 
 
 def _one_sign(letters: Token, sign: Token) -> bool:

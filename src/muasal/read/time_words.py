@@ -21,7 +21,6 @@ Classes = Mapping[str, str]
 OTHER, BREAK = "_", "\n"
 KNOWN = 1 << 15  # words of a kind that are kept
 _PRIVATE = 0xE000  # the first letter handed out; the private use area cannot meet a mark
-_RUN = re.compile(r"[^_\n]+")
 SMALL = frozenset({  # no rule matches words of these classes alone
     "address", "adjend", "adjhead", "age", "agelead", "ageprep", "ago", "agoend", "ahead", "anaphor", "and",
     "andhalf", "angle", "approx", "asof", "back", "between", "clockprep", "decadeend", "det", "dotclock", "during",
@@ -98,9 +97,7 @@ class Row:
 
     def runs(self, words: "TimeWords") -> Iterator[tuple[int, int]]:
         """The stretches between other words that hold more than small words; rules match nowhere else."""
-        for run in _RUN.finditer(self.letters):
-            if words.telling.search(self.letters, *run.span()):
-                yield run.span()
+        return (run.span() for run in words.telling.finditer(self.letters))
 
 
 @dataclass(frozen=True)
@@ -109,7 +106,7 @@ class TimeWords:
 
     forms: Mapping[str, tuple[tuple[tuple[str, ...], Classes, str], ...]]
     letters: Mapping[frozenset[str], str]
-    telling: re.Pattern[str]  # a letter of more than small classes
+    telling: re.Pattern[str]  # a stretch between other words that holds a letter of more than small classes
     plain: set[str] = field(default_factory=set)  # words seen that belong to no class, whatever stands beside them
     quiet: set[str] = field(default_factory=set)  # words and marks seen that are of small classes or none
     loud: dict[str, frozenset[str]] = field(default_factory=dict)  # words seen to what makes them be of others
@@ -186,7 +183,8 @@ def time_words(language: Language) -> TimeWords:
     sets = {frozenset(classes) for entries in forms.values() for _, classes, _ in entries}
     ordered = sorted(sets | set(map(frozenset, NUMBER_SETS)), key=sorted)
     letters = {classes: chr(_PRIVATE + number) for number, classes in enumerate(ordered)}
-    telling = re.compile("[" + "".join(letters[c] for c in ordered if not SMALL.issuperset(c)) + "]")
+    more = "".join(letters[c] for c in ordered if not SMALL.issuperset(c))
+    telling = re.compile(rf"[^{OTHER}{BREAK}{more}]*[{more}][^{OTHER}{BREAK}]*")
     return TimeWords({head: tuple(entries) for head, entries in forms.items()}, letters, telling)
 
 
