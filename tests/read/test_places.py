@@ -77,7 +77,6 @@ def test_asides_are_not_read() -> None:
     assert read("News\n\nIt rained.\n\nRead also: Floods in Bergen", "en")[-1:] != [of("in Bergen", "en", "Bergen")]
 
 
-
 @pytest.mark.parametrize(
     ("code", "text"),
     [
