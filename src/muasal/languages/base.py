@@ -175,14 +175,15 @@ class Language:
         return tuple(sorted(self.words.get("enclitic", ()), key=lambda e: (-len(e), e)))
 
     @cached_property
-    def _possessives(self) -> tuple[str, ...]:
+    def possessives(self) -> tuple[str, ...]:
+        """Possessive endings, () where a language has none."""
         return tuple(sorted(self.words.get("possessive", ())))
 
     def possessive(self, low: str) -> int:
         """How many letters of a case-folded word are a possessive ending ("Kyiv's"), 0 if it has none."""
-        if not low.endswith(self._possessives):
+        if not low.endswith(self.possessives):
             return 0
-        return next((len(e) for e in self._possessives if low.endswith(e) and low != e), 0)
+        return next((len(e) for e in self.possessives if low.endswith(e) and low != e), 0)
 
     @cached_property
     def asides(self) -> tuple[str, ...]:

@@ -95,10 +95,10 @@ class Known(dict[str, Facts]):
             self.clear()
         text, low, kind = token_of(text)
         word = kind == "word"
-        possessive = self.language.possessive(low)
+        possessive = self.language.possessive(low) if self.language.possessives else 0
         bare = low[: len(low) - possessive]
         upper = word and text[0].isupper()
-        capital = upper or (word and self._prefixed(text))
+        capital = upper or (word and "-" in text and self._prefixed(text))
         begins, closed, places = self._begins(low), low in self.closed, self.places
         dull = closed and not possessive and not begins & (NAME | DEMONYM)
         named = not dull and (upper or low in places.starts)

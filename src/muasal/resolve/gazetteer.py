@@ -139,15 +139,18 @@ class Gazetteer:
     def _row(self, number: int) -> tuple[int, ...]:
         return SPOT.unpack_from(self._map, self._spots + SPOT.size * number)
 
+    @lru_cache(maxsize=16384)  # noqa: B019 - as above
     def _around(self, parent: int) -> tuple[int | None, int | None]:
         """The region and the district that are or hold the area `parent`."""
         if parent == NOWHERE:
             return None, None
-        above, level = self._row(parent)[PARENT], LEVELS[self._row(parent)[LEVEL]]
+        row = self._row(parent)
+        above, level = row[PARENT], LEVELS[row[LEVEL]]
         if level == "district":
             return self._around(above)[0], parent
         return (parent if level == "region" else None), None
 
+    @lru_cache(maxsize=16384)  # noqa: B019 - as above
     def _area(self, number: int) -> tuple[str, Box | None]:
         """The code and the bounds of a country, region or district."""
         if number == NOWHERE:

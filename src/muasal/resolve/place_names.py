@@ -93,6 +93,8 @@ def _keys(lows: tuple[str, ...], code: str) -> Sequence[str]:
     """The keys of the phrase as it stands, then with its words in the nominative, `READINGS` at most."""
     if len(lows) == 1:
         return _nominatives(lows[0], code)[:READINGS]
+    if not _inflects(code):
+        return (" ".join(filter(None, map(exact, lows))),)
     words = product(*[_nominatives(low, code) for low in lows])
     return [" ".join(filter(None, phrase)) for phrase in islice(words, READINGS)]
 
