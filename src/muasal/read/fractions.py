@@ -46,10 +46,10 @@ def _slashed(top: Number, bottom: Number, tokens: Sequence[Token]) -> Number | N
 
 def _one_in(top: Number, bottom: Number, tokens: Sequence[Token], table: Numerals) -> Number | None:
     """`one in five`, `one out of three`."""
-    middle = [token.low for token in tokens[top.last : bottom.first]]
-    if not middle or table.of(middle[0], "of-number") is None or not top.worded or not bottom.worded:
+    if not (top.worded and bottom.worded and 1 <= bottom.first - top.last <= 2):
         return None
-    if len(middle) > 2 or (len(middle) == 2 and table.of(middle[1], "link") is None):
+    middle = [token.low for token in tokens[top.last : bottom.first]]
+    if table.of(middle[0], "of-number") is None or (len(middle) == 2 and table.of(middle[1], "link") is None):
         return None
     if not isinstance(top.value, float) or not isinstance(bottom.value, float) or not 0 < top.value < bottom.value:
         return None

@@ -13,8 +13,9 @@ MEASURED = 8  # what a measure measures is looked for so many words before it
 
 def negative(site: Site) -> Quantity | None:
     """`minus 12 degrees`, `-12 °C`, `-1.3%`."""
-    value, unit = site.number.value, site.unit(site.number.last)
-    if unit is None or isinstance(value, tuple) or not is_minus(site):
+    value = site.number.value
+    unit = None if isinstance(value, tuple) or not is_minus(site) else site.unit(site.number.last)
+    if unit is None or isinstance(value, tuple):
         return None
     modifier, start, _ = site.modifier(site.number.first - 1, site.number.last)
     return replace(measure(site, unit[0], modifier, start, unit[1]), value=-value)

@@ -1,6 +1,7 @@
 """Does a clause look ahead or back? Decides whether `on Tuesday` was or will be."""
 
 from functools import cache
+from typing import NamedTuple
 
 from muasal import tables
 from muasal.languages import get
@@ -20,27 +21,41 @@ def tense(time: Time, document: Document) -> str:
     first = document.token_from(time.span.start)
     sentence = document.sentences[document.sentence_at(time.span.start)].first
     opening = tokens[first].low if sentence < first < len(tokens) else ""
-    if opening and tokens[first - 1].low in _words(document.language, "back"):
+    words = _words(document.language)
+    if opening and tokens[first - 1].low in words.back:
         return ""
-    if opening in _words(document.language, "ahead"):
+    if opening in words.ahead:
         return "ahead"
-    over = _words(document.language, "over")
+    over = words.over
     clause = [token.low for token in tokens[max(sentence, first - (FAR_REACH if over else FUTURE_REACH)) : first]]
     cut = max((i for i, word in enumerate(clause) if word in _CUTS or word in over), default=-1)
-    if _words(document.language, "will").intersection(clause[cut + 1 :]):
+    if words.will.intersection(clause[cut + 1 :]):
         return "ahead"
-    either = opening in _words(document.language, "either") and not time.worded.startswith("XXXX-W")
+    either = opening in words.either and not time.worded.startswith("XXXX-W")
     return "nearest" if either else ""
 
 
-@cache
-def _words(language: str, name: str) -> frozenset[str]:
-    """Words of the class: `will` puts its clause into the future, `ahead` opens a time to come, `either` may open one.
+class _Words(NamedTuple):
+    """Words of calendar.tsv: `will` puts its clause into the future, `ahead` opens a time to come, `either` may open
+    one. Behind `back` (not, up) neither does, and behind `over` (said, was) no `will` counts any more."""
 
-    Behind `back` (not, up) neither does, and behind `over` (said, was) no `will` counts any more.
-    """
+    will: frozenset[str]
+    ahead: frozenset[str]
+    either: frozenset[str]
+    back: frozenset[str]
+    over: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    """Those of a language."""
     rows = get(language).table("calendar")
-    return frozenset(form for row in rows if row["class"] == name for form in tables.expand(row["form"]))
+    return _Words(
+        *(
+            frozenset(form for row in rows if row["class"] == name for form in tables.expand(row["form"]))
+            for name in _Words._fields
+        )
+    )
 
 
 def ahead_behind(time: Time, document: Document) -> bool:
@@ -49,4 +64,4 @@ def ahead_behind(time: Time, document: Document) -> bool:
     last = document.token_from(time.span.end)
     words = [token.low for token in tokens[last : last + FUTURE_REACH]]
     cut = next((i for i, word in enumerate(words) if word in {",", ".", ";", ":", "!", "?"}), len(words))
-    return bool(_words(document.language, "will").intersection(words[:cut]))
+    return bool(_words(document.language).will.intersection(words[:cut]))

@@ -34,8 +34,8 @@ def _resolve(time: Time, context: Context) -> Time:
         length = next((every for start, every in RETURNS.items() if plain.startswith(start)), plain)
         return time if "X" in length else replace(time, value=length)
     core, *marks = time.worded.split(";")
-    clock = _CLOCK.search(core)
-    core = PART.sub("", _CLOCK.sub("", core)) if "Q" not in core else core
+    clock = _CLOCK.search(core) if "T" in core else None
+    core = PART.sub("", _CLOCK.sub("", core)) if "T" in core and "Q" not in core else core
     if "/" in core:
         value = dating.interval(core, context)
     elif core == "@day+0" and clock:
