@@ -82,7 +82,19 @@ class _Taker:
         elif rule != "demonym":  # that is no name; see place_worded
             self._strip()
             self._find()
-        return Apart(**{field: getattr(self, field) for field in Apart._fields})
+        return Apart(
+            self.first,
+            self.last,
+            self.name,
+            self.name_last,
+            self.wanted,
+            self.direction,
+            self.spots,
+            self.malus,
+            self.partial,
+            self.role,
+            self.watery,
+        )
 
     def _soil(self) -> None:
         """The country whose adjective opens the words."""
@@ -204,9 +216,10 @@ class _Taker:
 
     def _part(self) -> None:
         """The longest part of a run that is a name, the leftmost of equals."""
+        marks = [token.kind == "mark" for token in self.tokens]
         for size in range(min(LONGEST_NAME, self.name_last - self.name - 1), 0, -1):
             for start in range(self.name, self.name_last - size + 1):
-                if "mark" in (self.tokens[start].kind, self.tokens[start + size - 1].kind):
+                if marks[start] or marks[start + size - 1]:
                     continue
                 if is_name(self.tokens[start : start + size], self.code):
                     self._set(self._hits(start, start + size))
