@@ -122,9 +122,10 @@ def resolved(articles: Sequence[Article], progress: Progress = silent, attitudes
     """
     outlets = outlet_keys(articles)
     out = []
-    for done, article in enumerate(articles, 1):
-        out.append(read_one(article, outlets, attitudes))
-        progress("read", done, len(articles))
+    with no_search_for_cycles():  # once for all of them: what has been read stays
+        for done, article in enumerate(articles, 1):
+            out.append(read_one(article, outlets, attitudes))
+            progress("read", done, len(articles))
     return out
 
 
