@@ -79,8 +79,9 @@ class Details(NamedTuple):
 def details(document: Document, language: languages.Language) -> Details:
     """Times, quantities, places and names. Numbers are scanned once for times and quantities; what the tables say of
     each word is asked once for places and names."""
-    scanned, words = numerals.scan(document, language), Words(document.tokens, language)
-    found_times = times.find(document, language, scanned)
+    words = Words(document.tokens, language)
+    scanned = numerals.scan(document, language, words.numbers_at)
+    found_times = times.find(document, language, scanned, words.times_at)
     candidates = places.candidates(document, language, words)
     return Details(
         times=found_times,

@@ -47,15 +47,14 @@ def runs(document: Document, words: Words) -> list[Run]:
 def _crowded(words: Words, sentence: Sentence) -> bool:
     """Is every word of the line in capitals, function words aside? Then they say nothing."""
     capitals = here = 0
-    for token, fact in zip(
-        words.tokens[sentence.first : sentence.last], words.facts[sentence.first : sentence.last], strict=True
-    ):
-        if token.kind == "word":
-            if not (fact.capital or fact.function):
+    tokens, facts = words.tokens, words.facts
+    for at in range(sentence.first, sentence.last):
+        if tokens[at].kind == "word":
+            if not (facts[at].capital or facts[at].function):
                 return False
             here += 1
-            capitals += fact.capital
-        elif token.text in ",;":
+            capitals += facts[at].capital
+        elif tokens[at].text in ",;":
             return False
     return here >= CROWDED and capitals > here / 2
 

@@ -21,9 +21,11 @@ class Words:
         self.names: NameWords = name_words(language.code)
         self.places: PlaceWords = place_words(language.code)
         self.facts = facts(tokens, language)
-        telling = [at for at, fact in enumerate(self.facts) if fact.capital or fact.place]
-        self.capitals = [at for at in telling if self.facts[at].capital]
-        self.place_openers = [at for at in telling if self.facts[at].place]  # a candidate for a place may begin there
+        telling = [(at, fact) for at, fact in enumerate(self.facts) if fact.telling]
+        self.capitals = [at for at, fact in telling if fact.capital]
+        self.places_at = [at for at, fact in telling if fact.place]  # where a candidate for a place may begin
+        self.numbers_at = [at for at, fact in telling if fact.number]  # where a number or fraction may begin
+        self.times_at = [at for at, fact in telling if fact.time]  # where a rule of times may match
         self.inflected = bool(language.config.get("inversion"))  # do endings tell the part of a word, not its place?
 
     def bare(self, at: int) -> str:

@@ -18,7 +18,6 @@ _ONE_SEPARATOR = re.compile(r"(\d+)([.,])(\d+)")
 GROUPS_AND_DECIMALS = re.compile(r"(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)")
 AMBIGUOUS = 1_000_000  # `5m` is five metres as well
 OPENING = frozenset({"add", "article", "bare", "half", "people", "several", "vague", "vulgar"})  # of first words
-KNOWN = 1 << 15  # dull words that are kept
 MAGNITUDE = 1000  # from here on a multiplier applies to the whole number before it
 
 
@@ -50,7 +49,6 @@ class Numerals:
     decimal: str = "."
     groups: str = ","
     abbreviations: frozenset[str] = frozenset()
-    dull: set[str] = field(default_factory=set)  # words and marks seen that begin no number
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -61,6 +59,14 @@ class Numerals:
     def parts(self) -> frozenset[str]:
         """The words for a fraction: `half`, `third`."""
         return self._in({"fraction", "part"})
+
+    def opens(self, low: str, kind: str) -> bool:
+        """Can a number begin with a token of this kind: digits, a numeral, `twenty-one`, `six-mile`?"""
+        return kind == "number" or low in self.openers or ("-" in low and low.partition("-")[0] in self.forms)
+
+    def tells(self, low: str, kind: str) -> bool:
+        """Can a number or a fraction?"""
+        return self.opens(low, kind) or low in self.parts
 
     def _in(self, classes: Set[str]) -> frozenset[str]:
         return frozenset(form for form, entries in self.forms.items() if any(e[0] in classes for e in entries))

@@ -12,7 +12,6 @@ from muasal.read.number_reader import NumberReader
 from muasal.read.numeral_words import (
     DASHES,
     GROUPS_AND_DECIMALS,
-    KNOWN,
     ODD_GROUPS,
     Number,
     Numerals,
@@ -33,16 +32,17 @@ class Scanned(NamedTuple):
     compounds: Sequence[int]
 
 
-def scan(document: Document, language: Language) -> Scanned:
+def scan(document: Document, language: Language, marked: Sequence[int] | None = None) -> Scanned:
     """All numbers of the document. Digits glued to a word before them are no number unless that word is one of the
-    currency signs the caller knows: they are kept here, and judged there."""
+    currency signs the caller knows: they are kept here, and judged there. `marked`: the tokens with which a number or
+    a fraction may begin, where the caller has them."""
     table, tokens, found = numerals(language), document.tokens, []
-    dull = table.dull
-    marked = [at for at, token in enumerate(tokens) if token.text not in dull and _tells(token, table)]
+    if marked is None:
+        marked = [at for at, token in enumerate(tokens) if table.tells(token.low, token.kind)]
     decimal = _decimal_mark([tokens[at].text for at in marked if tokens[at].kind == "number"], table)
     free = 0
     for at in marked:
-        if at >= free and _opens(tokens[at], table):
+        if at >= free and table.opens(tokens[at].low, tokens[at].kind):
             number = NumberReader(document, table, decimal).read(at)
             if number is not None:
                 found.append(number)
@@ -50,25 +50,6 @@ def scan(document: Document, language: Language) -> Scanned:
     return Scanned(
         found, [at for at in marked if tokens[at].low in table.parts], [at for at in marked if "-" in tokens[at].low]
     )
-
-
-def _opens(token: Token, table: Numerals) -> bool:
-    """Can a number begin with this token?"""
-    return token.kind == "number" or token.low in table.openers or _compounded(token, table)
-
-
-def _compounded(token: Token, table: Numerals) -> bool:
-    """`twenty-one`, `six-mile`: does a number open a word of two halves?"""
-    return "-" in token.low and token.low.partition("-")[0] in table.forms
-
-
-def _tells(token: Token, table: Numerals) -> bool:
-    """Can a number or a fraction begin with this token? Words and marks with which none can are remembered."""
-    if _opens(token, table) or token.low in table.parts:
-        return True
-    if len(table.dull) < KNOWN:
-        table.dull.add(token.text)
-    return False
 
 
 def _decimal_mark(numbers: Iterable[str], table: Numerals) -> str:

@@ -60,7 +60,7 @@ class _Run(NamedTuple):
 def candidates(document: Document, language: Language, words: Words | None = None) -> list[PlaceCandidate]:
     """All candidates of a document in text order, their values None. `words`: its words, where the caller has them."""
     words = words or Words(document.tokens, language)
-    triggers, reader = words.place_openers, _Reader(document, language, words)
+    triggers, reader = words.places_at, _Reader(document, language, words)
     found: list[PlaceCandidate] = []
     done = 0
     for sentence in document.sentences:

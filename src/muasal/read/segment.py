@@ -39,12 +39,13 @@ def segment(text: str, language: Language) -> Document:
     paragraphs = _paragraphs(text)
     quotes = tuple(_quotes(text, paragraphs, language))
     sentences: list[Sentence] = []
+    opening = max(map(len, language.asides), default=0)  # letters that may tell that a paragraph is no part of the text
     headed = len(paragraphs) > 1 and not _body_like(paragraphs[0].of(text))
     at = 0
     for number, paragraph in enumerate(paragraphs):
         first = at
         at = bisect_left(tokens, (paragraph.end,), at)  # a token is a tuple that opens with its start
-        aside = paragraph.of(text).casefold().startswith(language.asides)
+        aside = text[paragraph.start : paragraph.start + opening].casefold().startswith(language.asides)
         for a, b in _bounded(_sentences(tokens, first, at, quotes, language)):
             start, end = tokens[a].start, tokens[b - 1].end
             sentences.append(Sentence(start, end, a, b, number, number == 0 and headed, aside))
@@ -103,9 +104,9 @@ def _quotes(text: str, paragraphs: list[Span], language: Language) -> list[Span]
     signs = _any_of("".join(sorted({mark for pair in language.quotes for mark in pair})))
     for paragraph in paragraphs:
         marks = [_Mark(m.start(), m.end(), _DOUBLED.get(m[0], m[0])) for m in signs.finditer(text, *paragraph)]
-        partners = _partners(text, marks, closing)
+        partners = _partners(text, marks, closing) if len(marks) > 1 else {}
         free = paragraph.start
-        for mark in marks:
+        for mark in marks if partners else ():
             partner = partners.get(mark) if mark.start >= free and _opens(text, mark) else None
             if partner is not None:
                 if partner.start > mark.end:

@@ -32,7 +32,6 @@ _FULL_DATE = re.compile(r"([0-3]?\d)\.([01]?\d)\.((?:19|20)?\d\d)")
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans("ХІ", "XI")  # Cyrillic letters that are written for Roman numerals
 _NONE: Classes = {}
-_NEVER: frozenset[str] = frozenset()
 _made: Callable[[tuple[int, int, Classes]], Item] = partial(tuple.__new__, Item)  # as Item(*fields), in half the time
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _APOSTROPHES = frozenset("'’")
@@ -45,12 +44,14 @@ ALWAYS = ""  # in place of a second word: none is needed
 BARE_YEARS = range(1900, 2051)  # a four-digit number that is taken for a year without further sign
 
 
-def row(document: Document, language: Language, numbers: Sequence[numerals.Number]) -> Row:
+def row(
+    document: Document, language: Language, numbers: Sequence[numerals.Number], marked: Sequence[int] | None = None
+) -> Row:
     """The document as items and letters, the sentences left out that no rule can match in. `numbers` are the
-    document's, as numerals.scan gives them."""
+    document's, as numerals.scan gives them; `marked` the tokens where a rule may match, where the caller has them."""
     words, tokens = time_words(language), document.tokens
     builder = _Builder(tokens, words, numerals.numerals(language), quantity_words(language), numbers)
-    telling = [at for at, token in enumerate(tokens) if token.text not in words.quiet and builder.tells(at)]
+    telling = [at for at in (range(len(tokens)) if marked is None else marked) if builder.tells(at)]
     begin = 0
     for sentence in document.sentences:
         first, begin = begin, bisect_left(telling, sentence.last, begin)
@@ -86,21 +87,14 @@ class _Builder:
         return ALWAYS in seconds or (at + 1 < len(self.tokens) and self.tokens[at + 1].low in seconds)
 
     def _seconds(self, token: Token) -> frozenset[str]:
-        """The words that a word must have behind it to tell, ALWAYS among them if it needs none. Remembered; a word
-        that never tells as quiet, unless it may be a number."""
+        """The words that a word must have behind it to tell, ALWAYS among them if it needs none. Remembered."""
         low, words = token.low, self.words
-        if low not in words.forms and "-" not in low:
-            if len(words.quiet) < KNOWN and not self.table.of(low, "add"):
-                words.quiet.add(token.text)
-            return _NEVER
         telling = [form for form, classes, _ in words.forms.get(low, ()) if not SMALL.issuperset(classes)]
         found = {form[1] if len(form) > 1 else ALWAYS for form in telling}
         if token.kind == "word" and "-" in low and not SMALL.issuperset(_hyphened(low, words, self.table)):
             found.add(ALWAYS)
         if len(words.loud) < KNOWN:
             words.loud[token.text] = frozenset(found)
-        if not found and len(words.quiet) < KNOWN and not self.table.of(low, "add"):
-            words.quiet.add(token.text)
         return frozenset(found)
 
     def add(self, sentence: Sentence) -> None:

@@ -108,7 +108,6 @@ class TimeWords:
     letters: Mapping[frozenset[str], str]
     telling: re.Pattern[str]  # a stretch between other words that holds a letter of more than small classes
     plain: set[str] = field(default_factory=set)  # words seen that belong to no class, whatever stands beside them
-    quiet: set[str] = field(default_factory=set)  # words and marks seen that are of small classes or none
     loud: dict[str, frozenset[str]] = field(default_factory=dict)  # words seen to what makes them be of others
     matched: dict[str, Sequence[Matched]] = field(default_factory=dict)  # by the run, what rules match in it
     alone: dict[str, Alone] = field(default_factory=dict)  # words seen that mean one thing by themselves
@@ -124,6 +123,10 @@ class TimeWords:
         if "year" not in item.classes and len(self.alone) < KNOWN:
             seconds = frozenset(form[1] for form, _, _ in entries if len(form) > 1)
             self.alone[token.text] = Alone(item.classes, self.letters[frozenset(item.classes)], seconds)
+
+    def may_tell(self, low: str, kind: str) -> bool:
+        """Can a rule match where a token of this kind stands, whatever is beside it? Numbers in words aside."""
+        return kind == "number" or "-" in low or any(not SMALL.issuperset(c) for _, c, _ in self.forms.get(low, ()))
 
     def pattern(self, source: str) -> re.Pattern[str]:
         """The rule `source` with each `{class}` spelled out in letters; compiled once."""

@@ -18,17 +18,20 @@ LONGEST = 40  # letters of a run whose matches are remembered
 Chosen = tuple[int, int, Rule, Reading]  # first item, past the last, the rule, what it read
 
 
-def find(document: Document, language: Language, scanned: Scanned | None = None) -> list[Time]:
+def find(
+    document: Document, language: Language, scanned: Scanned | None = None, marked: Sequence[int] | None = None
+) -> list[Time]:
     """All times of the document in order, without overlap.
 
     `worded` holds the underspecified value (docs/details.md), `value` is None. Spans take a leading preposition. The
     role is as-of, period or duration where the words decide, "" for what never gets a value (now, recently, several
-    weeks), event-date otherwise. `scanned`: what numerals.scan gives, where the caller has it.
+    weeks), event-date otherwise. `scanned`: what numerals.scan gives,
+    `marked`: where times may stand, where the caller has them.
     """
     words = time_words(language)
     if not words.forms:
         return []
-    read = row(document, language, (scanned or numerals.scan(document, language)).numbers)
+    read = row(document, language, (scanned or numerals.scan(document, language)).numbers, marked)
     return [_time(document, language, read, *chosen) for chosen in _choose(read, words)]
 
 

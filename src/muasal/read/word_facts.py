@@ -14,7 +14,9 @@ from muasal.languages import Language, Lexicon
 from muasal.languages.naming import name_words
 from muasal.languages.places import place_words
 from muasal.model import Token
+from muasal.read.numeral_words import numerals
 from muasal.read.segment import token_of
+from muasal.read.time_words import time_words
 
 ACRONYM = 6  # letters; what is longer is a word somebody stresses
 SHORT = 3  # letters of a word that may be a syllable, an abbreviation
@@ -46,6 +48,8 @@ class Facts(NamedTuple):
     patronymic: a part of a person's name by its ending
     opener: a common word, which may have its capital from opening a sentence
     closed: no part of a place's name
+    number, time: a number or fraction may begin with it, a rule of times may match at it
+    telling: it has a capital, a place, a number or a time may begin with it
     place: how a candidate for a place may begin with it: NAMED · STREET · QUALIFIED, and NEVER beside these; 0 if none
     begins, ends: tables with a phrase that begins, ends with it
     """
@@ -56,6 +60,9 @@ class Facts(NamedTuple):
     begins: int
     ends: int
     place: int = 0
+    number: bool = False
+    time: bool = False
+    telling: bool = False
     capital: bool = False
     upper: bool = False
     acronym: bool = False
@@ -75,6 +82,7 @@ class Known(dict[str, Facts]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language, self.names, self.places = language, name_words(language.code), place_words(language.code)
+        self.numbers, self.times = numerals(language), time_words(language)
         self.closed = _closed(language)
         phrases: dict[int, Lexicon[Any]] = {
             **{NOUN: language.nouns, CUE: language.cues},
@@ -104,7 +112,11 @@ class Known(dict[str, Facts]):
         named = not dull and (upper or low in places.starts)
         place = NAMED * named | STREET * (low in places.streets) | QUALIFIED * low.endswith(places.qualifiers)
         place |= NEVER * (place and places.has("never", low))
-        plain = Facts(bare, possessive, kind == "mark", begins, self._tails.get(low, 0), place)
+        number = self.numbers.tells(low, kind)
+        time = self.times.may_tell(low, kind) or (number and self.numbers.of(low, "add") is not None)
+        telling = bool(capital or place or number or time)
+        ends = self._tails.get(low, 0)
+        plain = Facts(bare, possessive, kind == "mark", begins, ends, place, number, time, telling)
         told = capital or begins or low in self._told or bare in self._told or self.names.may_end(bare)
         found = self[text] = self._told_of(plain, text, capital, upper, closed) if told else plain
         return found
@@ -132,6 +144,9 @@ class Known(dict[str, Facts]):
             begins=plain.begins,
             ends=plain.ends,
             place=plain.place,
+            number=plain.number,
+            time=plain.time,
+            telling=plain.telling,
             capital=capital,
             upper=upper,
             acronym=short and not stressed,

@@ -4,7 +4,6 @@ Only the words count here, wherever they stand; so what was found in them is rem
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from muasal import languages
@@ -24,7 +23,6 @@ SITES = ("street", "landmark")  # types of what the gazetteer holds only where a
 ODD = ("soil", "demonym", *SITES)  # rules of candidates that are taken apart in a way of their own
 LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS, SPELT_MALUS = 2.5, 1.0, 0.3, 0.3
 REMEMBERED = 1 << 15  # candidates
-Word = tuple[str, str, str]  # a token's text, low and kind
 
 
 class Apart(NamedTuple):
@@ -44,15 +42,20 @@ class Apart(NamedTuple):
     watery: int | None  # a river and a town have the name, and the word before this one may tell which is meant
 
 
+_known: dict[tuple[object, ...], Apart] = {}  # by language, way, whether it opens a sentence, and the words
+
+
 def apart(tokens: Sequence[Token], rule: str, opens: bool, code: str) -> Apart:
     """The tokens of a candidate in the language `code`, taken apart. `rule` is what speaks for it; `opens`: does it
     open its sentence?"""
-    return _apart(tuple([token[2:] for token in tokens]), rule if rule in ODD else "", opens, code)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _apart(words: tuple[Word, ...], rule: str, opens: bool, code: str) -> Apart:
-    return _Taker([Token(0, 0, *word) for word in words], opens, code).taken(rule)
+    way = rule if rule in ODD else ""
+    asked = (code, way, opens, *[token.text for token in tokens])
+    found = _known.get(asked)
+    if found is None:
+        if len(_known) >= REMEMBERED:
+            _known.clear()
+        found = _known[asked] = _Taker(tokens, opens, code).taken(way)
+    return found
 
 
 class _Taker:
