@@ -4,6 +4,7 @@ A name is typed where it stands (`types.py`); then short forms and repeats take 
 document.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,6 +21,7 @@ INFLECTED = 3  # letters by which forms of one name may differ at the end
 BY_CAPITAL = ("run", "shape", "surname", "preposition", "thing", "head-noun", "place-word")
 SHORTEST = 3  # letters they share
 
+_BRACKET = re.compile(r"\(")
 Named = tuple[Run, Typed]
 Form = tuple[str, ...]  # the bare words of a name
 
@@ -163,7 +165,7 @@ def introductions(document: Document, language: Language) -> list[Introduction]:
     """`Long Form (SHORT)`: the bracket holds one capitalised word; the long form is the phrase before it."""
     tokens = document.tokens
     out = []
-    brackets = [at for at, token in enumerate(tokens) if token.text == "("] if "(" in document.text else []
+    brackets = [document.token_from(bracket.start()) for bracket in _BRACKET.finditer(document.text)]
     for i in (at + 1 for at in brackets if 0 < at < len(tokens) - 2):
         short = tokens[i]
         if tokens[i + 1].text == ")" and _short_form(short):

@@ -17,7 +17,8 @@ class Reading(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A matched run of items: `letters` is their row, `words` the language's words, `group` the named groups."""
+    """A matched run of items: `letters` is their row, `words` the language's words, `before` the last few items of the
+    sentence before them, `groups` the named groups."""
 
     items: Sequence[Item]
     letters: str

@@ -103,7 +103,7 @@ def _alone(found: Found) -> Reading | None:
 
 def period(found: Found) -> Reading | None:
     """`per month`, `each month`, «щомісяця»; where the words could mean else, only behind an amount."""
-    if found.groups.get("after") and not any({"num", "often"} & set(item.classes) for item in found.before[-12:]):
+    if found.groups.get("after") and not any({"num", "often"} & set(item.classes) for item in found.before):
         return duration(found) if found.has("unitone") else _alone(found)
     if found.has("unitone") and (found.value("unitone") or "")[:-1].isdigit():
         return duration(found)

@@ -11,8 +11,6 @@ from muasal.read.time_found import DATE, DURATION, SET, TIME, Found, Reading
 from muasal.read.time_lengths import length_of
 from muasal.read.time_signs import anchored, direction, near, part_mark, role_of
 
-WILL_REACH = 12  # so many items before `in five years` are searched for a sign of the future
-
 
 def moment(found: Found) -> Reading | None:
     """A day, with a time of day if one is said: weekday, date, today, clock, in any order."""
@@ -152,7 +150,7 @@ def offset(found: Found) -> Reading | None:
         return Reading(length_of("X", found.value("unit") or "D"), DURATION)  # `a few days later`
     if uncounted:  # `years ago`
         return Reading("PAST_REF" if "-" in (found.value("ago", "preago") or "") else "FUTURE_REF", DATE)
-    if found.groups.get("ahead") and not any("will" in item.classes for item in found.before[-WILL_REACH:]):
+    if found.groups.get("ahead") and not any("will" in item.classes for item in found.before):
         return None  # `in five years` is a length, unless its clause looks ahead
     count = found.value("num", "one") or "1"
     unit = found.value("unit", "bareunit", "unitone", "ofunit")

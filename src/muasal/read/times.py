@@ -14,6 +14,7 @@ from muasal.read.time_words import KNOWN, Item, Matched, Row, TimeWords, time_wo
 
 DATED = frozenset({"year", "month", "weakmonth", "weekday", "weakweekday", "fulldate"})
 _PATTERNS = tuple(rule.pattern for rule in RULES)
+REACH = 12  # items before a match that a rule may look at
 LONGEST = 40  # letters of a run whose matches are remembered
 Chosen = tuple[int, int, Rule, Reading]  # first item, past the last, the rule, what it read
 
@@ -70,7 +71,8 @@ def _choose(read: Row, words: TimeWords) -> Iterator[Chosen]:
             if start < free or start == end or _in_address(read, first + start):
                 continue
             rule = RULES[place]
-            before = read.items[read.letters.rfind("\n", 0, first + start) + 1 : first + start]
+            here = first + start
+            before = read.items[max(read.letters.rfind("\n", 0, here) + 1, here - REACH) : here]
             reading = rule.read(Found(read.items[first + start : first + end], letters, words, before, groups))
             if reading is not None:
                 free = end

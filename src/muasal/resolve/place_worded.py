@@ -1,7 +1,6 @@
 """Places that the words alone vouch for: those no catalogue knows, and adjectives and peoples of those it does."""
 
 from functools import lru_cache
-from typing import Any
 
 from muasal import languages
 from muasal.languages.places import place_words
@@ -24,18 +23,25 @@ LONGEST_TYPED = 2  # words of an unknown name that only its type word promises
 METROPOLIS = 1_000_000  # inhabitants of a town whose adjective is known without its country
 
 
-def located(candidate: PlaceCandidate, spot: Spot, wanted: str | None = None, **told: Any) -> Place:
+def located(
+    candidate: PlaceCandidate, spot: Spot, reason: str, wanted: str | None = None, runner_up: str = ""
+) -> Place:
     """`spot` as the place that a candidate names; a type word for an area (`wanted`) before a seat's name asks for the
-    area around it. `told`: other fields of the place."""
+    area around it."""
     around = load().spot(spot.district) if wanted == "district" and spot.seat and spot.district is not None else spot
     return Place(
-        **{**candidate._asdict(), **told},
+        span=candidate.span,
+        rule=candidate.rule,
         value=spot.name,
         country=spot.country,
         lat=round(spot.lat, 4),
         lon=round(spot.lon, 4),
         precision="region" if wanted in ("district", "region") else PRECISION.get(spot.level, "region"),
         geonameid=spot.geonameid,
+        role=candidate.role,
+        reason=reason,
+        runner_up=runner_up,
+        doubtful=candidate.doubtful,
         area=around.code,
         box=around.box,
         box_from=around.box_from,
@@ -143,7 +149,7 @@ def of_people(item: Item, document: Document) -> list[Place]:
     flag = item.candidate.role == "flag"
     role = item.candidate.role if item.rule == "demonym" else "demonym"
     reason = f"an adjective or the people of {spot.name}"
-    return [located(PlaceCandidate(Span(start, end), "place:demonym", role, not flag), spot, reason=reason)]
+    return [located(PlaceCandidate(Span(start, end), "place:demonym", role, not flag), spot, reason)]
 
 
 @lru_cache(maxsize=65536)

@@ -189,15 +189,9 @@ def _placed(item: Item, name: Name, doubtful: bool, countries: set[str], documen
             reason=reason,
             area=best.code,
         )
-    return located(
-        item.candidate,
-        best,
-        item.wanted,
-        span=span,
-        reason=_reason(best, name, len(others) + 1, countries),
-        runner_up=", ".join(filter(None, (second.name, _country_name(second)))) if second else "",
-        doubtful=doubtful or bool(close),
-    )
+    candidate = item.candidate._replace(span=span, doubtful=doubtful or bool(close))
+    runner_up = ", ".join(filter(None, (second.name, _country_name(second)))) if second else ""
+    return located(candidate, best, _reason(best, name, len(others) + 1, countries), item.wanted, runner_up)
 
 
 def _span(item: Item, best: Spot, document: Document) -> Span:
