@@ -57,9 +57,12 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
     if {"before", "after"} & set(marks):
         anchor = narrative(time, context)
         marks = [BESIDE.get(mark, mark) for mark in marks]
-    if match := _DAY.fullmatch(core):
-        if match[1] == "XXXX":
-            marks = [*marks, "nearest" if carried else tense(time, context.document)]
+    match = _DAY.fullmatch(core) or _MONTH.fullmatch(core)
+    if match and match[1] == "XXXX":
+        marks = [*marks, "nearest" if carried else tense(time, context.document)]
+    if match and match.re is _MONTH:
+        return _month(match, anchor, marks)
+    if match:
         found = _day(match, anchor, marks)
         return found.isoformat() if found else None
     if match := _DAY_ALONE.fullmatch(core):
@@ -73,8 +76,6 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
         return (monday + timedelta(days=int(match[3]) - 1)).isoformat()
     if match := _HOLIDAY.fullmatch(core):
         return _holiday(match, anchor, marks)
-    if match := _MONTH.fullmatch(core):
-        return _month(match, anchor, [*marks, "nearest" if carried else tense(time, context.document)])
     if match := _WEEKDAY.fullmatch(core):
         direction = next((m for m in marks if m in OUTRIGHT), "") or tense(time, context.document)
         return calendar.weekday(anchor, int(match[1]), direction.replace("ahead", "future")).isoformat()
