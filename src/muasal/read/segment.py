@@ -7,7 +7,7 @@ before the dot is an abbreviation or an initial. It never ends inside a quotatio
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -98,10 +98,7 @@ def _paragraphs(text: str) -> list[Span]:
 def _quotes(text: str, paragraphs: list[Span], language: Language) -> list[Span]:
     """What stands between quotation marks, within a paragraph; an unclosed mark opens nothing."""
     found: list[Span] = []
-    closing: dict[str, list[str]] = {}
-    for opener, closer in language.quotes:
-        closing.setdefault(opener, []).append(closer)
-    signs = _any_of("".join(sorted({mark for pair in language.quotes for mark in pair})))
+    closing, signs = _quotation_marks(language)
     for paragraph in paragraphs:
         marks = [_Mark(m.start(), m.end(), _DOUBLED.get(m[0], m[0])) for m in signs.finditer(text, *paragraph)]
         partners = _partners(text, marks, closing) if len(marks) > 1 else {}
@@ -124,8 +121,13 @@ class _Mark(NamedTuple):
 
 
 @cache
-def _any_of(marks: str) -> re.Pattern[str]:
-    return re.compile("|".join([*_DOUBLED, f"[{re.escape(marks)}]"]))
+def _quotation_marks(language: Language) -> tuple[Mapping[str, Sequence[str]], re.Pattern[str]]:
+    """The marks that close each opening one, and what finds any of them."""
+    closing: dict[str, list[str]] = {}
+    for opener, closer in language.quotes:
+        closing.setdefault(opener, []).append(closer)
+    marks = "".join(sorted({mark for pair in language.quotes for mark in pair}))
+    return closing, re.compile("|".join([*_DOUBLED, f"[{re.escape(marks)}]"]))
 
 
 def _opens(text: str, mark: _Mark) -> bool:
@@ -134,7 +136,7 @@ def _opens(text: str, mark: _Mark) -> bool:
     return bool(after) and not after.isspace() and not (mark.start and text[mark.start - 1].isalnum())
 
 
-def _partners(text: str, marks: list[_Mark], closing: Mapping[str, list[str]]) -> dict[_Mark, _Mark]:
+def _partners(text: str, marks: list[_Mark], closing: Mapping[str, Sequence[str]]) -> dict[_Mark, _Mark]:
     """The mark that closes each opening mark. Marks that open and close differently may be nested."""
     found: dict[_Mark, _Mark] = {}
     for opener, closers in closing.items():
