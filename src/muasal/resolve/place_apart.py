@@ -22,7 +22,7 @@ LONGEST_NAME = 5  # words of a name inside a longer run
 SITES = ("street", "landmark")  # types of what the gazetteer holds only where a town or park is as well known
 ODD = ("soil", "demonym", *SITES)  # rules of candidates that are taken apart in a way of their own
 LESSER_MALUS, NEAR_MALUS, INFLECTED_MALUS, SPELT_MALUS = 2.5, 1.0, 0.3, 0.3
-REMEMBERED = 1 << 15  # candidates
+REMEMBERED = 1 << 14  # candidates
 
 
 class Apart(NamedTuple):
