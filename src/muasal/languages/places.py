@@ -59,12 +59,8 @@ class PlaceWords:
         self._classes = {name: Lexicon(entries) for name, entries in rows.items()}
         self._tails = {name: _tails(word for word, _ in entries) for name, entries in rows.items()}
         starts = [word for word, row in rows["name"] if row.small] + [word for word, _ in rows["demonym"]]
-        self.starts = frozenset(form.split()[0] for word in starts for form in expand(word))
-        self.countries = {
-            " ".join(form.casefold().replace("’", "'").split()): row
-            for word, row in reversed(rows["name"])
-            for form in expand(word)
-        }
+        self.starts = frozenset(_words(form)[0] for word in starts for form in expand(word))
+        self.countries = {" ".join(_words(form)): row for word, row in reversed(rows["name"]) for form in expand(word)}
         self.home = next((row.value for _, row in rows["home"]), None)
         self._endings = {
             name: tuple(form.strip("-") for word, _ in rows[name] for form in expand(word))
@@ -76,7 +72,7 @@ class PlaceWords:
             key=lambda ending: -len(ending[0]),
         )
         self.streets = frozenset(
-            form.split()[0]
+            _words(form)[0]
             for word, row in rows["type"]
             if row.value in ("street", "streets", "road")
             for form in expand(word)
@@ -144,12 +140,17 @@ class PlaceWords:
         return found.value if found else None
 
 
+def _words(form: str) -> list[str]:
+    """The words of a phrase as a Lexicon has them."""
+    return form.casefold().replace("’", "'").split()
+
+
 def _tails(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """For each word that ends a phrase, how many words the phrases that end with it have, the longest first."""
     sizes: dict[str, set[int]] = {}
     for phrase in phrases:
         for form in expand(phrase):
-            words = form.casefold().replace("’", "'").split()
+            words = _words(form)
             sizes.setdefault(words[-1], set()).add(len(words))
     return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 

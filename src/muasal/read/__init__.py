@@ -77,8 +77,8 @@ class Details(NamedTuple):
 
 
 def details(document: Document, language: languages.Language) -> Details:
-    """Times, quantities, places and names. Numbers are scanned once for times and quantities; what the tables say of
-    each word is asked once for places and names."""
+    """Times, quantities, places and names. What the tables say of each word is asked once for all of them, numbers are
+    scanned once for times and quantities."""
     words = Words(document.tokens, language)
     scanned = numerals.scan(document, language, words.numbers_at)
     found_times = times.find(document, language, scanned, words.times_at)

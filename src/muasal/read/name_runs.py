@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from muasal.model import Document, Sentence
 from muasal.read.name_words import ORGANISED, Words
-from muasal.read.word_facts import BODY, DEMONYM, LEGAL, NAME, NOUN, ROMAN, SHORT
+from muasal.read.word_facts import BODY, DEMONYM, LEGAL, NAME, ROMAN, SHORT
 
 OPENING = frozenset('"“«„')  # marks that open a quotation
 QUOTED = 5  # words of a name in quotation marks
@@ -189,8 +189,7 @@ def _cut(words: Words, a: int, b: int) -> Iterator[Run]:
     at = start = a
     titled = False
     while at < b:
-        fact = words.facts[at]
-        end = words.title(at, b) if fact.capital and (fact.begins & NOUN or fact.honours) else at
+        end = words.title(at, b) if words.facts[at].capital else at
         surname = at > start and words.facts[at - 1].given
         if end == at or surname:
             at += 1

@@ -21,7 +21,7 @@ class Words:
         self.names: NameWords = name_words(language.code)
         self.places: PlaceWords = place_words(language.code)
         self.facts = facts(tokens, language)
-        telling = [(at, fact) for at, fact in enumerate(self.facts) if fact.telling]
+        telling = [(at, f) for at, f in enumerate(self.facts) if f.capital or f.place or f.number or f.time]
         self.capitals = [at for at, fact in telling if fact.capital]
         self.places_at = [at for at, fact in telling if fact.place]  # where a candidate for a place may begin
         self.numbers_at = [at for at, fact in telling if fact.number]  # where a number or fraction may begin
@@ -48,10 +48,9 @@ class Words:
 
     def title(self, at: int, end: int) -> int:
         """Where a title or a noun for one person that begins at `at` ends; `at` if none does."""
-        fact = self.facts[at]
-        noun = self.noun(at, end) if fact.begins & NOUN else None
+        noun = self.noun(at, end)
         longest = noun.last if noun and noun.value.type == "person" else at
-        return max(longest, at + fact.honours)
+        return max(longest, at + self.facts[at].honours)
 
     def noun(self, at: int, end: int) -> Match[Noun] | None:
         """The noun of the tables that begins at `at`."""
@@ -67,7 +66,7 @@ class Words:
         if at and self.tokens[at - 1].text in '"“«„':
             at -= 1
         for start in range(max(0, at - NEAR), at):
-            match = self.language.nouns.at(self.tokens, start, at) if self.facts[start].begins & NOUN else None
+            match = self.noun(start, at)
             if match and match.last == at:
                 return match.value
         return None

@@ -49,7 +49,6 @@ class Facts(NamedTuple):
     opener: a common word, which may have its capital from opening a sentence
     closed: no part of a place's name
     number, time: a number or fraction may begin with it, a rule of times may match at it
-    telling: it has a capital, a place, a number or a time may begin with it
     place: how a candidate for a place may begin with it: NAMED · STREET · QUALIFIED, and NEVER beside these; 0 if none
     begins, ends: tables with a phrase that begins, ends with it
     """
@@ -62,7 +61,6 @@ class Facts(NamedTuple):
     place: int = 0
     number: bool = False
     time: bool = False
-    telling: bool = False
     capital: bool = False
     upper: bool = False
     acronym: bool = False
@@ -114,9 +112,7 @@ class Known(dict[str, Facts]):
         place |= NEVER * (place and places.has("never", low))
         number = self.numbers.tells(low, kind)
         time = self.times.may_tell(low, kind) or (number and self.numbers.of(low, "add") is not None)
-        telling = bool(capital or place or number or time)
-        ends = self._tails.get(low, 0)
-        plain = Facts(bare, possessive, kind == "mark", begins, ends, place, number, time, telling)
+        plain = Facts(bare, possessive, kind == "mark", begins, self._tails.get(low, 0), place, number, time)
         told = capital or begins or low in self._told or bare in self._told or self.names.may_end(bare)
         found = self[text] = self._told_of(plain, text, capital, upper, closed) if told else plain
         return found
@@ -137,16 +133,7 @@ class Known(dict[str, Facts]):
         stressed = len(letters) > SHORT and is_given  # a first name all in capitals
         short = 2 <= len(letters) <= ACRONYM and letters.isupper() and not ROMAN.fullmatch(letters)
         known, function = bare in names.vocabulary or common, bare in names.closed
-        return Facts(
-            bare=bare,
-            possessive=plain.possessive,
-            mark=plain.mark,
-            begins=plain.begins,
-            ends=plain.ends,
-            place=plain.place,
-            number=plain.number,
-            time=plain.time,
-            telling=plain.telling,
+        return plain._replace(
             capital=capital,
             upper=upper,
             acronym=short and not stressed,

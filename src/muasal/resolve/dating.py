@@ -57,14 +57,11 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
     if {"before", "after"} & set(marks):
         anchor = narrative(time, context)
         marks = [BESIDE.get(mark, mark) for mark in marks]
-    match = _DAY.fullmatch(core) or _MONTH.fullmatch(core)
-    if match and match[1] == "XXXX":
-        marks = [*marks, "nearest" if carried else tense(time, context.document)]
-    if match and match.re is _MONTH:
-        return _month(match, anchor, marks)
-    if match:
-        found = _day(match, anchor, marks)
+    if match := _DAY.fullmatch(core):
+        found = _day(match, anchor, _turned(match, marks, carried, time, context))
         return found.isoformat() if found else None
+    if match := _MONTH.fullmatch(core):
+        return _month(match, anchor, _turned(match, marks, carried, time, context))
     if match := _DAY_ALONE.fullmatch(core):
         return _day_alone(int(match[1]), time, context, anchor)
     if match := _MONTH_DAY.fullmatch(core):
@@ -91,6 +88,13 @@ def _dated(core: str, marks: Sequence[str], time: Time, context: Context, anchor
             return calendar.interval(calendar.nearest_season(anchor, match[2], ahead))
         return calendar.interval(calendar.season(_year_of(match[1], anchor), match[2]))
     return _stretch(core, narrative(time, context) if core.startswith("@") else anchor)
+
+
+def _turned(match: re.Match[str], marks: Sequence[str], carried: bool, time: Time, context: Context) -> Sequence[str]:
+    """The marks of a day or month; where it has no year, also whether its clause looks ahead."""
+    if match[1] != "XXXX":
+        return marks
+    return [*marks, "nearest" if carried else tense(time, context.document)]
 
 
 def _nth_of_month(match: re.Match[str], time: Time, context: Context) -> str | None:

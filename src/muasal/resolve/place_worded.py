@@ -15,7 +15,6 @@ from muasal.resolve.romanise import shown
 
 PRECISION = {"country": "country", "settlement": "point", "street": "point", "landmark": "point"}
 NATURAL = ("water", "mountain", "island")
-PROMISING = ("type", "preposition-type", *SITES)  # rules by which a type word may promise a place
 TYPED = ("settlement", "district", "region", "water", "mountain", "island")
 LONGEST_ROAD = 1000.0  # kilometres between its ends
 DASHES = ("–", "-", "—")
@@ -51,8 +50,7 @@ def located(
 def unknown(item: Item, document: Document, within: Spot | None = None) -> list[Place]:
     """A place that no catalogue knows, but a type word promises, or a preposition and the place it is said to lie in:
     "in Norrvik, Sweden" (`within`). Its value is its name in Latin letters."""
-    typed = item.rule in PROMISING
-    if item.spots or item.name >= item.name_last or not (within or (typed and _promised(item, document))):
+    if item.spots or item.name >= item.name_last or not (within or _promised(item, document)):
         return []
     towns = _ends(item, document)
     if towns:
