@@ -136,8 +136,9 @@ def details(articles: Sequence[Article], runs: int = RUNS) -> Figures:
     of the first run over the articles, whose words and names are new, and of all runs. Beside them, how many times as
     long it takes as finding the words alone: a machine whose own speed changes changes both.
 
-    The languages are read in turns, so that a slow moment hits none alone; the fastest run counts, since others on the
-    machine can only slow one down. No attributions and claims: what they take is their own."""
+    The languages are read in turns, so that a slow moment hits none alone. What is aimed at is held against the median,
+    and against the fastest run, since others on the machine can only slow one down. No attributions and claims: what
+    they take is their own."""
     texts = {code: [a for a in articles if a.language == code] for code in languages.CODES}
     took: dict[str, list[float]] = {code: [] for code in texts}
     plain: dict[str, list[float]] = {code: [] for code in texts}
@@ -156,8 +157,11 @@ def details(articles: Sequence[Article], runs: int = RUNS) -> Figures:
         found[f"{code}: of them, the first time"] = round(kb / took[code][0])
         ratios = [a / b for a, b in zip(took[code], plain[code], strict=True)]
         found[f"{code}: times re.findall for words"] = spread(ratios, 1)
-    fast = (found[f"{code}: KB a second"]["greatest"] >= DETAILS for code in texts)
-    return found | {f"at least {DETAILS} in each, in the fastest run": said(all(fast))}
+    all_of = [found[f"{code}: KB a second"] for code in texts]
+    return found | {
+        f"at least {DETAILS} in each": said(all(speed["median"] >= DETAILS for speed in all_of)),
+        f"at least {DETAILS} in each, in the fastest run": said(all(speed["greatest"] >= DETAILS for speed in all_of)),
+    }
 
 
 def detail(article: Article) -> None:
